@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.dicom.codec.jpegls;
+
+import io.github.dicomvolumes.dicom.codec.CodecException;
+import java.util.Arrays;
+
+/** Decodes lines for every MAXVAL and NEAR. */
+final class GeneralLineDecoder implements LineDecoder {
+  private final RegularMode regular;
+  private final RunMode runs;
+  private final byte[] gradients;
+  private final int zero;
+
+  GeneralLineDecoder(RegularMode regular, RunMode runs, CodingParameters parameters) {
+    this.regular = regular;
+    this.runs = runs;
+    gradients = parameters.quantizedGradients();
+    zero = parameters.maxval();
+  }
+
+  @Override
+  public void decode(int component, int[] above, int[] line) throws CodecException {
+    int columns = line.length - 2;
+    int x = 1;
+    while (x <= columns) {
+      int a = line[x - 1];
+      int b = above[x];
+      int c = above[x - 1];
+      int context =
+          81 * gradients[zero + above[x + 1] - b]
+              + 9 * gradients[zero + b - c]
+              + gradients[zero + c - a];
+      if (context != 0) {
+        line[x++] = regular.decode(context, RegularMode.predict(a, b, c));
+        continue;
+      }
+      int run = runs.runLength(component, columns - x + 1);
+      Arrays.fill(line, x, x + run, a);
+      x += run;
+      if (x <= columns) {
+        line[x] = runs.interruption(component, a, above[x]);
+        runs.endInterruption(component);
+        x++;
+      }
+    }
+  }
+}

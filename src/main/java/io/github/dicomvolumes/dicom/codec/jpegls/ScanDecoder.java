@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.dicom.codec.jpegls;
+
+import io.github.dicomvolumes.dicom.codec.CodecException;
+import java.util.Arrays;
+
+/** Decodes one scan, line by line and restart interval by restart interval (T.87 A.2, D.1). */
+final class ScanDecoder {
+  /** What may be left unread before a marker: the padding of the last byte, and a stuffed byte. */
+  private static final int MOST_PADDING_BITS = 15;
+
+  private final Segments segments;
+  private final ScanBits bits;
+  private final CodingParameters parameters;
+  private final Contexts contexts;
+  private final RunMode runs;
+  private final int components;
+  private final int columns;
+  private final boolean samplesInterleaved;
+
+  /** Receives a decoded line. */
+  @FunctionalInterface
+  interface LineSink {
+    /**
+     * Takes a line over.
+     *
+     * @param component its index in the scan
+     */
+    void accept(int component, int row, int[] line) throws CodecException;
+  }
+
+  /** A decoder of the scan whose bits start at the segments' position. */
+  ScanDecoder(Segments segments, ScanHeader scan, CodingParameters parameters, int columns) {
+    this.segments = segments;
+    this.parameters = parameters;
+    this.columns = columns;
+    components = scan.components().size();
+    samplesInterleaved = scan.interleave() == ScanHeader.INTERLEAVE_SAMPLE;
+    bits = new ScanBits(segments.data, segments.start, segments.position, segments.end);
+    contexts = new Contexts(parameters);
+    runs = new RunMode(bits, parameters, components);
+  }
+
+  /**
+   * Decodes all rows and leaves the segments' position at the marker after the scan, or at the end
+   * of the data.
+   *
+   * @param restartInterval lines between restart markers, 0 for none
+   */
+  void decode(int rows, long restartInterval, LineSink sink) throws CodecException {
+    RegularMode regular = new RegularMode(bits, parameters, contexts);
+    PixelLineDecoder pixels = new PixelLineDecoder(regular, runs, parameters, components);
+    LineDecoder lines =
+        LosslessLineDecoder.applies(parameters)
+            ? new LosslessLineDecoder(bits, contexts, runs, parameters)
+            : new GeneralLineDecoder(regular, runs, parameters);
+    int[][] above = new int[components][columns + 2];
+    int[][] current = new int[components][columns + 2];
+    long linesLeft = restartInterval == 0 ? Long.MAX_VALUE : restartInterval;
+    int restarts = 0;
+    for (int row = 0; row < rows; row++) {
+      if (linesLeft == 0) {
+        restart(restarts++, above);
+        linesLeft = restartInterval;
+      }
+      linesLeft--;
+      bits.row = row;
+      for (int i = 0; i < components; i++) {
+        above[i][columns + 1] = above[i][columns];
+        current[i][0] = above[i][1];
+        if (!samplesInterleaved) {
+          lines.decode(i, above[i], current[i]);
+        }
+      }
+      if (samplesInterleaved) {
+        pixels.decode(above, current);
+      }
+      if (bits.isOverrun()) {
+        throw bits.damaged("");
+      }
+      for (int i = 0; i < components; i++) {
+        sink.accept(i, row, current[i]);
+      }
+      int[][] swap = above;
+      above = current;
+      current = swap;
+    }
+    endOfBits();
+  }
+
+  private void restart(int index, int[][] above) throws CodecException {
+    endOfBits();
+    int expected = Marker.RST0 + index % 8;
+    int marker = segments.nextMarker();
+    if (marker != expected) {
+      throw new CodecException(
+          segments.position - 2 - segments.start,
+          "JPEG-LS scan has marker "
+              + Marker.name(marker)
+              + " after row "
+              + bits.row
+              + ", expected restart marker "
+              + Marker.name(expected));
+    }
+    bits.restartAt(segments.position);
+    contexts.initialize();
+    runs.initialize();
+    for (int[] line : above) {
+      Arrays.fill(line, 0);
+    }
+  }
+
+  /** Finds the marker that ends the bits and makes sure that they were all needed. */
+  private void endOfBits() throws CodecException {
+    byte[] data = segments.data;
+    int at = bits.position;
+    while (at < bits.end && !(data[at] == (byte) 0xff && at + 1 < bits.end && data[at + 1] < 0)) {
+      at++;
+    }
+    long unread = bits.unread() + 8L * (at - bits.position);
+    if (unread > MOST_PADDING_BITS && at < bits.end) {
+      throw new CodecException(
+          at - segments.start,
+          "JPEG-LS scan has "
+              + unread
+              + " bits left before the marker after row "
+              + bits.row
+              + ", expected less than 16");
+    }
+    segments.position = at;
+  }
+}
