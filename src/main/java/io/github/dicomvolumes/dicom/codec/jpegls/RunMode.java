@@ -123,7 +123,7 @@ final class RunMode {
     }
     int map = (mapped + type) & 1;
     int size = (mapped + type + map) >> 1;
-    boolean negative = (k != 0 || 2 * negatives[type] >= n) == (map == 1);
+    boolean negative = size != 0 && (k != 0 || 2 * negatives[type] >= n) == (map == 1);
     if (negative) {
       negatives[type]++;
     }

@@ -56,7 +56,6 @@ class JpegLsRoundTripTest {
     FrameLayout layout = Frames.grey(rows, columns, bits, signed);
     List<int[]> frames = allContents(layout);
     assertFrames(frames, encode(layout, frames, "dcmcjpls"));
-    assertFrames(frames, encode(layout, frames, "dcmcjpls", "--prefer-cooked"));
   }
 
   @ParameterizedTest
@@ -71,8 +70,9 @@ class JpegLsRoundTripTest {
   })
   void returnsWhatGdcmEncoded(int bits, boolean signed, int rows, int columns) throws Exception {
     FrameLayout layout = Frames.grey(rows, columns, bits, signed);
-    List<int[]> frames = allContents(layout);
-    assertFrames(frames, encode(layout, frames, "gdcmconv", "--jpegls"));
+    for (int[] frame : allContents(layout)) {
+      assertFrames(List.of(frame), encode(layout, List.of(frame), "gdcmconv", "--jpegls"));
+    }
   }
 
   @ParameterizedTest

@@ -178,7 +178,8 @@ final class Part10File {
     out.writeBytes(new byte[128]);
     out.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));
     ByteArrayOutputStream meta = new ByteArrayOutputStream();
-    String sopClass = "1.2.840.10008.5.1.4.1.1.7";
+    // Secondary Capture, or for one signed frame CT: gdcm wants no signed captures.
+    String sopClass = "1.2.840.10008.5.1.4.1.1." + (layout.isSigned() ? "2" : "7");
     element(meta, 0x00020001, "OB", new byte[] {0, 1});
     element(meta, 0x00020002, "UI", sopClass);
     element(meta, 0x00020003, "UI", "1.2.3.4.5.6");
@@ -196,7 +197,9 @@ final class Part10File {
     if (layout.isColor()) {
       element(out, 0x00280006, "US", bytes(2, 0));
     }
-    element(out, 0x00280008, "IS", Integer.toString(frames.size()));
+    if (frames.size() > 1) {
+      element(out, 0x00280008, "IS", Integer.toString(frames.size()));
+    }
     element(out, ROWS, "US", bytes(2, layout.rows()));
     element(out, 0x00280011, "US", bytes(2, layout.columns()));
     element(out, 0x00280100, "US", bytes(2, layout.bitsAllocated()));
