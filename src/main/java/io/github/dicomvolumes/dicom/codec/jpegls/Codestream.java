@@ -177,9 +177,8 @@ final class Codestream {
     }
     SampleWriter writer = new SampleWriter(layout, target, frame.precision());
     boolean lossy = scan.near() > 0;
-    new ScanDecoder(segments, scan, parameters, layout.columns())
+    new ScanDecoder(segments, scan, parameters, layout.rows(), layout.columns())
         .decode(
-            layout.rows(),
             restartInterval,
             (component, row, line) ->
                 writer.write(

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.dicom.codec.jpegls;
 
-import java.util.Arrays;
-
 /**
- * The statistics of the 365 contexts of regular mode (T.87 A.2.1, A.6), one flat array per counter.
+ * The statistics of the 365 contexts of regular mode (T.87 A.2.1, A.6), in one flat array: per
+ * context A, the sum of error magnitudes; B, the sum of errors, for the bias; N, the number of
+ * samples; and C.
  *
  * <p>What the next sample of a context needs first is worked out when the context is updated, and
  * kept in one number:
@@ -22,18 +22,13 @@ final class Contexts {
   private static final int MIN_C = -128;
   private static final int MAX_C = 127;
 
-  /** A: the sum of error magnitudes. */
-  final int[] magnitude = new int[COUNT];
+  private static final int STRIDE = 4;
+  private static final int CODING = 0;
+  private static final int MAGNITUDE = 1;
+  private static final int BIAS = 2;
+  private static final int NUMBER = 3;
 
-  /** B: the sum of errors, for the bias. */
-  final int[] bias = new int[COUNT];
-
-  /** N: the number of samples. */
-  final int[] count = new int[COUNT];
-
-  /** k, mapping and C, packed. */
-  final int[] coding = new int[COUNT];
-
+  private final int[] states = new int[COUNT * STRIDE];
   private final int initialMagnitude;
   private final int reset;
   private final boolean lossless;
@@ -52,16 +47,24 @@ final class Contexts {
 
   /** The state at the start of a scan or restart interval. */
   void initialize() {
-    Arrays.fill(magnitude, initialMagnitude);
-    Arrays.fill(bias, 0);
-    Arrays.fill(count, 1);
-    Arrays.fill(coding, golombParameter(initialMagnitude, 1));
+    int coding = golombParameter(initialMagnitude, 1);
+    for (int i = 0; i < states.length; i += STRIDE) {
+      states[i + CODING] = coding;
+      states[i + MAGNITUDE] = initialMagnitude;
+      states[i + BIAS] = 0;
+      states[i + NUMBER] = 1;
+    }
   }
 
   /** The smallest k with {@code n << k >= a} (T.87 A.5.1), for n above 0. */
   static int golombParameter(int a, int n) {
     int k = Math.max(0, Integer.numberOfLeadingZeros(n) - Integer.numberOfLeadingZeros(a));
     return k + (((n << k) - a) >>> 31);
+  }
+
+  /** What decoding the next sample of a context needs. */
+  int coding(int q) {
+    return states[q * STRIDE + CODING];
   }
 
   /** k of a packed state. */
@@ -87,9 +90,11 @@ final class Contexts {
    * @param step 2 NEAR + 1
    */
   void update(int q, int error, int step) {
-    int a = magnitude[q] + Math.abs(error);
-    int b = bias[q] + error * step;
-    int n = count[q];
+    int at = q * STRIDE;
+    int[] all = states;
+    int a = all[at + MAGNITUDE] + Math.abs(error);
+    int b = all[at + BIAS] + error * step;
+    int n = all[at + NUMBER];
     if (n == reset) {
       a >>= 1;
       b >>= 1;
@@ -99,14 +104,14 @@ final class Contexts {
     // One step of C where the mean error left (-1, 0], without a branch: errors are noise.
     int tooLow = (b + n - 1) >> 31;
     int tooHigh = -b >> 31;
-    int c = correction(coding[q]) + tooLow - tooHigh;
+    int c = correction(all[at + CODING]) + tooLow - tooHigh;
     c = Math.min(Math.max(c, MIN_C), MAX_C);
     b = Math.min(Math.max(b + (n & tooLow) - (n & tooHigh), 1 - n), 0);
     int k = golombParameter(a, n);
     int inverted = lossless ? ((k - 1) & (2 * b + n - 1)) >>> 31 : 0;
-    magnitude[q] = a;
-    bias[q] = b;
-    count[q] = n;
-    coding[q] = c << 8 | inverted << 5 | k;
+    all[at + MAGNITUDE] = a;
+    all[at + BIAS] = b;
+    all[at + NUMBER] = n;
+    all[at + CODING] = c << 8 | inverted << 5 | k;
   }
 }

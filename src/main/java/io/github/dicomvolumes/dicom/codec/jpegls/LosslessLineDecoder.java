@@ -12,12 +12,10 @@ import java.util.Arrays;
  */
 final class LosslessLineDecoder implements LineDecoder {
   /**
-   * Codes with fewer leading zeros are read in line: with k of at most 17 they take no more bits
-   * than {@link #FAST_BITS}.
+   * Codes with fewer leading zeros are read in line: with a k of at most 17 they take no more bits
+   * than one look gives.
    */
-  private static final int FAST_ZEROS = 14;
-
-  private static final int FAST_BITS = 32;
+  private static final int FAST_ZEROS = ScanBits.PEEKED_BITS - 18;
 
   private final ScanBits bits;
   private final RunMode runs;
@@ -50,67 +48,48 @@ final class LosslessLineDecoder implements LineDecoder {
   @Override
   public void decode(int component, int[] above, int[] line) throws CodecException {
     final ScanBits source = bits;
+    final byte[] unstuffed = source.unstuffed();
     final Contexts states = contexts;
-    final int[] codings = states.coding;
     final byte[] levels = gradients;
     final int mask = maxval;
     final int fast = fastZeros;
     final int largest = largestError;
     final int columns = line.length - 2;
 
-    long reservoir = source.reservoir;
-    int valid = source.valid;
+    long position = source.position;
     int a = line[0];
     int b = above[0];
     int d = above[1];
+    int level = levels[mask + d - b];
     int x = 1;
     while (x <= columns) {
       int c = b;
       b = d;
       d = above[x + 1];
-      int context = 81 * levels[mask + d - b] + 9 * levels[mask + b - c] + levels[mask + c - a];
+      int levelBefore = level;
+      level = levels[mask + d - b];
+      int context = 81 * level + 9 * levelBefore + levels[mask + c - a];
       if (context != 0) {
         int sign = context >> 31;
         int q = (context ^ sign) - sign;
-        int coding = codings[q];
+        int coding = states.coding(q);
         int correction = (Contexts.correction(coding) ^ sign) - sign;
         int prediction = RegularMode.predict(a, b, c) + correction;
         prediction = Math.min(Math.max(prediction, 0), mask);
         int k = Contexts.golombParameter(coding);
-
-        if (valid < FAST_BITS) {
-          int position = source.position;
-          long next;
-          if (position <= source.end - 8
-              && !ScanBits.containsFf(next = ScanBits.longAt(source.data, position))) {
-            reservoir |= next >>> valid;
-            int bytes = (64 - valid) >>> 3;
-            source.position = position + bytes;
-            valid += bytes << 3;
-          } else {
-            source.reservoir = reservoir;
-            source.valid = valid;
-            source.refill();
-            reservoir = source.reservoir;
-            valid = source.valid;
-          }
-        }
+        long next = ScanBits.peek(unstuffed, position);
+        int zeros = Long.numberOfLeadingZeros(next);
         int mapped;
-        int zeros = Long.numberOfLeadingZeros(reservoir);
         if (zeros < fast) {
-          long rest = reservoir << zeros;
-          mapped = (zeros << k) + (int) ((rest & Long.MAX_VALUE) >>> (63 - k));
-          reservoir = rest << 1 << k;
-          valid -= zeros + 1 + k;
+          mapped = (zeros << k) + (int) ((next << zeros & Long.MAX_VALUE) >>> (63 - k));
+          position += zeros + 1 + k;
         } else {
-          source.reservoir = reservoir;
-          source.valid = valid;
+          source.position = position;
           mapped = source.readGolomb(k, escapeZeros, errorBits);
-          reservoir = source.reservoir;
-          valid = source.valid;
+          position = source.position;
         }
         if (mapped > largest) {
-          source.valid = valid;
+          source.position = position;
           throw source.damaged("an error of " + mapped + ", expected at most " + largest);
         }
         int error = (mapped >>> 1) ^ -(mapped & 1) ^ Contexts.mappingMask(coding);
@@ -118,23 +97,21 @@ final class LosslessLineDecoder implements LineDecoder {
         line[x++] = a;
         states.update(q, error, 1);
       } else {
-        source.reservoir = reservoir;
-        source.valid = valid;
+        source.position = position;
         int run = runs.runLength(component, columns - x + 1);
         Arrays.fill(line, x, x + run, a);
         x += run;
         if (x <= columns) {
           b = above[x];
           d = above[x + 1];
+          level = levels[mask + d - b];
           a = runs.interruption(component, a, b);
           runs.endInterruption(component);
           line[x++] = a;
         }
-        reservoir = source.reservoir;
-        valid = source.valid;
+        position = source.position;
       }
     }
-    source.reservoir = reservoir;
-    source.valid = valid;
+    source.position = position;
   }
 }

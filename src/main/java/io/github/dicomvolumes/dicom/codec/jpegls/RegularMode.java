@@ -48,7 +48,7 @@ final class RegularMode {
   int decode(int signedContext, int predicted) throws CodecException {
     int sign = signedContext >> 31;
     int q = (signedContext ^ sign) - sign;
-    int coding = contexts.coding[q];
+    int coding = contexts.coding(q);
     int correction = (Contexts.correction(coding) ^ sign) - sign;
     int prediction = Math.min(Math.max(predicted + correction, 0), maxval);
     int mapped = bits.readGolomb(Contexts.golombParameter(coding), escapeZeros, errorBits);

@@ -62,7 +62,7 @@ final class RunMode {
   int runLength(int component, int remaining) throws CodecException {
     int index = runIndex[component];
     int length = 0;
-    while (bits.readBit() == 1) {
+    while (bits.readBits(1) == 1) {
       int block = 1 << J[index];
       if (block > remaining - length) {
         runIndex[component] = index;

@@ -5,132 +5,152 @@ import io.github.dicomvolumes.dicom.codec.CodecException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
- * The bits between two markers of a scan, most significant first, without the zero bit that follows
- * every byte FF (T.87 A.1).
+ * The bits between two markers of a scan, most significant first.
  *
- * <p>Past the last bit it delivers zeros and keeps count of them: {@link #isOverrun()}. The fields
- * are open to {@link LosslessLineDecoder}, which keeps them in local variables along a line.
+ * <p>They are copied without the zero bit that follows every byte FF (T.87 A.1), so that reading is
+ * one load at any bit. Past the last bit there are zeros: {@link #isOverrun()}. {@link
+ * LosslessLineDecoder} keeps the position in a local variable along a line.
  */
 final class ScanBits {
+  /** The least number of bits that {@link #peek} gives. */
+  static final int PEEKED_BITS = 57;
+
   private static final VarHandle BIG_ENDIAN_LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  /** The least number of bits that {@link #refill()} leaves in the reservoir. */
-  static final int LEAST_FILL = 49;
+  /** The longest code of a sample is 64 bits (LIMIT of 16 bit samples), and a run's bit or two. */
+  private static final int MOST_BYTES_PER_SAMPLE = 16;
 
-  final byte[] data;
-  final int end;
+  private static final int SLACK_BYTES = 24;
 
-  /** The index in the data of the first byte that is not in the reservoir. */
-  int position;
-
-  /** The next bits, left aligned; those below the valid ones are zero or the bits that follow. */
-  long reservoir;
-
-  /** How many bits of the reservoir count. */
-  int valid;
+  /** The next bit's index. */
+  long position;
 
   /** The row that is being decoded, for messages. */
   int row;
 
-  private final int start;
-  private int padding;
+  private final Segments segments;
+  private final int mostBytes;
+  private byte[] unstuffed = {};
+  private long length;
 
   /**
-   * Bits from a position on.
+   * The bits from the segments' position to the next marker, or to the end of the data.
    *
-   * @param start where the frame's bytes start, for offsets in messages
-   * @param position where the bits start
-   * @param end where the frame's bytes end
+   * @param samples how many samples are to be decoded: more bits than they can need are not kept
    */
-  ScanBits(byte[] data, int start, int position, int end) {
-    this.data = data;
-    this.start = start;
-    this.position = position;
-    this.end = end;
+  ScanBits(Segments segments, long samples) {
+    this.segments = segments;
+    mostBytes = (int) Math.min(Integer.MAX_VALUE / 2, MOST_BYTES_PER_SAMPLE * (samples + 1));
+    load();
   }
 
-  /** Begins anew at a byte: after a restart marker. */
-  void restartAt(int newPosition) {
-    position = newPosition;
-    reservoir = 0;
-    valid = 0;
-    padding = 0;
+  /** Starts over at the segments' position and moves that to the next marker. */
+  void load() {
+    byte[] data = segments.data;
+    int from = segments.position;
+    int end = endOfScan(data, from, segments.end);
+    segments.position = end;
+    end = Math.min(end, from + Math.min(mostBytes, end - from));
+    int needed = end - from + SLACK_BYTES;
+    if (unstuffed.length < needed) {
+      unstuffed = new byte[needed];
+    } else {
+      Arrays.fill(unstuffed, (byte) 0);
+    }
+    position = 0;
+    length = unstuff(data, from, end, unstuffed);
+  }
+
+  /**
+   * The index of the next marker, FF and a byte of 80 or more, or of a last byte FF, or the end.
+   */
+  private static int endOfScan(byte[] data, int from, int end) {
+    int at = from;
+    while (at < end) {
+      if (at + 8 <= end && !containsFf(longAt(data, at))) {
+        at += 8;
+      } else if (data[at] == (byte) 0xff && (at + 1 == end || data[at + 1] < 0)) {
+        return at;
+      } else {
+        at++;
+      }
+    }
+    return end;
+  }
+
+  /** Copies bits without the stuffed ones and returns how many they are. */
+  private static long unstuff(byte[] data, int from, int end, byte[] target) {
+    long pending = 0;
+    int pendingBits = 0;
+    int out = 0;
+    int at = from;
+    while (at < end) {
+      boolean stuffed = at > from && data[at - 1] == (byte) 0xff;
+      if (!stuffed && at + 8 <= end) {
+        long next = longAt(data, at);
+        if (!containsFf(next)) {
+          putLong(target, out, pending | next >>> pendingBits);
+          pending = next << 1 << (63 - pendingBits);
+          out += 8;
+          at += 8;
+          continue;
+        }
+      }
+      int bits = stuffed ? 7 : 8;
+      pending |= (data[at++] & 0xffL) << (64 - bits - pendingBits);
+      pendingBits += bits;
+      if (pendingBits >= 8) {
+        target[out++] = (byte) (pending >>> 56);
+        pending <<= 8;
+        pendingBits -= 8;
+      }
+    }
+    target[out] = (byte) (pending >>> 56);
+    return 8L * out + pendingBits;
+  }
+
+  /** Whether one of eight bytes is FF: whether its complement is zero. */
+  private static boolean containsFf(long bytes) {
+    return ((~bytes - 0x0101010101010101L) & bytes & 0x8080808080808080L) != 0;
+  }
+
+  private static long longAt(byte[] bytes, int index) {
+    return (long) BIG_ENDIAN_LONG.get(bytes, index);
+  }
+
+  private static void putLong(byte[] bytes, int index, long value) {
+    BIG_ENDIAN_LONG.set(bytes, index, value);
+  }
+
+  /** What {@link #peek} reads from. */
+  byte[] unstuffed() {
+    return unstuffed;
+  }
+
+  /** At least {@link #PEEKED_BITS} bits from a position on, left aligned; zeros past the end. */
+  static long peek(byte[] unstuffed, long position) {
+    int index = (int) Math.min(position >>> 3, unstuffed.length - 8);
+    return longAt(unstuffed, index) << (position & 7);
   }
 
   /** Whether bits were read that the data do not hold. */
   boolean isOverrun() {
-    return padding > valid;
+    return position > length;
   }
 
-  /** How many bits in the reservoir came from the data and are unread. */
-  int unread() {
-    return Math.max(0, valid - padding);
-  }
-
-  /** The eight bytes at an index as one number, the first the most significant. */
-  static long longAt(byte[] bytes, int index) {
-    return (long) BIG_ENDIAN_LONG.get(bytes, index);
-  }
-
-  /** Whether one of eight bytes is FF: the complement has a byte that is zero. */
-  static boolean containsFf(long bytes) {
-    return ((~bytes - 0x0101010101010101L) & bytes & 0x8080808080808080L) != 0;
-  }
-
-  /** Brings the reservoir to at least {@link #LEAST_FILL} bits, zeros where the data end. */
-  void refill() {
-    if (valid >= LEAST_FILL) {
-      return;
-    }
-    if (position <= end - 8) {
-      long next = longAt(data, position);
-      if (!containsFf(next)) {
-        reservoir |= next >>> valid;
-        int bytes = (64 - valid) >>> 3;
-        position += bytes;
-        valid += bytes << 3;
-        return;
-      }
-    }
-    while (valid < LEAST_FILL) {
-      int value = position < end ? data[position] & 0xff : -1;
-      if (value >= 0 && value < 0xff) {
-        reservoir |= (long) value << (56 - valid);
-        valid += 8;
-        position++;
-      } else if (value == 0xff && position + 1 < end && data[position + 1] >= 0) {
-        reservoir |= (0xffL << 7 | data[position + 1]) << (49 - valid);
-        valid += 15;
-        position += 2;
-      } else {
-        padding += 64 - valid;
-        valid = 64;
-      }
-    }
-  }
-
-  /** The next bit. */
-  int readBit() {
-    if (valid == 0) {
-      refill();
-    }
-    int bit = (int) (reservoir >>> 63);
-    reservoir <<= 1;
-    valid--;
-    return bit;
+  /** How many bits are left. */
+  long unread() {
+    return Math.max(0, length - position);
   }
 
   /** The next 0 to 32 bits as an unsigned number. */
   int readBits(int count) {
-    if (valid < count) {
-      refill();
-    }
-    int value = (int) ((reservoir >>> 1) >>> (63 - count));
-    reservoir <<= count;
-    valid -= count;
+    int value = (int) ((peek(unstuffed, position) >>> 1) >>> (63 - count));
+    position += count;
     return value;
   }
 
@@ -141,36 +161,20 @@ final class ScanBits {
    * @throws CodecException where there are more than {@code escapeZeros} zeros
    */
   int readGolomb(int k, int escapeZeros, int escapeBits) throws CodecException {
-    int zeros = 0;
-    for (; ; ) {
-      refill();
-      int leading = Long.numberOfLeadingZeros(reservoir);
-      if (leading < valid) {
-        zeros += leading;
-        reservoir = reservoir << leading << 1;
-        valid -= leading + 1;
-        break;
-      }
-      zeros += valid;
-      reservoir = 0;
-      valid = 0;
-      if (zeros > escapeZeros) {
-        break;
-      }
-    }
-    if (zeros < escapeZeros) {
-      return (zeros << k) + readBits(k);
-    }
+    // LIMIT is at most 64 bits, so the zeros always fit what one look gives.
+    int zeros = Long.numberOfLeadingZeros(peek(unstuffed, position));
     if (zeros > escapeZeros) {
-      throw damaged("a code of at least " + zeros + " zeros, expected at most " + escapeZeros);
+      position += zeros;
+      throw damaged("a code of more than " + escapeZeros + " zeros");
     }
-    return readBits(escapeBits) + 1;
+    position += zeros + 1;
+    return zeros < escapeZeros ? (zeros << k) + readBits(k) : readBits(escapeBits) + 1;
   }
 
   /** An error in these bits. */
   CodecException damaged(String message) {
     return new CodecException(
-        position - start,
+        -1,
         isOverrun()
             ? "JPEG-LS scan ends within row " + row + ", its data may be truncated"
             : "JPEG-LS scan has in row " + row + " " + message);

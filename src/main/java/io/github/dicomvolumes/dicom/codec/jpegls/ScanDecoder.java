@@ -15,6 +15,7 @@ final class ScanDecoder {
   private final Contexts contexts;
   private final RunMode runs;
   private final int components;
+  private final int rows;
   private final int columns;
   private final boolean samplesInterleaved;
 
@@ -30,13 +31,15 @@ final class ScanDecoder {
   }
 
   /** A decoder of the scan whose bits start at the segments' position. */
-  ScanDecoder(Segments segments, ScanHeader scan, CodingParameters parameters, int columns) {
+  ScanDecoder(
+      Segments segments, ScanHeader scan, CodingParameters parameters, int rows, int columns) {
+    this.rows = rows;
     this.segments = segments;
     this.parameters = parameters;
     this.columns = columns;
     components = scan.components().size();
     samplesInterleaved = scan.interleave() == ScanHeader.INTERLEAVE_SAMPLE;
-    bits = new ScanBits(segments.data, segments.start, segments.position, segments.end);
+    bits = new ScanBits(segments, (long) rows * columns * components);
     contexts = new Contexts(parameters);
     runs = new RunMode(bits, parameters, components);
   }
@@ -47,13 +50,17 @@ final class ScanDecoder {
    *
    * @param restartInterval lines between restart markers, 0 for none
    */
-  void decode(int rows, long restartInterval, LineSink sink) throws CodecException {
+  void decode(long restartInterval, LineSink sink) throws CodecException {
     RegularMode regular = new RegularMode(bits, parameters, contexts);
-    PixelLineDecoder pixels = new PixelLineDecoder(regular, runs, parameters, components);
-    LineDecoder lines =
-        LosslessLineDecoder.applies(parameters)
-            ? new LosslessLineDecoder(bits, contexts, runs, parameters)
-            : new GeneralLineDecoder(regular, runs, parameters);
+    PixelLineDecoder pixels = null;
+    LineDecoder lines = null;
+    if (samplesInterleaved) {
+      pixels = new PixelLineDecoder(regular, runs, parameters, components);
+    } else if (LosslessLineDecoder.applies(parameters)) {
+      lines = new LosslessLineDecoder(bits, contexts, runs, parameters);
+    } else {
+      lines = new GeneralLineDecoder(regular, runs, parameters);
+    }
     int[][] above = new int[components][columns + 2];
     int[][] current = new int[components][columns + 2];
     long linesLeft = restartInterval == 0 ? Long.MAX_VALUE : restartInterval;
@@ -68,11 +75,11 @@ final class ScanDecoder {
       for (int i = 0; i < components; i++) {
         above[i][columns + 1] = above[i][columns];
         current[i][0] = above[i][1];
-        if (!samplesInterleaved) {
+        if (lines != null) {
           lines.decode(i, above[i], current[i]);
         }
       }
-      if (samplesInterleaved) {
+      if (pixels != null) {
         pixels.decode(above, current);
       }
       if (bits.isOverrun()) {
@@ -102,7 +109,7 @@ final class ScanDecoder {
               + ", expected restart marker "
               + Marker.name(expected));
     }
-    bits.restartAt(segments.position);
+    bits.load();
     contexts.initialize();
     runs.initialize();
     for (int[] line : above) {
@@ -110,23 +117,16 @@ final class ScanDecoder {
     }
   }
 
-  /** Finds the marker that ends the bits and makes sure that they were all needed. */
+  /** Makes sure that all bits before a marker were needed. */
   private void endOfBits() throws CodecException {
-    byte[] data = segments.data;
-    int at = bits.position;
-    while (at < bits.end && !(data[at] == (byte) 0xff && at + 1 < bits.end && data[at + 1] < 0)) {
-      at++;
-    }
-    long unread = bits.unread() + 8L * (at - bits.position);
-    if (unread > MOST_PADDING_BITS && at < bits.end) {
+    if (bits.unread() > MOST_PADDING_BITS && segments.position < segments.end) {
       throw new CodecException(
-          at - segments.start,
+          segments.position - segments.start,
           "JPEG-LS scan has "
-              + unread
+              + bits.unread()
               + " bits left before the marker after row "
               + bits.row
               + ", expected less than 16");
     }
-    segments.position = at;
   }
 }
