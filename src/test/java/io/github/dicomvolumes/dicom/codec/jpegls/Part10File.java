@@ -174,6 +174,33 @@ final class Part10File {
 
   /** Writes frames in native form, colour by pixel. */
   static void write(Path path, FrameLayout layout, List<int[]> frames) throws IOException {
+    ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+    int cell = layout.bitsAllocated() / 8;
+    for (int[] frame : frames) {
+      for (int value : frame) {
+        pixels.writeBytes(bytes(cell, value));
+      }
+    }
+    ByteArrayOutputStream out = header(layout, frames.size(), "1.2.840.10008.1.2.1");
+    element(out, PIXEL_DATA, cell == 1 ? "OB" : "OW", pixels.toByteArray());
+    Files.write(path, out.toByteArray());
+  }
+
+  /** Writes one coded frame as JPEG-LS near-lossless, which may be lossless. */
+  static void writeCoded(Path path, FrameLayout layout, byte[] coded) throws IOException {
+    ByteArrayOutputStream out = header(layout, 1, "1.2.840.10008.1.2.4.81");
+    int length = coded.length + (coded.length & 1);
+    for (int number : new int[] {0x00107fe0, 0x0000424f, -1, 0xe000fffe, 0, 0xe000fffe, length}) {
+      out.writeBytes(bytes(4, number));
+    }
+    out.writeBytes(coded);
+    out.writeBytes(new byte[length - coded.length]);
+    out.writeBytes(bytes(4, 0xe0ddfffe));
+    out.writeBytes(bytes(4, 0));
+    Files.write(path, out.toByteArray());
+  }
+
+  private static ByteArrayOutputStream header(FrameLayout layout, int frames, String syntax) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(new byte[128]);
     out.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));
@@ -183,7 +210,7 @@ final class Part10File {
     element(meta, 0x00020001, "OB", new byte[] {0, 1});
     element(meta, 0x00020002, "UI", sopClass);
     element(meta, 0x00020003, "UI", "1.2.3.4.5.6");
-    element(meta, 0x00020010, "UI", "1.2.840.10008.1.2.1");
+    element(meta, 0x00020010, "UI", syntax);
     element(meta, 0x00020012, "UI", "1.2.3.4");
     element(out, 0x00020000, "UL", bytes(4, meta.size()));
     out.writeBytes(meta.toByteArray());
@@ -197,8 +224,8 @@ final class Part10File {
     if (layout.isColor()) {
       element(out, 0x00280006, "US", bytes(2, 0));
     }
-    if (frames.size() > 1) {
-      element(out, 0x00280008, "IS", Integer.toString(frames.size()));
+    if (frames > 1) {
+      element(out, 0x00280008, "IS", Integer.toString(frames));
     }
     element(out, ROWS, "US", bytes(2, layout.rows()));
     element(out, 0x00280011, "US", bytes(2, layout.columns()));
@@ -206,15 +233,7 @@ final class Part10File {
     element(out, 0x00280101, "US", bytes(2, layout.bitsStored()));
     element(out, 0x00280102, "US", bytes(2, layout.highBit()));
     element(out, 0x00280103, "US", bytes(2, layout.isSigned() ? 1 : 0));
-    ByteArrayOutputStream pixels = new ByteArrayOutputStream();
-    int cell = layout.bitsAllocated() / 8;
-    for (int[] frame : frames) {
-      for (int value : frame) {
-        pixels.writeBytes(bytes(cell, value));
-      }
-    }
-    element(out, PIXEL_DATA, cell == 1 ? "OB" : "OW", pixels.toByteArray());
-    Files.write(path, out.toByteArray());
+    return out;
   }
 
   private static void element(ByteArrayOutputStream out, int tag, String vr, String value) {
