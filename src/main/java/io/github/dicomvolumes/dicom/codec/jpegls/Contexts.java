@@ -30,13 +30,9 @@ final class Contexts {
 
   private final int[] states = new int[COUNT * STRIDE];
   private final int initialMagnitude;
-  private final int reset;
-  private final boolean lossless;
 
   Contexts(CodingParameters parameters) {
     initialMagnitude = initialMagnitude(parameters);
-    reset = parameters.reset();
-    lossless = parameters.near() == 0;
     initialize();
   }
 
@@ -62,8 +58,13 @@ final class Contexts {
     return k + (((n << k) - a) >>> 31);
   }
 
+  /** The counters of all contexts, for the static methods. */
+  int[] states() {
+    return states;
+  }
+
   /** What decoding the next sample of a context needs. */
-  int coding(int q) {
+  static int coding(int[] states, int q) {
     return states[q * STRIDE + CODING];
   }
 
@@ -88,13 +89,13 @@ final class Contexts {
    * @param q the context
    * @param error the error, as it was coded
    * @param step 2 NEAR + 1
+   * @param reset RESET
    */
-  void update(int q, int error, int step) {
+  static void update(int[] states, int q, int error, int step, int reset) {
     int at = q * STRIDE;
-    int[] all = states;
-    int a = all[at + MAGNITUDE] + Math.abs(error);
-    int b = all[at + BIAS] + error * step;
-    int n = all[at + NUMBER];
+    int a = states[at + MAGNITUDE] + Math.abs(error);
+    int b = states[at + BIAS] + error * step;
+    int n = states[at + NUMBER];
     if (n == reset) {
       a >>= 1;
       b >>= 1;
@@ -104,14 +105,14 @@ final class Contexts {
     // One step of C where the mean error left (-1, 0], without a branch: errors are noise.
     int tooLow = (b + n - 1) >> 31;
     int tooHigh = -b >> 31;
-    int c = correction(all[at + CODING]) + tooLow - tooHigh;
+    int c = correction(states[at + CODING]) + tooLow - tooHigh;
     c = Math.min(Math.max(c, MIN_C), MAX_C);
     b = Math.min(Math.max(b + (n & tooLow) - (n & tooHigh), 1 - n), 0);
     int k = golombParameter(a, n);
-    int inverted = lossless ? ((k - 1) & (2 * b + n - 1)) >>> 31 : 0;
-    all[at + MAGNITUDE] = a;
-    all[at + BIAS] = b;
-    all[at + NUMBER] = n;
-    all[at + CODING] = c << 8 | inverted << 5 | k;
+    int inverted = step == 1 ? ((k - 1) & (2 * b + n - 1)) >>> 31 : 0;
+    states[at + MAGNITUDE] = a;
+    states[at + BIAS] = b;
+    states[at + NUMBER] = n;
+    states[at + CODING] = c << 8 | inverted << 5 | k;
   }
 }

@@ -11,10 +11,11 @@ final class GeneralLineDecoder implements LineDecoder {
   private final byte[] gradients;
   private final int zero;
 
-  GeneralLineDecoder(RegularMode regular, RunMode runs, CodingParameters parameters) {
+  GeneralLineDecoder(
+      RegularMode regular, RunMode runs, CodingParameters parameters, byte[] gradients) {
     this.regular = regular;
     this.runs = runs;
-    gradients = parameters.quantizedGradients();
+    this.gradients = gradients;
     zero = parameters.maxval();
   }
 
@@ -23,25 +24,36 @@ final class GeneralLineDecoder implements LineDecoder {
     int columns = line.length - 2;
     int x = 1;
     while (x <= columns) {
-      int a = line[x - 1];
-      int b = above[x];
-      int c = above[x - 1];
-      int context =
-          81 * gradients[zero + above[x + 1] - b]
-              + 9 * gradients[zero + b - c]
-              + gradients[zero + c - a];
-      if (context != 0) {
-        line[x++] = regular.decode(context, RegularMode.predict(a, b, c));
-        continue;
-      }
-      int run = runs.runLength(component, columns - x + 1);
-      Arrays.fill(line, x, x + run, a);
-      x += run;
-      if (x <= columns) {
-        line[x] = runs.interruption(component, a, above[x]);
-        runs.endInterruption(component);
-        x++;
-      }
+      x = step(component, above, line, x);
     }
+  }
+
+  /**
+   * Decodes a sample, or a run and the sample that interrupts it.
+   *
+   * @param x the sample's index in the line
+   * @return the index of the next one
+   */
+  int step(int component, int[] above, int[] line, int x) throws CodecException {
+    int a = line[x - 1];
+    int b = above[x];
+    int c = above[x - 1];
+    int context =
+        81 * gradients[zero + above[x + 1] - b]
+            + 9 * gradients[zero + b - c]
+            + gradients[zero + c - a];
+    if (context != 0) {
+      line[x] = regular.decode(context, RegularMode.predict(a, b, c));
+      return x + 1;
+    }
+    int columns = line.length - 2;
+    int end = x + runs.runLength(component, columns - x + 1);
+    Arrays.fill(line, x, end, a);
+    if (end > columns) {
+      return end;
+    }
+    line[end] = runs.interruption(component, a, above[end]);
+    runs.endInterruption(component);
+    return end + 1;
   }
 }

@@ -2,7 +2,6 @@
 package io.github.dicomvolumes.dicom.codec.jpegls;
 
 import io.github.dicomvolumes.dicom.codec.CodecException;
-import java.util.Arrays;
 
 /**
  * Decodes lines with NEAR 0 and a MAXVAL of whole bits, where the modulo of T.87 A.4.5 is a mask:
@@ -18,24 +17,27 @@ final class LosslessLineDecoder implements LineDecoder {
   private static final int FAST_ZEROS = ScanBits.PEEKED_BITS - 18;
 
   private final ScanBits bits;
-  private final RunMode runs;
   private final Contexts contexts;
+  private final GeneralLineDecoder general;
   private final byte[] gradients;
   private final int maxval;
+  private final int reset;
   private final int fastZeros;
-  private final int escapeZeros;
-  private final int errorBits;
   private final int largestError;
 
-  LosslessLineDecoder(ScanBits bits, Contexts contexts, RunMode runs, CodingParameters parameters) {
+  LosslessLineDecoder(
+      ScanBits bits,
+      Contexts contexts,
+      GeneralLineDecoder general,
+      CodingParameters parameters,
+      byte[] gradients) {
     this.bits = bits;
     this.contexts = contexts;
-    this.runs = runs;
-    gradients = parameters.quantizedGradients();
+    this.general = general;
+    this.gradients = gradients;
     maxval = parameters.maxval();
-    escapeZeros = parameters.escapeZeros();
-    fastZeros = Math.min(FAST_ZEROS, escapeZeros);
-    errorBits = parameters.errorBits();
+    reset = parameters.reset();
+    fastZeros = Math.min(FAST_ZEROS, parameters.escapeZeros());
     largestError = parameters.largestMappedError();
   }
 
@@ -47,71 +49,67 @@ final class LosslessLineDecoder implements LineDecoder {
 
   @Override
   public void decode(int component, int[] above, int[] line) throws CodecException {
-    final ScanBits source = bits;
-    final byte[] unstuffed = source.unstuffed();
-    final Contexts states = contexts;
+    int columns = line.length - 2;
+    int x = decodeRegular(above, line, 1);
+    while (x <= columns) {
+      x = general.step(component, above, line, x);
+      x = decodeRegular(above, line, x);
+    }
+  }
+
+  /**
+   * Decodes samples up to one that begins a run, has a long code, or has none: that is left to the
+   * general decoder. Calls nothing that is not inlined, for the sake of registers.
+   *
+   * @param start the index of the first sample in the line
+   * @return the index of the sample that it stopped at
+   */
+  private int decodeRegular(int[] above, int[] line, int start) {
+    final byte[] unstuffed = bits.unstuffed();
+    final int[] states = contexts.states();
     final byte[] levels = gradients;
     final int mask = maxval;
+    final int halving = reset;
     final int fast = fastZeros;
     final int largest = largestError;
     final int columns = line.length - 2;
 
-    long position = source.position;
-    int a = line[0];
-    int b = above[0];
-    int d = above[1];
+    long position = bits.position;
+    int a = line[start - 1];
+    int b = above[start - 1];
+    int d = above[start];
     int level = levels[mask + d - b];
-    int x = 1;
-    while (x <= columns) {
+    int x = start;
+    for (; x <= columns; x++) {
       int c = b;
       b = d;
       d = above[x + 1];
       int levelBefore = level;
       level = levels[mask + d - b];
       int context = 81 * level + 9 * levelBefore + levels[mask + c - a];
-      if (context != 0) {
-        int sign = context >> 31;
-        int q = (context ^ sign) - sign;
-        int coding = states.coding(q);
-        int correction = (Contexts.correction(coding) ^ sign) - sign;
-        int prediction = RegularMode.predict(a, b, c) + correction;
-        prediction = Math.min(Math.max(prediction, 0), mask);
-        int k = Contexts.golombParameter(coding);
-        long next = ScanBits.peek(unstuffed, position);
-        int zeros = Long.numberOfLeadingZeros(next);
-        int mapped;
-        if (zeros < fast) {
-          mapped = (zeros << k) + (int) ((next << zeros & Long.MAX_VALUE) >>> (63 - k));
-          position += zeros + 1 + k;
-        } else {
-          source.position = position;
-          mapped = source.readGolomb(k, escapeZeros, errorBits);
-          position = source.position;
-        }
-        if (mapped > largest) {
-          source.position = position;
-          throw source.damaged("an error of " + mapped + ", expected at most " + largest);
-        }
-        int error = (mapped >>> 1) ^ -(mapped & 1) ^ Contexts.mappingMask(coding);
-        a = (prediction + ((error ^ sign) - sign)) & mask;
-        line[x++] = a;
-        states.update(q, error, 1);
-      } else {
-        source.position = position;
-        int run = runs.runLength(component, columns - x + 1);
-        Arrays.fill(line, x, x + run, a);
-        x += run;
-        if (x <= columns) {
-          b = above[x];
-          d = above[x + 1];
-          level = levels[mask + d - b];
-          a = runs.interruption(component, a, b);
-          runs.endInterruption(component);
-          line[x++] = a;
-        }
-        position = source.position;
+      if (context == 0) {
+        break;
       }
+      int sign = context >> 31;
+      int q = (context ^ sign) - sign;
+      int coding = Contexts.coding(states, q);
+      int k = Contexts.golombParameter(coding);
+      long next = ScanBits.peek(unstuffed, position);
+      int zeros = Long.numberOfLeadingZeros(next);
+      int mapped = (zeros << k) + (int) ((next << zeros & Long.MAX_VALUE) >>> (63 - k));
+      if (zeros >= fast || mapped > largest) {
+        break;
+      }
+      position += zeros + 1 + k;
+      int correction = (Contexts.correction(coding) ^ sign) - sign;
+      int prediction = RegularMode.predict(a, b, c) + correction;
+      prediction = Math.min(Math.max(prediction, 0), mask);
+      int error = (mapped >>> 1) ^ -(mapped & 1) ^ Contexts.mappingMask(coding);
+      a = (prediction + ((error ^ sign) - sign)) & mask;
+      line[x] = a;
+      Contexts.update(states, q, error, 1, halving);
     }
-    source.position = position;
+    bits.position = position;
+    return x;
   }
 }

@@ -15,10 +15,15 @@ final class PixelLineDecoder {
   private final int zero;
   private final int[] context;
 
-  PixelLineDecoder(RegularMode regular, RunMode runs, CodingParameters parameters, int components) {
+  PixelLineDecoder(
+      RegularMode regular,
+      RunMode runs,
+      CodingParameters parameters,
+      byte[] gradients,
+      int components) {
     this.regular = regular;
     this.runs = runs;
-    gradients = parameters.quantizedGradients();
+    this.gradients = gradients;
     zero = parameters.maxval();
     context = new int[components];
   }

@@ -48,7 +48,7 @@ final class RegularMode {
   int decode(int signedContext, int predicted) throws CodecException {
     int sign = signedContext >> 31;
     int q = (signedContext ^ sign) - sign;
-    int coding = contexts.coding(q);
+    int coding = Contexts.coding(contexts.states(), q);
     int correction = (Contexts.correction(coding) ^ sign) - sign;
     int prediction = Math.min(Math.max(predicted + correction, 0), maxval);
     int mapped = bits.readGolomb(Contexts.golombParameter(coding), escapeZeros, errorBits);
@@ -56,7 +56,7 @@ final class RegularMode {
       throw bits.damaged("an error of " + mapped + ", expected at most " + largestError);
     }
     int error = (mapped >>> 1) ^ -(mapped & 1) ^ Contexts.mappingMask(coding);
-    contexts.update(q, error, step);
+    Contexts.update(contexts.states(), q, error, step, parameters.reset());
     return reconstruct(prediction, ((error ^ sign) - sign) * step, range * step, parameters);
   }
 

@@ -52,14 +52,17 @@ final class ScanDecoder {
    */
   void decode(long restartInterval, LineSink sink) throws CodecException {
     RegularMode regular = new RegularMode(bits, parameters, contexts);
+    byte[] gradients = parameters.quantizedGradients();
     PixelLineDecoder pixels = null;
     LineDecoder lines = null;
     if (samplesInterleaved) {
-      pixels = new PixelLineDecoder(regular, runs, parameters, components);
-    } else if (LosslessLineDecoder.applies(parameters)) {
-      lines = new LosslessLineDecoder(bits, contexts, runs, parameters);
+      pixels = new PixelLineDecoder(regular, runs, parameters, gradients, components);
     } else {
-      lines = new GeneralLineDecoder(regular, runs, parameters);
+      GeneralLineDecoder general = new GeneralLineDecoder(regular, runs, parameters, gradients);
+      lines =
+          LosslessLineDecoder.applies(parameters)
+              ? new LosslessLineDecoder(bits, contexts, general, parameters, gradients)
+              : general;
     }
     int[][] above = new int[components][columns + 2];
     int[][] current = new int[components][columns + 2];
