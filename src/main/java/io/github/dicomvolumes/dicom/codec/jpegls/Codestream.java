@@ -236,6 +236,7 @@ final class Codestream {
     if (transform != HpColorTransform.NONE
         && (frame.componentCount() != 3
             || layout.isSigned()
+            || layout.bitsAllocated() > 16
             || frame.precision() > layout.bitsStored()
             || preset.maxval() != 0 && preset.maxval() != (1 << frame.precision()) - 1)) {
       throw segments.error(

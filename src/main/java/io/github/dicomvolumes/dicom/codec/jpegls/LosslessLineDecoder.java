@@ -4,26 +4,26 @@ package io.github.dicomvolumes.dicom.codec.jpegls;
 import io.github.dicomvolumes.dicom.codec.CodecException;
 
 /**
- * Decodes lines with NEAR 0 and a MAXVAL of whole bits, where the modulo of T.87 A.4.5 is a mask:
- * the same steps as {@link GeneralLineDecoder}, laid out for speed. What limits it is the chain
- * from one sample to the next (gradient, context, code, error), so all that can be known earlier is
- * worked out earlier, and the bits stay in local variables.
+ * Decodes lines with NEAR 0, a MAXVAL of whole bits and the default RESET, where the modulo of T.87
+ * A.4.5 is a mask: the same steps as {@link GeneralLineDecoder}, laid out for speed. What limits it
+ * is the chain from one sample to the next (gradient, context, code, error), so all that can be
+ * known earlier is worked out earlier, and the bits stay in local variables.
  */
 final class LosslessLineDecoder implements LineDecoder {
   /**
-   * Codes with fewer leading zeros are read in line: with a k of at most 17 they take no more bits
-   * than one look gives.
+   * Codes with fewer leading zeros are read in line. No code announces a plain number with fewer: 2
+   * bits have LIMIT 20 and qbpp 2 (T.87 A.5.3).
    */
-  private static final int FAST_ZEROS = ScanBits.PEEKED_BITS - 18;
+  private static final int FAST_ZEROS = 17;
+
+  /** The default RESET: a number in the code takes no register. */
+  private static final int RESET = 64;
 
   private final ScanBits bits;
   private final Contexts contexts;
   private final GeneralLineDecoder general;
   private final byte[] gradients;
   private final int maxval;
-  private final int reset;
-  private final int fastZeros;
-  private final int largestError;
 
   LosslessLineDecoder(
       ScanBits bits,
@@ -36,15 +36,12 @@ final class LosslessLineDecoder implements LineDecoder {
     this.general = general;
     this.gradients = gradients;
     maxval = parameters.maxval();
-    reset = parameters.reset();
-    fastZeros = Math.min(FAST_ZEROS, parameters.escapeZeros());
-    largestError = parameters.largestMappedError();
   }
 
   /** Whether the decoder applies. */
   static boolean applies(CodingParameters parameters) {
     int maxval = parameters.maxval();
-    return parameters.near() == 0 && (maxval & (maxval + 1)) == 0;
+    return parameters.near() == 0 && parameters.reset() == RESET && (maxval & (maxval + 1)) == 0;
   }
 
   @Override
@@ -69,9 +66,6 @@ final class LosslessLineDecoder implements LineDecoder {
     final int[] states = contexts.states();
     final byte[] levels = gradients;
     final int mask = maxval;
-    final int halving = reset;
-    final int fast = fastZeros;
-    final int largest = largestError;
     final int columns = line.length - 2;
 
     long position = bits.position;
@@ -94,10 +88,10 @@ final class LosslessLineDecoder implements LineDecoder {
       int q = (context ^ sign) - sign;
       int coding = Contexts.coding(states, q);
       int k = Contexts.golombParameter(coding);
-      long next = ScanBits.peek(unstuffed, position);
+      long next = ScanBits.peekWithinLine(unstuffed, position);
       int zeros = Long.numberOfLeadingZeros(next);
       int mapped = (zeros << k) + (int) ((next << zeros & Long.MAX_VALUE) >>> (63 - k));
-      if (zeros >= fast || mapped > largest) {
+      if (zeros >= FAST_ZEROS || mapped >>> 1 > mask) {
         break;
       }
       position += zeros + 1 + k;
@@ -107,7 +101,7 @@ final class LosslessLineDecoder implements LineDecoder {
       int error = (mapped >>> 1) ^ -(mapped & 1) ^ Contexts.mappingMask(coding);
       a = (prediction + ((error ^ sign) - sign)) & mask;
       line[x] = a;
-      Contexts.update(states, q, error, 1, halving);
+      Contexts.update(states, q, error, 1, RESET);
     }
     bits.position = position;
     return x;

@@ -24,7 +24,7 @@ final class ScanBits {
   /** The longest code of a sample is 64 bits (LIMIT of 16 bit samples), and a run's bit or two. */
   private static final int MOST_BYTES_PER_SAMPLE = 16;
 
-  private static final int SLACK_BYTES = 24;
+  private final int slackBytes;
 
   /** The next bit's index. */
   long position;
@@ -40,11 +40,14 @@ final class ScanBits {
   /**
    * The bits from the segments' position to the next marker, or to the end of the data.
    *
-   * @param samples how many samples are to be decoded: more bits than they can need are not kept
+   * @param rows lines to decode: more bits than they can need are not kept
+   * @param lineSamples samples of a line of all components
    */
-  ScanBits(Segments segments, long samples) {
+  ScanBits(Segments segments, int rows, int lineSamples) {
     this.segments = segments;
-    mostBytes = (int) Math.min(Integer.MAX_VALUE / 2, MOST_BYTES_PER_SAMPLE * (samples + 1));
+    long most = (long) MOST_BYTES_PER_SAMPLE * lineSamples * rows + 8;
+    mostBytes = (int) Math.min(Integer.MAX_VALUE / 2, most);
+    slackBytes = MOST_BYTES_PER_SAMPLE * lineSamples + 24;
     load();
   }
 
@@ -55,7 +58,7 @@ final class ScanBits {
     int end = endOfScan(data, from, segments.end);
     segments.position = end;
     end = Math.min(end, from + Math.min(mostBytes, end - from));
-    int needed = end - from + SLACK_BYTES;
+    int needed = end - from + slackBytes;
     if (unstuffed.length < needed) {
       unstuffed = new byte[needed];
     } else {
@@ -135,6 +138,14 @@ final class ScanBits {
   static long peek(byte[] unstuffed, long position) {
     int index = (int) Math.min(position >>> 3, unstuffed.length - 8);
     return longAt(unstuffed, index) << (position & 7);
+  }
+
+  /**
+   * As {@link #peek}, quicker, where no bits were lacking at the start of the line: the zeros past
+   * the end last for one line.
+   */
+  static long peekWithinLine(byte[] unstuffed, long position) {
+    return longAt(unstuffed, (int) (position >>> 3)) << (position & 7);
   }
 
   /** Whether bits were read that the data do not hold. */

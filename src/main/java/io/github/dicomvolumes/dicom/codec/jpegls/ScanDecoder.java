@@ -39,7 +39,7 @@ final class ScanDecoder {
     this.columns = columns;
     components = scan.components().size();
     samplesInterleaved = scan.interleave() == ScanHeader.INTERLEAVE_SAMPLE;
-    bits = new ScanBits(segments, (long) rows * columns * components);
+    bits = new ScanBits(segments, rows, columns * components);
     contexts = new Contexts(parameters);
     runs = new RunMode(bits, parameters, components);
   }
