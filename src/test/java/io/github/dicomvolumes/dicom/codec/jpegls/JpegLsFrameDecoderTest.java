@@ -215,6 +215,21 @@ class JpegLsFrameDecoderTest {
   }
 
   @Test
+  void takesRowsFromTheDataSetWhereTheyFollowTheScan() throws Exception {
+    FrameLayout layout = Frames.grey(12, 10, 8, false);
+    PlainEncoder.Settings settings = settings(layout);
+    settings.hideRows = true;
+    int[] picture = Frames.picture(layout, Frames.Content.NOISE, 2);
+    byte[] coded = PlainEncoder.encode(settings, picture.clone());
+    coded = insert(coded, coded.length - 2, 0xff, 0xdc, 0, 4, 0, 12);
+    assertArrayEquals(picture, Frames.decode(coded, layout));
+    String fewer = errorOf(coded, Frames.grey(11, 10, 8, false));
+    assertTrue(fewer.contains("bits left before the marker after row 10"), fewer);
+    String more = errorOf(coded, Frames.grey(14, 10, 8, false));
+    assertTrue(more.contains("may be truncated"), more);
+  }
+
+  @Test
   void shiftsPointTransformedSamplesUp() throws Exception {
     FrameLayout layout = Frames.grey(5, 8, 8, false);
     PlainEncoder.Settings settings = settings(layout);
