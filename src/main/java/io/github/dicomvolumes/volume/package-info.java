@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: BSD-2-Clause
+/**
+ * From files to planned volumes: scanning, grouping, slice order, geometry and value mapping. A
+ * {@link io.github.dicomvolumes.volume.VolumeGeometry} places voxels in the patient.
+ */
+package io.github.dicomvolumes.volume;
