@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.dicom;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Data elements in the order of their tags: of a file, or of an item of a sequence (PS3.5 section
+ * 7). Immutable. Where a tag occurs twice, the last one counts.
+ */
+public final class DataSet implements Iterable<Element> {
+  private static final DataSet EMPTY = new DataSet(new Element[0]);
+
+  private final Element[] elements;
+
+  private DataSet(Element[] elements) {
+    this.elements = elements;
+  }
+
+  /** A data set of elements in any order. */
+  public static DataSet of(Collection<Element> elements) {
+    if (elements.isEmpty()) {
+      return EMPTY;
+    }
+    Element[] sorted = elements.toArray(new Element[0]);
+    boolean ascending = true;
+    for (int i = 1; i < sorted.length && ascending; i++) {
+      ascending = sorted[i - 1].tag().compareTo(sorted[i].tag()) < 0;
+    }
+    if (ascending) {
+      return new DataSet(sorted);
+    }
+    Map<Tag, Element> lastOfTag = new LinkedHashMap<>();
+    for (Element element : sorted) {
+      lastOfTag.put(element.tag(), element);
+    }
+    sorted = lastOfTag.values().toArray(new Element[0]);
+    Arrays.sort(sorted, Comparator.comparing(Element::tag));
+    return new DataSet(sorted);
+  }
+
+  /** No elements. */
+  public static DataSet empty() {
+    return EMPTY;
+  }
+
+  /** The element of a tag. */
+  public Optional<Element> element(Tag tag) {
+    int low = 0;
+    int high = elements.length - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = elements[middle].tag().compareTo(tag);
+      if (order == 0) {
+        return Optional.of(elements[middle]);
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the tag occurs, with or without a value. */
+  public boolean contains(Tag tag) {
+    return element(tag).isPresent();
+  }
+
+  /** All values as text; empty where the tag is absent or has no value. */
+  public List<String> strings(Tag tag) {
+    return element(tag).map(element -> element.value().strings()).orElse(List.of());
+  }
+
+  /** The first value as text; empty where it is absent or blank. */
+  public Optional<String> string(Tag tag) {
+    List<String> values = strings(tag);
+    return values.isEmpty() || values.get(0).isEmpty()
+        ? Optional.empty()
+        : Optional.of(values.get(0));
+  }
+
+  /** All values as numbers, NaN for each that is none; empty where the tag is absent. */
+  public double[] numbers(Tag tag) {
+    Optional<Element> element = element(tag);
+    return element.isPresent() ? element.get().value().numbers() : new double[0];
+  }
+
+  /** The first value as a finite number; empty where it is absent or none. */
+  public OptionalDouble number(Tag tag) {
+    double[] values = numbers(tag);
+    return values.length == 0 || !Double.isFinite(values[0])
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(values[0]);
+  }
+
+  /** The first value as an integer; empty where it is absent, no number, or not integral. */
+  public OptionalInt integer(Tag tag) {
+    OptionalDouble value = number(tag);
+    return value.isEmpty() || value.getAsDouble() != (int) value.getAsDouble()
+        ? OptionalInt.empty()
+        : OptionalInt.of((int) value.getAsDouble());
+  }
+
+  /** The items of a sequence; empty where the tag is absent or no sequence. */
+  public List<DataSet> items(Tag tag) {
+    return element(tag).map(element -> element.value().items()).orElse(List.of());
+  }
+
+  /** The tag of a private element from its owner; empty where the owner has no block here. */
+  public Optional<Tag> privateTag(String creator, int group, int elementInBlock) {
+    for (Element element : elements) {
+      if (element.tag().group() == group
+          && element.tag().isPrivateCreator()
+          && element.value().strings().contains(creator)) {
+        return Optional.of(Tag.of(group, element.tag().element() << 8 | elementInBlock & 0xff));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Number of elements. */
+  public int size() {
+    return elements.length;
+  }
+
+  /** The elements in ascending order of their tags. */
+  @Override
+  public Iterator<Element> iterator() {
+    return Collections.unmodifiableList(Arrays.asList(elements)).iterator();
+  }
+}

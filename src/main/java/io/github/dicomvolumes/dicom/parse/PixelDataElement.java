@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.dicom.parse;
+
+import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.dicom.Vr;
+
+/**
+ * Where the pixel data of a file lies.
+ *
+ * @param tag Pixel Data (7FE0,0010), Float Pixel Data or Double Float Pixel Data
+ * @param vr as the file says, OW in implicit VR
+ * @param offset first byte of the value, or of the Basic Offset Table's item tag where the value is
+ *     encapsulated; from the start of the file, or of the inflated data set in the deflated syntax
+ * @param length declared length in bytes, -1 for the undefined length of encapsulated data
+ */
+public record PixelDataElement(Tag tag, Vr vr, long offset, long length) {
+
+  /** Whether the value is a sequence of fragments (PS3.5 section A.4). */
+  public boolean isEncapsulated() {
+    return length < 0;
+  }
+}
