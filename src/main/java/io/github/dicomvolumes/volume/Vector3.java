@@ -4,6 +4,13 @@ package io.github.dicomvolumes.volume;
 /** Three numbers: a point or a direction in patient coordinates (LPS, mm), or one per axis. */
 public record Vector3(double x, double y, double z) {
 
+  /** Turns negative zeros, which cross products leave, into zeros. */
+  public Vector3 {
+    x += 0.0;
+    y += 0.0;
+    z += 0.0;
+  }
+
   /** Component-wise sum. */
   public Vector3 plus(Vector3 other) {
     return new Vector3(x + other.x, y + other.y, z + other.z);

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the further dimensions of a series in which places repeat (rules 5 and 6): time points and
+ * channels, or their product. What is incomplete is left over.
+ */
+final class DimensionFinder {
+  /** A dimension: which attribute, and how many values of it there are. */
+  private record Axis(Discriminator by, int size, List<Object> values) {}
+
+  /** A frame with its index along every axis found so far. */
+  private record Indexed(Frame frame, List<Integer> indices) {
+    Indexed with(int index) {
+      List<Integer> extended = new ArrayList<>(indices);
+      extended.add(index);
+      return new Indexed(frame, extended);
+    }
+  }
+
+  private final List<List<Frame>> places;
+  private final List<Frame> leftOver = new ArrayList<>();
+  private final List<Axis> axes = new ArrayList<>();
+
+  private DimensionFinder(List<List<Frame>> places) {
+    this.places = places;
+  }
+
+  /** Tells the frames of every place apart. */
+  static Dimensions find(List<List<Frame>> places) {
+    if (places.stream().allMatch(frames -> frames.size() == 1)) {
+      List<Frame> planes = places.stream().map(frames -> frames.get(0)).toList();
+      return new Dimensions(1, planes.size(), 1, planes, List.of(), 0, List.of(), "");
+    }
+    return new DimensionFinder(places).find();
+  }
+
+  private Dimensions find() {
+    List<List<Frame>> complete = complete(places);
+    List<List<Indexed>> indexed =
+        complete.stream()
+            .map(frames -> frames.stream().map(f -> new Indexed(f, List.of())).toList())
+            .toList();
+    int perPlace = complete.get(0).size();
+    int told = 1;
+    for (Discriminator by : Discriminator.values()) {
+      if (told < perPlace && by.isKnownFor(complete)) {
+        List<List<Indexed>> split = split(indexed, by);
+        if (split != null) {
+          indexed = split;
+          told *= axes.get(axes.size() - 1).size();
+        }
+      }
+    }
+    if (told < perPlace) {
+      // Nothing in the headers tells them apart: in the order in which they were found.
+      axes.clear();
+      axes.add(new Axis(Discriminator.INSTANCE_NUMBER, perPlace, List.of()));
+      indexed = new ArrayList<>();
+      for (List<Frame> frames : complete) {
+        List<Indexed> place = new ArrayList<>();
+        for (int i = 0; i < perPlace; i++) {
+          place.add(new Indexed(frames.get(i), List.of(i)));
+        }
+        indexed.add(place);
+      }
+    }
+    return arrange(indexed, perPlace);
+  }
+
+  /**
+   * The frames of complete volumes: all of them where every place has the same number. Else those
+   * values of an attribute that occur once in every place; the rest is left over.
+   */
+  private List<List<Frame>> complete(List<List<Frame>> all) {
+    int least = all.stream().mapToInt(List::size).min().orElseThrow();
+    int most = all.stream().mapToInt(List::size).max().orElseThrow();
+    if (least == most) {
+      return all;
+    }
+    for (Discriminator by : Discriminator.values()) {
+      if (by.isSameEverywhere() && by.isKnownFor(all)) {
+        List<List<Frame>> kept = withValuesOfEveryPlace(all, by);
+        if (kept != null) {
+          return kept;
+        }
+      }
+    }
+    // As many as every place has, the earliest ones.
+    List<List<Frame>> kept = new ArrayList<>();
+    for (List<Frame> frames : all) {
+      List<Frame> sorted = new ArrayList<>(frames);
+      sorted.sort(Comparator.comparingDouble(f -> f.acquisition().instanceNumber()));
+      kept.add(sorted.subList(0, least));
+      leftOver.addAll(sorted.subList(least, sorted.size()));
+    }
+    return kept;
+  }
+
+  private List<List<Frame>> withValuesOfEveryPlace(List<List<Frame>> all, Discriminator by) {
+    Set<Object> everywhere = null;
+    for (List<Frame> frames : all) {
+      Map<Object, Long> counts =
+          frames.stream().collect(Collectors.groupingBy(by::of, Collectors.counting()));
+      if (counts.values().stream().anyMatch(count -> count > 1)) {
+        return null;
+      }
+      if (everywhere == null) {
+        everywhere = new HashSet<>(counts.keySet());
+      } else {
+        everywhere.retainAll(counts.keySet());
+      }
+    }
+    if (everywhere == null || everywhere.isEmpty()) {
+      return null;
+    }
+    List<List<Frame>> kept = new ArrayList<>();
+    for (List<Frame> frames : all) {
+      Set<Object> values = everywhere;
+      Map<Boolean, List<Frame>> parts =
+          frames.stream().collect(Collectors.partitioningBy(f -> values.contains(by.of(f))));
+      kept.add(parts.get(true));
+      leftOver.addAll(parts.get(false));
+    }
+    return kept;
+  }
+
+  /**
+   * Splits every cell (frames of one place with the same indices so far) by an attribute.
+   *
+   * @return null where the cells do not fall into the same number of equal parts, more than one
+   */
+  private List<List<Indexed>> split(List<List<Indexed>> indexed, Discriminator by) {
+    List<Object> common = by.isSameEverywhere() ? commonValues(indexed, by) : null;
+    if (by.isSameEverywhere() && common == null) {
+      return null;
+    }
+    int parts = 0;
+    List<List<Indexed>> result = new ArrayList<>();
+    for (List<Indexed> place : indexed) {
+      Map<List<Integer>, List<Indexed>> cells =
+          place.stream()
+              .collect(
+                  Collectors.groupingBy(Indexed::indices, LinkedHashMap::new, Collectors.toList()));
+      List<Indexed> splitPlace = new ArrayList<>();
+      for (List<Indexed> cell : cells.values()) {
+        List<Object> values = common != null ? common : distinct(cell, by);
+        if (parts == 0) {
+          parts = values.size();
+        }
+        if (parts < 2 || values.size() != parts || cell.size() % parts != 0) {
+          return null;
+        }
+        int[] counts = new int[parts];
+        for (Indexed member : cell) {
+          int index = values.indexOf(by.of(member.frame()));
+          counts[index]++;
+          splitPlace.add(member.with(index));
+        }
+        for (int count : counts) {
+          if (count != cell.size() / parts) {
+            return null;
+          }
+        }
+      }
+      result.add(splitPlace);
+    }
+    axes.add(new Axis(by, parts, common != null ? common : List.of()));
+    return result;
+  }
+
+  /** The sorted values of an attribute where every place has the same ones; null else. */
+  private static List<Object> commonValues(List<List<Indexed>> indexed, Discriminator by) {
+    List<Object> first = null;
+    for (List<Indexed> place : indexed) {
+      List<Object> values = distinct(place, by);
+      if (first == null) {
+        first = values;
+      } else if (!first.equals(values)) {
+        return null;
+      }
+    }
+    return first;
+  }
+
+  private static List<Object> distinct(List<Indexed> members, Discriminator by) {
+    if (by == Discriminator.IMAGE_TYPE) {
+      // Text has no order of its own: as the instances come.
+      TreeMap<Double, Object> byInstance = new TreeMap<>();
+      Map<Object, Double> earliest = new LinkedHashMap<>();
+      for (Indexed member : members) {
+        double instance = member.frame().acquisition().instanceNumber();
+        earliest.merge(by.of(member.frame()), Double.isNaN(instance) ? 0 : instance, Math::min);
+      }
+      earliest.forEach((value, instance) -> byInstance.put(instance, value));
+      return byInstance.size() == earliest.size()
+          ? new ArrayList<>(byInstance.values())
+          : new ArrayList<>(new TreeSet<>(earliest.keySet()));
+    }
+    return new ArrayList<>(
+        members.stream()
+            .map(member -> by.of(member.frame()))
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  private Dimensions arrange(List<List<Indexed>> indexed, int perPlace) {
+    int timePoints = 1;
+    for (Axis axis : axes) {
+      if (axis.by().isTime()) {
+        timePoints *= axis.size();
+      }
+    }
+    int channels = perPlace / timePoints;
+    int slices = indexed.size();
+    List<Frame> planes = new ArrayList<>(Collections.nCopies(channels * slices * timePoints, null));
+    for (int slice = 0; slice < slices; slice++) {
+      for (Indexed member : indexed.get(slice)) {
+        int channel = position(member, false);
+        int timePoint = position(member, true);
+        planes.set(channel + channels * (slice + slices * timePoint), member.frame());
+      }
+    }
+    return new Dimensions(
+        channels,
+        slices,
+        timePoints,
+        planes,
+        channels == 1 ? List.of() : channelLabels(channels),
+        frameInterval(planes, channels, slices, timePoints),
+        leftOver,
+        axes.stream().map(axis -> axis.by().title()).collect(Collectors.joining(" and ")));
+  }
+
+  /** Index along the product of the time axes, or of the others; the last axis runs fastest. */
+  private int position(Indexed member, boolean time) {
+    int position = 0;
+    for (int i = 0; i < axes.size(); i++) {
+      if (axes.get(i).by().isTime() == time) {
+        position = position * axes.get(i).size() + member.indices().get(i);
+      }
+    }
+    return position;
+  }
+
+  private List<String> channelLabels(int channels) {
+    List<String> labels = new ArrayList<>(Collections.nCopies(channels, ""));
+    int repeat = channels;
+    for (Axis axis : axes) {
+      if (!axis.by().isTime()) {
+        repeat /= axis.size();
+        for (int channel = 0; channel < channels; channel++) {
+          String label = axis.by().label(axis.values().get(channel / repeat % axis.size()));
+          String before = labels.get(channel);
+          labels.set(channel, before.isEmpty() ? label : before + ", " + label);
+        }
+      }
+    }
+    return labels;
+  }
+
+  /** The time from one time point to the next where the headers give equal ones; 0 else. */
+  private double frameInterval(List<Frame> planes, int channels, int slices, int timePoints) {
+    if (timePoints < 2) {
+      return 0;
+    }
+    for (Discriminator by : Discriminator.values()) {
+      if (by.secondsPerUnit() > 0) {
+        Function<Integer, Comparable<?>> time = t -> by.of(planes.get(channels * slices * t));
+        if (time.apply(0) instanceof Double first
+            && time.apply(timePoints - 1) instanceof Double last
+            && last > first) {
+          double interval = (last - first) / (timePoints - 1);
+          boolean even = true;
+          for (int t = 1; t < timePoints && even; t++) {
+            even =
+                time.apply(t) instanceof Double here
+                    && Math.abs(here - first - t * interval) <= 0.1 * interval;
+          }
+          if (even) {
+            return interval * by.secondsPerUnit();
+          }
+        }
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.DicomFormatException;
+import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.codec.FrameLayout;
+import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
+import io.github.dicomvolumes.dicom.codec.SampleType;
+import io.github.dicomvolumes.dicom.parse.DicomHeader;
+import io.github.dicomvolumes.dicom.parse.PixelDataElement;
+
+/** The Image Pixel Module of a header, checked (PS3.3 C.7.6.3). */
+final class FrameLayouts {
+  private FrameLayouts() {}
+
+  /**
+   * The layout of every frame of a file.
+   *
+   * @throws DicomFormatException naming the attribute that is missing or impossible
+   */
+  static FrameLayout of(DicomHeader header) throws DicomFormatException {
+    DataSet dataSet = header.dataSet();
+    Tag pixels = header.pixelData().orElseThrow().tag();
+    int rows = required(header, Tags.Rows, "Rows");
+    int columns = required(header, Tags.Columns, "Columns");
+    int samplesPerPixel = dataSet.integer(Tags.SamplesPerPixel).orElse(1);
+    boolean isFloat = !pixels.equals(Tags.PixelData);
+    int bitsAllocated =
+        isFloat
+            ? (pixels.equals(Tags.FloatPixelData) ? 32 : 64)
+            : required(header, Tags.BitsAllocated, "BitsAllocated");
+    int bitsStored = isFloat ? bitsAllocated : optional(header, Tags.BitsStored, bitsAllocated);
+    int highBit = isFloat ? bitsAllocated - 1 : optional(header, Tags.HighBit, bitsStored - 1);
+    boolean signed = dataSet.integer(Tags.PixelRepresentation).orElse(0) == 1;
+    try {
+      SampleType type =
+          isFloat
+              ? (bitsAllocated == 32 ? SampleType.FLOAT32 : SampleType.FLOAT64)
+              : SampleType.ofInteger(bitsAllocated, signed);
+      return new FrameLayout(
+          rows,
+          columns,
+          samplesPerPixel,
+          bitsAllocated,
+          bitsStored,
+          highBit,
+          type,
+          dataSet.integer(Tags.PlanarConfiguration).orElse(0),
+          photometricInterpretation(header, samplesPerPixel));
+    } catch (IllegalArgumentException e) {
+      throw new DicomFormatException(header.file(), e.getMessage(), e);
+    }
+  }
+
+  private static PhotometricInterpretation photometricInterpretation(
+      DicomHeader header, int samplesPerPixel) throws DicomFormatException {
+    String text = header.dataSet().string(Tags.PhotometricInterpretation).orElse("");
+    if (text.isEmpty()) {
+      return samplesPerPixel == 1
+          ? PhotometricInterpretation.MONOCHROME2
+          : PhotometricInterpretation.RGB;
+    }
+    PhotometricInterpretation found =
+        PhotometricInterpretation.parse(text)
+            .orElseThrow(
+                () ->
+                    new DicomFormatException(
+                        header.file(),
+                        "Photometric Interpretation "
+                            + Tags.PhotometricInterpretation
+                            + " is none that is supported, expected MONOCHROME1, MONOCHROME2,"
+                            + " PALETTE COLOR, RGB or a YBR form"));
+    if (found.samplesPerPixel() == 3 && samplesPerPixel == 1) {
+      // Contradicting: a single sample cannot be a colour.
+      throw new DicomFormatException(
+          header.file(),
+          "Photometric Interpretation is " + found + " but Samples per Pixel is 1, expected 3");
+    }
+    return found;
+  }
+
+  private static int required(DicomHeader header, Tag tag, String keyword)
+      throws DicomFormatException {
+    return header
+        .dataSet()
+        .integer(tag)
+        .orElseThrow(
+            () ->
+                new DicomFormatException(
+                    header.file(),
+                    "an image without a usable " + keyword + " " + tag + "; it may be damaged"));
+  }
+
+  private static int optional(DicomHeader header, Tag tag, int otherwise) {
+    return header.dataSet().integer(tag).orElse(otherwise);
+  }
+
+  /**
+   * Number of Frames (0028,0008), checked against the bytes of native pixel data.
+   *
+   * @throws DicomFormatException where the file holds fewer bytes than its frames need
+   */
+  static int numberOfFrames(DicomHeader header, FrameLayout layout) throws DicomFormatException {
+    int frames = header.dataSet().integer(Tags.NumberOfFrames).orElse(1);
+    if (frames < 1) {
+      if (header.dataSet().contains(Tags.NumberOfFrames) && frames != 0) {
+        throw new DicomFormatException(
+            header.file(), "NumberOfFrames is " + frames + ", expected at least 1");
+      }
+      frames = 1;
+    }
+    PixelDataElement pixelData = header.pixelData().orElseThrow();
+    if (pixelData.isEncapsulated()) {
+      long left = header.fileSize() - pixelData.offset();
+      if (frames > Math.max(1, left / 8)) {
+        throw new DicomFormatException(
+            header.file(),
+            "NumberOfFrames is " + frames + " where " + left + " bytes of pixel data follow");
+      }
+      return frames;
+    }
+    long expected = frameBytes(layout.nativeFrameBits(), frames);
+    long stored =
+        header.deflatedOffset() >= 0
+            ? pixelData.length()
+            : Math.min(pixelData.length(), header.fileSize() - pixelData.offset());
+    if (stored < expected) {
+      throw new DicomFormatException(
+          header.file(),
+          "Pixel Data "
+              + pixelData.tag()
+              + " holds "
+              + stored
+              + " bytes, expected "
+              + expected
+              + " ("
+              + layout.columns()
+              + " x "
+              + layout.rows()
+              + " x "
+              + layout.samplesPerPixel()
+              + " x "
+              + frames
+              + " x "
+              + layout.bitsAllocated()
+              + " bit)"
+              + (pixelData.length() >= expected ? "; the file is cut off" : ""));
+    }
+    return frames;
+  }
+
+  /** Bytes of all frames; the largest number where they are more than a file can hold. */
+  private static long frameBytes(long bitsPerFrame, int frames) {
+    return bitsPerFrame > (Long.MAX_VALUE - 7) / frames
+        ? Long.MAX_VALUE
+        : (bitsPerFrame * frames + 7) / 8;
+  }
+}

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The geometry of ordered slices, with what is irregular about it (rules 7 and 8). */
+final class GeometryFinder {
+  private static final double REGULAR_MM = 0.01;
+  private static final double REGULAR_OF_SPACING = 0.01;
+  private static final double TILT_MM_PER_SLICE = 0.001;
+  private static final double SKEW = 1e-4;
+  private static final int MOST_GAPS = 100;
+
+  private final List<Frame> slices;
+  private final PlaneOrientation orientation;
+  private final PlaneHints hints;
+  private final List<ImportWarning> warnings = new ArrayList<>();
+  private VolumeGeometry geometry;
+  private KnownGeometry known;
+
+  /**
+   * Finds the geometry.
+   *
+   * @param slices one frame a place, in order
+   * @param orientation of all of them, orthonormal; null where nothing places them
+   */
+  GeometryFinder(List<Frame> slices, PlaneOrientation orientation, PlaneHints hints) {
+    this.slices = slices;
+    this.orientation = orientation;
+    this.hints = hints;
+    find();
+  }
+
+  VolumeGeometry geometry() {
+    return geometry;
+  }
+
+  KnownGeometry known() {
+    return known;
+  }
+
+  List<ImportWarning> warnings() {
+    return warnings;
+  }
+
+  private void find() {
+    PixelSpacing pixelSpacing = slices.get(0).pixelSpacing();
+    boolean placed = orientation != null;
+    double sliceSpacing = sliceSpacing();
+    known = new KnownGeometry(pixelSpacing != null, sliceSpacing > 0, placed);
+    Vector3 spacing =
+        new Vector3(
+            pixelSpacing == null ? 1 : pixelSpacing.betweenColumns(),
+            pixelSpacing == null ? 1 : pixelSpacing.betweenRows(),
+            sliceSpacing > 0 ? sliceSpacing : 1);
+    geometry =
+        placed
+            ? new VolumeGeometry(
+                slices.get(0).position(),
+                orientation.row(),
+                orientation.column(),
+                orientation.normal(),
+                spacing)
+            : VolumeGeometry.axisAligned(spacing);
+    if (pixelSpacing == null) {
+      warn("no usable Pixel Spacing (0028,0030): distances in the plane are in pixels");
+    } else if (hints.atDetector()) {
+      warn(
+          "distances come from Imager Pixel Spacing (0018,1164), measured at the detector: objects"
+              + " are smaller");
+    }
+    if (!placed && slices.size() > 1) {
+      warn(
+          "no positions (Image Position (Patient) (0020,0032) and Image Orientation (Patient)"
+              + " (0020,0037)): slices are ordered by number and their distance is unknown");
+    } else if (!placed) {
+      warn("no position and orientation in the patient: the origin is the first pixel");
+    } else {
+      checkSkew();
+    }
+  }
+
+  private double sliceSpacing() {
+    if (slices.size() == 1) {
+      return hints.sliceThickness() > 0
+          ? hints.sliceThickness()
+          : hints.spacingBetweenSlices() > 0 ? hints.spacingBetweenSlices() : 0;
+    }
+    if (orientation == null) {
+      return 0;
+    }
+    Vector3 normal = orientation.normal();
+    double[] along = slices.stream().mapToDouble(s -> s.position().dot(normal)).toArray();
+    double spacing = (along[along.length - 1] - along[0]) / (along.length - 1);
+    checkTilt(normal, spacing);
+    checkGaps(along, spacing);
+    return spacing;
+  }
+
+  private void checkGaps(double[] along, double spacing) {
+    double tolerance = Math.max(REGULAR_MM, REGULAR_OF_SPACING * spacing);
+    double smallest = Double.MAX_VALUE;
+    boolean regular = true;
+    for (int i = 1; i < along.length; i++) {
+      double gap = along[i] - along[i - 1];
+      smallest = Math.min(smallest, gap);
+      regular &= Math.abs(gap - spacing) <= tolerance;
+    }
+    if (regular) {
+      return;
+    }
+    double usual = mostFrequentGap(along);
+    int bad = 0;
+    int missing = 0;
+    List<ImportWarning> named = new ArrayList<>();
+    for (int i = 1; i < along.length; i++) {
+      double gap = along[i] - along[i - 1];
+      if (Math.abs(gap - usual) <= Math.max(REGULAR_MM, REGULAR_OF_SPACING * usual)) {
+        continue;
+      }
+      bad++;
+      long multiple = Math.round(gap / smallest);
+      boolean isMultiple =
+          multiple > 1
+              && Math.abs(gap - multiple * smallest)
+                  <= Math.max(REGULAR_MM, REGULAR_OF_SPACING * smallest);
+      missing += isMultiple ? (int) Math.min(multiple - 1, Integer.MAX_VALUE / 2) : 0;
+      if (named.size() < MOST_GAPS) {
+        named.add(
+            new ImportWarning(
+                ImportWarning.Kind.GAP,
+                "the distance from "
+                    + slices.get(i - 1).label()
+                    + " to "
+                    + slices.get(i).label()
+                    + " is "
+                    + mm(gap)
+                    + ", expected "
+                    + mm(usual)
+                    + (isMultiple
+                        ? ": "
+                            + (multiple - 1)
+                            + (multiple == 2 ? " slice" : " slices")
+                            + " missing"
+                        : "")));
+      }
+    }
+    warnings.add(
+        new ImportWarning(
+            ImportWarning.Kind.GAP,
+            "slices are not evenly spaced: "
+                + bad
+                + " of "
+                + (along.length - 1)
+                + " distances differ from "
+                + mm(usual)
+                + (missing > 0 ? ", " + missing + " slices are missing" : "")
+                + "; the slice spacing is set to the mean, "
+                + mm(spacing)
+                + ", so that positions along the slices are approximate"));
+    warnings.addAll(named);
+    if (bad > named.size()) {
+      warnings.add(
+          new ImportWarning(
+              ImportWarning.Kind.GAP, "and " + (bad - named.size()) + " more uneven distances"));
+    }
+  }
+
+  /** The gap that most gaps agree with; the smaller one where two are as frequent. */
+  private static double mostFrequentGap(double[] along) {
+    double[] gaps = new double[along.length - 1];
+    for (int i = 0; i < gaps.length; i++) {
+      gaps[i] = along[i + 1] - along[i];
+    }
+    java.util.Arrays.sort(gaps);
+    int best = 0;
+    double bestGap = gaps[0];
+    int end = 0;
+    for (int start = 0; start < gaps.length; start++) {
+      double reach = gaps[start] + Math.max(REGULAR_MM, REGULAR_OF_SPACING * gaps[start]);
+      end = Math.max(end, start);
+      while (end < gaps.length && gaps[end] <= reach) {
+        end++;
+      }
+      if (end - start > best) {
+        best = end - start;
+        bestGap = gaps[(start + end) / 2];
+      }
+    }
+    return bestGap;
+  }
+
+  private void checkTilt(Vector3 normal, double spacing) {
+    Vector3 way = slices.get(slices.size() - 1).position().minus(slices.get(0).position());
+    Vector3 sideways = way.minus(normal.times(way.dot(normal))).times(1.0 / (slices.size() - 1));
+    if (sideways.length() <= TILT_MM_PER_SLICE) {
+      return;
+    }
+    double degrees = Math.toDegrees(Math.atan2(sideways.length(), spacing));
+    boolean alongColumn =
+        Math.abs(sideways.dot(orientation.column())) >= Math.abs(sideways.dot(orientation.row()));
+    warnings.add(
+        new ImportWarning(
+            ImportWarning.Kind.TILT,
+            String.format(
+                Locale.ROOT,
+                "the slices are tilted by %.1f degrees: each is shifted sideways by %.4f mm"
+                    + " (%s); the slice spacing along the normal is %.4f mm, the table step"
+                    + " %.4f mm. Oblique distances and angles are wrong until the tilt is"
+                    + " corrected",
+                degrees,
+                sideways.length(),
+                alongColumn ? "along the columns" : "along the rows",
+                spacing,
+                Math.hypot(spacing, sideways.length()))));
+  }
+
+  private void checkSkew() {
+    double skew = 0;
+    for (Frame slice : slices) {
+      skew = Math.max(skew, Math.abs(slice.orientation().skew()));
+    }
+    if (skew > SKEW) {
+      warn(
+          String.format(
+              Locale.ROOT,
+              "rows and columns of Image Orientation (Patient) (0020,0037) are %.3f degrees off a"
+                  + " right angle: the column direction was made orthogonal",
+              Math.toDegrees(Math.asin(Math.min(1, skew)))));
+    }
+  }
+
+  private void warn(String message) {
+    warnings.add(new ImportWarning(ImportWarning.Kind.GEOMETRY, message));
+  }
+
+  private static String mm(double length) {
+    return String.format(Locale.ROOT, "%.4g mm", length);
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+import io.github.dicomvolumes.dicom.TransferSyntax;
+import io.github.dicomvolumes.dicom.codec.FrameLayout;
+import io.github.dicomvolumes.dicom.parse.PixelDataElement;
+import java.nio.file.Path;
+
+/**
+ * A DICOM file that holds an image: where its frames are and how they are coded.
+ *
+ * @param folder the folder it lies in
+ * @param name its name there
+ * @param fileSize in bytes
+ * @param sopInstanceUid SOP Instance UID (0008,0018), empty where absent
+ * @param deflatedOffset where compressed bytes begin in the deflated transfer syntax, else -1
+ * @param numberOfFrames at least 1
+ */
+public record ImageFile(
+    Path folder,
+    String name,
+    long fileSize,
+    String sopInstanceUid,
+    TransferSyntax transferSyntax,
+    PixelDataElement pixelData,
+    long deflatedOffset,
+    FrameLayout layout,
+    int numberOfFrames) {
+
+  /** The file. */
+  public Path path() {
+    return folder.resolve(name);
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+/**
+ * Something about a volume that a careful user wants to know before measuring in it.
+ *
+ * @param kind what it is about
+ * @param message one sentence that names files, tags and numbers, never a patient
+ */
+public record ImportWarning(Kind kind, String message) {
+  /** What a warning is about. */
+  public enum Kind {
+    /** The slices are shifted sideways: a tilted gantry. */
+    TILT,
+    /** The distances between slices are unequal, or slices are missing. */
+    GAP,
+    /** Images that occur more than once. */
+    DUPLICATE,
+    /** Further dimensions that are incomplete or could not be told apart. */
+    DIMENSION,
+    /** Positions, orientation or spacing that are absent or contradict each other. */
+    GEOMETRY,
+    /** Rescale, units or number types. */
+    VALUE,
+    /** A file that breaks a rule of the standard, read all the same. */
+    FORMAT
+  }
+
+  @Override
+  public String toString() {
+    return message;
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+/**
+ * Distances between pixel centres in mm, in the order of Pixel Spacing (0028,0030).
+ *
+ * @param betweenRows from row to row: y
+ * @param betweenColumns from column to column: x
+ */
+record PixelSpacing(double betweenRows, double betweenColumns) {
+  private static final double SAME_WITHIN = 1e-4;
+
+  /** Whether both agree within 1e-4 of their size (rule 2). */
+  boolean isSameAs(PixelSpacing other) {
+    return same(betweenRows, other.betweenRows) && same(betweenColumns, other.betweenColumns);
+  }
+
+  private static boolean same(double a, double b) {
+    return Math.abs(a - b) <= SAME_WITHIN * Math.max(a, b);
+  }
+}

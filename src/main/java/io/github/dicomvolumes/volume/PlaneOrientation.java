@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+/**
+ * Image Orientation (Patient) (0020,0037): unit vectors in patient coordinates (LPS).
+ *
+ * @param row direction of increasing column index
+ * @param column direction of increasing row index
+ */
+record PlaneOrientation(Vector3 row, Vector3 column) {
+  private static final double SAME_WITHIN = 1e-4;
+
+  /** The slice normal: row x column. */
+  Vector3 normal() {
+    return row.cross(column).normalized();
+  }
+
+  /** Whether every component agrees within 1e-4 (rule 2). */
+  boolean isSameAs(PlaneOrientation other) {
+    for (int axis = 0; axis < 3; axis++) {
+      if (Math.abs(row.get(axis) - other.row.get(axis)) > SAME_WITHIN
+          || Math.abs(column.get(axis) - other.column.get(axis)) > SAME_WITHIN) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Cosine of the angle between row and column; 0 where they are orthogonal. */
+  double skew() {
+    return row.dot(column);
+  }
+
+  /** The same row direction with the column direction made orthogonal to it. */
+  PlaneOrientation orthonormalized() {
+    Vector3 unitRow = row.normalized();
+    Vector3 orthogonal = column.minus(unitRow.times(column.dot(unitRow))).normalized();
+    return new PlaneOrientation(unitRow, orthogonal);
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+import io.github.dicomvolumes.dicom.DicomFormatException;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.dictionary.SopClasses;
+import io.github.dicomvolumes.dicom.parse.DicomHeader;
+import io.github.dicomvolumes.dicom.parse.DicomReader;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Reads headers for a scan, from several threads, and keeps one copy of what they share. */
+final class ScanCollector {
+  private final Path directory;
+  private final Progress progress;
+  private final Map<Object, Object> canonical = new ConcurrentHashMap<>();
+  private final List<ScannedImage> images = new ArrayList<>();
+  private final TreeMap<String, Integer> otherObjects = new TreeMap<>();
+  private final List<ScanFailure> failures = new ArrayList<>();
+  private long notDicom;
+  private long done;
+  private RuntimeException thrown;
+
+  ScanCollector(Path directory, Progress progress) {
+    this.directory = directory;
+    this.progress = progress;
+  }
+
+  /** Reads a batch of files. */
+  void read(List<Path> files) {
+    try {
+      for (Path file : files) {
+        readOne(file);
+      }
+      long now;
+      synchronized (this) {
+        done += files.size();
+        now = done;
+      }
+      progress.check(now, 0);
+    } catch (RuntimeException e) {
+      synchronized (this) {
+        thrown = thrown == null ? e : thrown;
+      }
+    }
+  }
+
+  /** Throws what a reading thread threw, cancellation included. */
+  synchronized void rethrow() {
+    if (thrown != null) {
+      throw thrown;
+    }
+  }
+
+  private void readOne(Path file) {
+    try {
+      Optional<DicomHeader> header = DicomReader.readHeader(file, FrameHeaders.SELECTION);
+      if (header.isEmpty()) {
+        synchronized (this) {
+          notDicom++;
+        }
+        return;
+      }
+      Optional<ScannedImage> image = FrameHeaders.read(header.get());
+      if (image.isPresent()) {
+        ScannedImage shared = share(image.get());
+        synchronized (this) {
+          images.add(shared);
+        }
+      } else {
+        String name = nameOfObject(header.get());
+        synchronized (this) {
+          otherObjects.merge(name, 1, Integer::sum);
+        }
+      }
+    } catch (IOException e) {
+      addFailure(file, e);
+    }
+  }
+
+  private static String nameOfObject(DicomHeader header) {
+    String uid =
+        header
+            .dataSet()
+            .string(Tags.SOPClassUID)
+            .or(() -> header.fileMetaInformation().string(Tags.MediaStorageSOPClassUID))
+            .orElse("");
+    return SopClasses.name(uid).orElse(uid.isEmpty() ? "object without a SOP class" : uid);
+  }
+
+  /** Notes a file or folder that cannot be read. */
+  void addFailure(Path path, IOException failure) {
+    String reason;
+    if (failure instanceof DicomFormatException) {
+      reason = failure.getMessage();
+    } else if (failure instanceof AccessDeniedException) {
+      reason = path.getFileName() + ": no permission to read it";
+    } else {
+      reason = path.getFileName() + ": cannot be read (" + failure.getMessage() + ")";
+    }
+    synchronized (this) {
+      failures.add(new ScanFailure(path, reason));
+    }
+  }
+
+  synchronized ScanResult result() {
+    images.sort(
+        Comparator.comparing((ScannedImage image) -> image.file().folder())
+            .thenComparing(image -> image.file().name()));
+    failures.sort(Comparator.comparing(ScanFailure::path));
+    return new ScanResult(directory, images, otherObjects, failures, notDicom);
+  }
+
+  private ScannedImage share(ScannedImage image) {
+    ImageFile file = image.file();
+    ImageFile sharedFile =
+        new ImageFile(
+            share(file.folder()),
+            file.name(),
+            file.fileSize(),
+            file.sopInstanceUid(),
+            file.transferSyntax(),
+            share(file.pixelData()),
+            file.deflatedOffset(),
+            share(file.layout()),
+            file.numberOfFrames());
+    List<Frame> frames = new ArrayList<>(image.frames().size());
+    for (Frame frame : image.frames()) {
+      frames.add(
+          new Frame(
+              sharedFile,
+              frame.frameIndex(),
+              frame.position(),
+              share(frame.orientation()),
+              share(frame.pixelSpacing()),
+              share(frame.scale()),
+              share(frame.window()),
+              share(frame.acquisition())));
+    }
+    return new ScannedImage(
+        share(image.series()), sharedFile, frames, share(image.hints()), image.problems());
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> T share(T value) {
+    if (value == null) {
+      return null;
+    }
+    Object existing = canonical.putIfAbsent(value, value);
+    return existing == null ? value : (T) existing;
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a scan of a folder found; the images are planned by {@link VolumePlanner}. */
+public final class ScanResult {
+  private final Path directory;
+  private final List<ScannedImage> images;
+  private final SortedMap<String, Integer> otherObjects;
+  private final List<ScanFailure> failures;
+  private final long notDicom;
+
+  ScanResult(
+      Path directory,
+      List<ScannedImage> images,
+      SortedMap<String, Integer> otherObjects,
+      List<ScanFailure> failures,
+      long notDicom) {
+    this.directory = directory;
+    this.images = List.copyOf(images);
+    this.otherObjects = Collections.unmodifiableSortedMap(new TreeMap<>(otherObjects));
+    this.failures = List.copyOf(failures);
+    this.notDicom = notDicom;
+  }
+
+  /** The folder. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** The images, in the order of their paths. */
+  List<ScannedImage> images() {
+    return images;
+  }
+
+  /** Number of image files. */
+  public int imageCount() {
+    return images.size();
+  }
+
+  /** DICOM objects without an image, by the name of their SOP class, and how many there are. */
+  public SortedMap<String, Integer> otherObjects() {
+    return otherObjects;
+  }
+
+  /** DICOM files and folders that could not be read, with the reasons. */
+  public List<ScanFailure> failures() {
+    return failures;
+  }
+
+  /** Number of files that are no DICOM. */
+  public long notDicom() {
+    return notDicom;
+  }
+
+  /** What was found besides images, in one sentence; empty where there was nothing. */
+  public String remainder() {
+    StringBuilder text = new StringBuilder();
+    if (notDicom > 0) {
+      text.append(notDicom).append(notDicom == 1 ? " file is" : " files are").append(" no DICOM");
+    }
+    otherObjects.forEach(
+        (name, count) ->
+            text.append(text.isEmpty() ? "" : ", ").append(count).append(" x ").append(name));
+    if (!failures.isEmpty()) {
+      text.append(text.isEmpty() ? "" : ", ").append(failures.size()).append(" could not be read");
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+import java.util.List;
+
+/** An image file that a scan found. */
+record ScannedImage(
+    Series series, ImageFile file, List<Frame> frames, PlaneHints hints, List<String> problems) {
+  ScannedImage {
+    frames = List.copyOf(frames);
+    problems = List.copyOf(problems);
+  }
+}

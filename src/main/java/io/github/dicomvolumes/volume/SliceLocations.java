@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Frames put in order along the slice normal, those of one place together (rule 4). Where nothing
+ * places them: by Slice Location, Instance Number, or as they were found, one place each.
+ *
+ * @param locations frames of each place, places in ascending order; never empty lists
+ * @param orientation mean of the frames' orientations, orthonormal; null where nothing places them
+ */
+record SliceLocations(List<List<Frame>> locations, PlaneOrientation orientation) {
+  private static final double SAME_PLACE_MM = 1e-3;
+  private static final double SAME_PLACE_OF_GAP = 0.01;
+
+  static SliceLocations of(List<Frame> frames) {
+    return frames.get(0).isPlaced() ? byPosition(frames) : byNumber(frames);
+  }
+
+  private static SliceLocations byPosition(List<Frame> frames) {
+    PlaneOrientation orientation = meanOrientation(frames);
+    Vector3 normal = orientation.normal();
+    record Placed(Frame frame, double along) {}
+    List<Placed> placed = new ArrayList<>(frames.size());
+    for (Frame frame : frames) {
+      placed.add(new Placed(frame, frame.position().dot(normal)));
+    }
+    placed.sort(
+        Comparator.comparingDouble(Placed::along)
+            .thenComparingDouble(p -> p.frame().acquisition().instanceNumber()));
+    double[] along = placed.stream().mapToDouble(Placed::along).toArray();
+    double tolerance = Math.max(SAME_PLACE_MM, SAME_PLACE_OF_GAP * medianGap(along));
+    List<List<Frame>> locations = new ArrayList<>();
+    double start = Double.NEGATIVE_INFINITY;
+    for (Placed next : placed) {
+      if (next.along() - start > tolerance) {
+        locations.add(new ArrayList<>(1));
+        start = next.along();
+      }
+      locations.get(locations.size() - 1).add(next.frame());
+    }
+    return new SliceLocations(locations, orientation);
+  }
+
+  private static double medianGap(double[] sorted) {
+    double[] gaps = new double[sorted.length];
+    int count = 0;
+    for (int i = 1; i < sorted.length; i++) {
+      double gap = sorted[i] - sorted[i - 1];
+      if (gap > SAME_PLACE_MM) {
+        gaps[count++] = gap;
+      }
+    }
+    Arrays.sort(gaps, 0, count);
+    return count == 0 ? 0 : gaps[count / 2];
+  }
+
+  private static PlaneOrientation meanOrientation(List<Frame> frames) {
+    Vector3 row = new Vector3(0, 0, 0);
+    Vector3 column = row;
+    boolean same = true;
+    PlaneOrientation first = frames.get(0).orientation();
+    for (Frame frame : frames) {
+      same &= frame.orientation().equals(first);
+      row = row.plus(frame.orientation().row());
+      column = column.plus(frame.orientation().column());
+    }
+    return same
+        ? first.orthonormalized()
+        : new PlaneOrientation(row.normalized(), column.normalized()).orthonormalized();
+  }
+
+  private static SliceLocations byNumber(List<Frame> frames) {
+    Comparator<Frame> order = Comparator.comparingInt(Frame::frameIndex);
+    if (allDistinct(frames.stream().mapToDouble(f -> f.acquisition().sliceLocation()).toArray())) {
+      order = Comparator.comparingDouble(f -> f.acquisition().sliceLocation());
+    } else if (allDistinct(
+        frames.stream().mapToDouble(f -> f.acquisition().instanceNumber()).toArray())) {
+      order = Comparator.comparingDouble(f -> f.acquisition().instanceNumber());
+    }
+    List<List<Frame>> locations = new ArrayList<>(frames.size());
+    frames.stream().sorted(order).forEach(frame -> locations.add(List.of(frame)));
+    return new SliceLocations(locations, null);
+  }
+
+  private static boolean allDistinct(double[] values) {
+    return Arrays.stream(values).allMatch(Double::isFinite)
+        && Arrays.stream(values).distinct().count() == values.length;
+  }
+}

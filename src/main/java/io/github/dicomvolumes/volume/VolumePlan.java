@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+import io.github.dicomvolumes.dicom.codec.FrameLayout;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A volume before any pixel is read: which frames, in which order, where they lie, and what their
+ * values mean. Import, virtual stacks, conversion, previews and tables read plans; none of them
+ * sorts or guesses on its own.
+ *
+ * @param series what its images share
+ * @param number which volume of its series this is, 1-based
+ * @param volumesOfSeries how many volumes the series has
+ * @param channels number of channels, at least 1
+ * @param slices number of slices, at least 1
+ * @param timePoints number of time points, at least 1
+ * @param planes channels x slices x time points frames, channels fastest, then slices
+ * @param channelLabels what each channel is, such as an echo time; empty with one channel
+ * @param frameIntervalSeconds time from one time point to the next; 0 where unknown
+ * @param geometry where voxels lie; unit spacing along the axes where {@code known} says no
+ * @param known which parts of the geometry come from the data
+ * @param values from stored values to what they measure
+ * @param window how to show it; null where the headers do not say
+ * @param warnings what a careful user wants to know
+ */
+public record VolumePlan(
+    Series series,
+    int number,
+    int volumesOfSeries,
+    int channels,
+    int slices,
+    int timePoints,
+    List<Frame> planes,
+    List<String> channelLabels,
+    double frameIntervalSeconds,
+    VolumeGeometry geometry,
+    KnownGeometry known,
+    ValueMapping values,
+    DisplayWindow window,
+    List<ImportWarning> warnings) {
+
+  /** Copies the lists and checks the number of planes. */
+  public VolumePlan {
+    planes = List.copyOf(planes);
+    channelLabels = List.copyOf(channelLabels);
+    warnings = List.copyOf(warnings);
+    if (planes.size() != (long) channels * slices * timePoints || planes.isEmpty()) {
+      throw new IllegalArgumentException(
+          planes.size()
+              + " planes, expected "
+              + channels
+              + " channels x "
+              + slices
+              + " slices x "
+              + timePoints
+              + " time points");
+    }
+  }
+
+  /** Layout of the first plane; every plane has its rows, columns and samples per pixel. */
+  public FrameLayout layout() {
+    return planes.get(0).file().layout();
+  }
+
+  /** Number of columns: the size along x. */
+  public int columns() {
+    return layout().columns();
+  }
+
+  /** Number of rows: the size along y. */
+  public int rows() {
+    return layout().rows();
+  }
+
+  /** Index in {@link #planes} of 0-based channel, slice and time point. */
+  public int planeIndex(int channel, int slice, int timePoint) {
+    return channel + channels * (slice + slices * timePoint);
+  }
+
+  /**
+   * A name made of Series Number and Series Description, with the number of the volume where the
+   * series has several; never the patient's.
+   */
+  public String title() {
+    String name = series.seriesNumber() >= 0 ? Integer.toString(series.seriesNumber()) : "";
+    String description = series.seriesDescription().strip();
+    if (!description.isEmpty()) {
+      name = name.isEmpty() ? description : name + " " + description;
+    }
+    if (name.isEmpty()) {
+      Path folder = planes.get(0).file().folder().getFileName();
+      name = folder == null ? "volume" : folder.toString();
+    }
+    return volumesOfSeries > 1 ? name + " (" + number + ")" : name;
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Plans the volumes of a scan: groups, orders, finds dimensions, geometry and values. */
+public final class VolumePlanner {
+  private static final int MOST_NAMED = 20;
+
+  private VolumePlanner() {}
+
+  /**
+   * The volumes of a scan, ordered by study, Series Number and size: the largest volume of a series
+   * first.
+   */
+  public static List<VolumePlan> plan(ScanResult scan) {
+    List<VolumePlan> plans = new ArrayList<>();
+    for (FrameGroup group : SeriesGrouper.group(scan.images())) {
+      plans.add(plan(group));
+    }
+    plans.sort(
+        Comparator.comparing((VolumePlan plan) -> plan.series().studyInstanceUid())
+            .thenComparingInt(plan -> plan.series().seriesNumber())
+            .thenComparing(plan -> plan.series().seriesInstanceUid())
+            .thenComparingInt(plan -> -plan.planes().size()));
+    return numbered(plans);
+  }
+
+  private static List<VolumePlan> numbered(List<VolumePlan> plans) {
+    Map<String, Integer> sizes = new HashMap<>();
+    plans.forEach(plan -> sizes.merge(plan.series().seriesInstanceUid(), 1, Integer::sum));
+    Map<String, Integer> numbers = new HashMap<>();
+    List<VolumePlan> result = new ArrayList<>(plans.size());
+    for (VolumePlan plan : plans) {
+      String uid = plan.series().seriesInstanceUid();
+      int number = numbers.merge(uid, 1, Integer::sum);
+      result.add(
+          new VolumePlan(
+              plan.series(),
+              number,
+              sizes.get(uid),
+              plan.channels(),
+              plan.slices(),
+              plan.timePoints(),
+              plan.planes(),
+              plan.channelLabels(),
+              plan.frameIntervalSeconds(),
+              plan.geometry(),
+              plan.known(),
+              plan.values(),
+              plan.window(),
+              plan.warnings()));
+    }
+    return result;
+  }
+
+  private static VolumePlan plan(FrameGroup group) {
+    SliceLocations ordered = SliceLocations.of(group.frames());
+    boolean movie = ordered.orientation() == null && group.hints().frameTime() > 0;
+    Dimensions dimensions =
+        movie ? movie(ordered, group.hints()) : DimensionFinder.find(ordered.locations());
+    List<Frame> slices =
+        dimensions.planes().stream()
+            .limit((long) dimensions.channels() * dimensions.slices())
+            .collect(Collectors.toList());
+    List<Frame> onePerPlace = new ArrayList<>(dimensions.slices());
+    for (int i = 0; i < dimensions.slices(); i++) {
+      onePerPlace.add(slices.get(i * dimensions.channels()));
+    }
+    GeometryFinder geometry = new GeometryFinder(onePerPlace, ordered.orientation(), group.hints());
+    List<ImportWarning> warnings = new ArrayList<>(geometry.warnings());
+    warnings.addAll(dimensionWarnings(dimensions));
+    warnings.addAll(group.warnings());
+    Frame middle = onePerPlace.get(onePerPlace.size() / 2);
+    return new VolumePlan(
+        group.series(),
+        1,
+        1,
+        dimensions.channels(),
+        dimensions.slices(),
+        dimensions.timePoints(),
+        dimensions.planes(),
+        dimensions.channelLabels(),
+        dimensions.frameIntervalSeconds(),
+        geometry.geometry(),
+        geometry.known(),
+        ValueMapping.of(dimensions.planes()),
+        middle.window(),
+        warnings);
+  }
+
+  /** Frames of a file without positions that have a frame time follow each other in time. */
+  private static Dimensions movie(SliceLocations ordered, PlaneHints hints) {
+    List<Frame> frames = ordered.locations().stream().map(place -> place.get(0)).toList();
+    return new Dimensions(
+        1,
+        1,
+        frames.size(),
+        frames,
+        List.of(),
+        frames.size() > 1 ? hints.frameTime() / 1000 : 0,
+        List.of(),
+        "");
+  }
+
+  private static List<ImportWarning> dimensionWarnings(Dimensions dimensions) {
+    List<ImportWarning> warnings = new ArrayList<>();
+    if (!dimensions.leftOver().isEmpty()) {
+      String names =
+          dimensions.leftOver().stream()
+              .limit(MOST_NAMED)
+              .map(Frame::label)
+              .sorted()
+              .collect(Collectors.joining(", "));
+      int more = dimensions.leftOver().size() - MOST_NAMED;
+      warnings.add(
+          new ImportWarning(
+              ImportWarning.Kind.DIMENSION,
+              dimensions.leftOver().size()
+                  + " images share their place with others and make no complete volume; left out: "
+                  + names
+                  + (more > 0 ? " and " + more + " more" : "")));
+    }
+    if (dimensions.by().equals(Discriminator.INSTANCE_NUMBER.title())) {
+      warnings.add(
+          new ImportWarning(
+              ImportWarning.Kind.DIMENSION,
+              dimensions.timePoints()
+                  + " images share each place and only their instance numbers tell them apart:"
+                  + " taken as time points"));
+    }
+    return warnings;
+  }
+}
