@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.metaimage;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** The changes that a writer makes to the file system, each of which may fail. */
+class FileCalls {
+  /**
+   * Creates a file that must not exist.
+   *
+   * @param like a file whose permissions the new one takes, where it exists; else they are the
+   *     ordinary ones of the process
+   */
+  FileChannel create(Path file, Path like) throws IOException {
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    if (!posix || !Files.exists(like)) {
+      return FileChannel.open(file, options);
+    }
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(like);
+    FileAttribute<?> atCreation = PosixFilePermissions.asFileAttribute(permissions);
+    FileChannel channel = FileChannel.open(file, options, atCreation);
+    try {
+      Files.setPosixFilePermissions(file, permissions);
+      return channel;
+    } catch (IOException e) {
+      channel.close();
+      Files.deleteIfExists(file);
+      throw e;
+    }
+  }
+
+  /** Renames within a folder, replacing what has the new name. */
+  void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Makes the renames in a folder durable, where the system can open a folder. */
+  void forceFolder(Path folder) throws IOException {
+    boolean windows = FileSystems.getDefault().getSeparator().equals("\\");
+    if (!windows) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  /** Deletes a file if it is there. */
+  void delete(Path file) throws IOException {
+    Files.deleteIfExists(file);
+  }
+}

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.metaimage;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+
+/**
+ * Writes a volume that is complete or absent: to temporaries beside the target, which {@link
+ * #commit} renames. Until then an existing volume of that name stays whole, and {@link #close}
+ * without a commit leaves nothing behind.
+ *
+ * <p>While files are replaced, the old header is taken away first and the new one comes last, so
+ * that no header ever stands beside data of another volume, even after a power cut.
+ *
+ * <p>Data goes from the caller's buffer or file to disk; memory does not grow with the volume. Not
+ * for use by several threads at once.
+ */
+public final class MetaImageWriter implements AutoCloseable {
+  private final MetaImageHeader header;
+  private final boolean compressed;
+  private final FileCalls calls;
+  private final TargetFiles target;
+  private final Path dataPart;
+  private final FileChannel channel;
+  private final PixelSink sink;
+  private final long expectedBytes;
+  private long givenBytes;
+  private boolean ended;
+
+  private MetaImageWriter(
+      TargetFiles target, MetaImageHeader header, boolean compressed, FileCalls calls)
+      throws IOException {
+    this.header = header;
+    this.compressed = compressed;
+    this.calls = calls;
+    this.target = target;
+    this.expectedBytes = header.totalBytes();
+    byte[] text = headerText(0);
+    this.dataPart = FileSwap.temporary(target.data());
+    this.channel = calls.create(dataPart, target.data());
+    try {
+      if (target.local()) {
+        writeFully(channel, text);
+      }
+      this.sink = compressed ? new ZlibSink(channel) : new PlainSink(channel);
+    } catch (IOException | RuntimeException e) {
+      abandon(e);
+      throw e;
+    }
+  }
+
+  /**
+   * Begins a volume.
+   *
+   * @param target ends in {@code .mhd} (data in a {@code .raw} or {@code .zraw} beside it) or
+   *     {@code .mha} (one file); a symbolic link stands for the file that it leads to
+   * @param compressed with zlib
+   * @throws IOException where the files cannot be written, or a data file of that name exists that
+   *     belongs to no or to another header
+   */
+  public static MetaImageWriter open(Path target, MetaImageHeader header, boolean compressed)
+      throws IOException {
+    return open(target, header, compressed, new FileCalls());
+  }
+
+  static MetaImageWriter open(
+      Path target, MetaImageHeader header, boolean compressed, FileCalls calls) throws IOException {
+    return new MetaImageWriter(TargetFiles.of(target, compressed), header, compressed, calls);
+  }
+
+  /**
+   * Writes the next pixel bytes: little-endian numbers, channels interleaved, in pieces of any
+   * size.
+   *
+   * @param littleEndianBytes all that remains in it is written
+   * @throws IOException where that would be more than the header declares, or the disk refuses
+   */
+  public void write(ByteBuffer littleEndianBytes) throws IOException {
+    take(littleEndianBytes.remaining());
+    sink.write(littleEndianBytes);
+  }
+
+  /**
+   * Copies the next pixel bytes from another file, without a way through memory where the volume is
+   * not compressed.
+   *
+   * @param position of the first byte in {@code source}, whose own position stays
+   * @throws IOException where that would be more than the header declares, the source ends early,
+   *     or the disk refuses
+   */
+  public void transferFrom(FileChannel source, long position, long count) throws IOException {
+    take(count);
+    sink.transferFrom(source, position, count);
+  }
+
+  private void take(long count) throws IOException {
+    requireOpen();
+    if (count > expectedBytes - givenBytes) {
+      throw new IOException(
+          name()
+              + ": "
+              + count
+              + " bytes after "
+              + givenBytes
+              + " are more than the header declares ("
+              + expectedBytes
+              + ")");
+    }
+    givenBytes += count;
+  }
+
+  /**
+   * Puts the finished volume in place of what was there. Afterwards there is nothing left to write.
+   *
+   * @throws IOException where bytes are missing or the disk refuses; then what was there before is
+   *     still there
+   */
+  public void commit() throws IOException {
+    requireOpen();
+    if (givenBytes != expectedBytes) {
+      throw new IOException(
+          name() + ": " + givenBytes + " bytes were written, expected " + expectedBytes);
+    }
+    long dataStart = target.local() ? headerText(0).length : 0;
+    long storedBytes = sink.finish();
+    sink.close();
+    byte[] text = headerText(storedBytes);
+    if (target.local()) {
+      channel.position(0);
+      writeFully(channel, text);
+    }
+    long length = channel.size();
+    if (length != dataStart + storedBytes) {
+      throw new IOException(
+          name() + ": the file has " + length + " bytes, expected " + (dataStart + storedBytes));
+    }
+    channel.force(true);
+    channel.close();
+    if (target.local()) {
+      swapOne();
+    } else {
+      swapPair(text);
+    }
+    ended = true;
+  }
+
+  private void swapOne() throws IOException {
+    calls.move(dataPart, target.header());
+    calls.forceFolder(target.header().getParent());
+  }
+
+  private void swapPair(byte[] text) throws IOException {
+    Path headerPart = FileSwap.temporary(target.header());
+    Path folder = target.header().getParent();
+    FileSwap swap = new FileSwap(calls);
+    try {
+      try (FileChannel headerChannel = calls.create(headerPart, target.header())) {
+        writeFully(headerChannel, text);
+        headerChannel.force(true);
+      }
+      swap.takeAway(target.header());
+      swap.force(folder);
+      swap.takeAway(target.data());
+      for (Path outdated : target.outdated()) {
+        swap.takeAway(outdated);
+      }
+      swap.move(dataPart, target.data());
+      swap.force(folder);
+      swap.move(headerPart, target.header());
+      swap.force(folder);
+    } catch (IOException | RuntimeException e) {
+      swap.undo(e);
+      delete(headerPart, e);
+      throw e;
+    }
+    swap.succeed();
+  }
+
+  private byte[] headerText(long storedBytes) throws IOException {
+    try {
+      return HeaderFormatter.format(
+          header, compressed ? storedBytes : -1, target.elementDataFile());
+    } catch (IllegalArgumentException e) {
+      throw new IOException(name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void writeFully(FileChannel channel, byte[] bytes) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+  }
+
+  private String name() {
+    return target.header().getFileName().toString();
+  }
+
+  private void requireOpen() {
+    if (ended) {
+      throw new IllegalStateException("the volume is complete or the writer closed");
+    }
+  }
+
+  private void delete(Path file, Exception reason) {
+    try {
+      calls.delete(file);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private void abandon(Exception reason) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+    delete(dataPart, reason);
+  }
+
+  /** Deletes what was written unless {@link #commit} succeeded. */
+  @Override
+  public void close() throws IOException {
+    if (!ended) {
+      ended = true;
+      sink.close();
+      channel.close();
+      calls.delete(dataPart);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.metaimage;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The files that a volume will be made of.
+ *
+ * @param header the header file, or the only file
+ * @param data the data file; the header itself where there is one file only
+ * @param outdated a data file of the header's predecessor that the new header will not name
+ */
+record TargetFiles(Path header, Path data, List<Path> outdated) {
+  private static final int MAX_LINKS = 40;
+
+  /** Whether header and data are one file. */
+  boolean local() {
+    return header.equals(data);
+  }
+
+  /** What the header must say in ElementDataFile. */
+  String elementDataFile() {
+    return local() ? "LOCAL" : data.getFileName().toString();
+  }
+
+  /**
+   * Checks that the files can be written and that none of them belongs to somebody else.
+   *
+   * @param target ends in {@code .mhd} or {@code .mha}; a symbolic link stands for what it leads to
+   * @throws IOException saying which file is in the way, and why
+   */
+  static TargetFiles of(Path target, boolean compressed) throws IOException {
+    String given = name(target).toLowerCase(Locale.ROOT);
+    if (!given.endsWith(".mhd") && !given.endsWith(".mha")) {
+      throw new FileSystemException(target.toString(), null, "the name must end in .mhd or .mha");
+    }
+    boolean local = given.endsWith(".mha");
+    Path header = behindLinks(target.toAbsolutePath());
+    Path folder = header.getParent();
+    if (!Files.isDirectory(folder)) {
+      throw new NoSuchFileException(target.toString(), null, "the folder does not exist");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new AccessDeniedException(target.toString(), null, "the folder is not writable");
+    }
+    requireReplaceable(header);
+    if (local) {
+      return new TargetFiles(header, header, List.of());
+    }
+    String base = name(header).replaceFirst("(?i)\\.mhd$", "");
+    Path raw = folder.resolve(base + ".raw");
+    Path zraw = folder.resolve(base + ".zraw");
+    Path data = compressed ? zraw : raw;
+    Path other = compressed ? raw : zraw;
+    requireReadableName(data);
+    requireReplaceable(data);
+    List<Path> owned = owned(header, raw, zraw);
+    if (Files.exists(data, LinkOption.NOFOLLOW_LINKS) && !owned.contains(data)) {
+      throw new FileSystemException(
+          data.toString(),
+          null,
+          "the file exists and does not belong to "
+              + name(header)
+              + "; move it away or choose another name");
+    }
+    return new TargetFiles(header, data, owned.contains(other) ? List.of(other) : List.of());
+  }
+
+  private static Path behindLinks(Path path) throws IOException {
+    Path current = path;
+    for (int i = 0; i < MAX_LINKS; i++) {
+      if (!Files.isSymbolicLink(current)) {
+        return current;
+      }
+      current = current.resolveSibling(Files.readSymbolicLink(current)).toAbsolutePath();
+    }
+    throw new FileSystemException(path.toString(), null, "too many symbolic links");
+  }
+
+  private static void requireReplaceable(Path file) throws IOException {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileSystemException(file.toString(), null, "exists and is not an ordinary file");
+    }
+    if (!Files.isWritable(file)) {
+      throw new AccessDeniedException(file.toString(), null, "the file is write-protected");
+    }
+  }
+
+  /** Some names mean something else to readers of ElementDataFile. */
+  private static void requireReadableName(Path data) throws IOException {
+    String name = name(data);
+    boolean misread =
+        name.indexOf('%') >= 0
+            || name.startsWith("LIST")
+            || !name.equals(name.strip())
+            || name.chars().anyMatch(c -> c < ' ');
+    if (misread) {
+      throw new FileSystemException(
+          data.toString(),
+          null,
+          "readers of MetaImage headers misread a data file's name that holds % or a control"
+              + " character, or begins with a space or LIST; choose another name, or .mha");
+    }
+  }
+
+  /**
+   * Which of two data files belong to a header: those that it names, or that a writer which was
+   * interrupted in mid-way left behind without it.
+   */
+  private static List<Path> owned(Path header, Path raw, Path zraw) throws IOException {
+    List<Path> headers = new ArrayList<>();
+    if (Files.isRegularFile(header)) {
+      headers.add(header);
+    } else {
+      String leftOver = FileSwap.prefix(header) + ".";
+      try (var files =
+          Files.newDirectoryStream(header.getParent(), f -> name(f).startsWith(leftOver))) {
+        files.forEach(headers::add);
+      }
+    }
+    List<Path> owned = new ArrayList<>();
+    for (Path candidate : headers) {
+      String named = namedBy(candidate);
+      for (Path data : List.of(raw, zraw)) {
+        if (name(data).equals(named) && Files.isRegularFile(data, LinkOption.NOFOLLOW_LINKS)) {
+          owned.add(data);
+        }
+      }
+    }
+    return List.copyOf(owned);
+  }
+
+  private static String namedBy(Path header) throws IOException {
+    try {
+      return HeaderText.read(header).dataFile();
+    } catch (MetaImageFormatException e) {
+      return "";
+    }
+  }
+
+  private static String name(Path file) {
+    Path name = file.getFileName();
+    return name == null ? "" : name.toString();
+  }
+}

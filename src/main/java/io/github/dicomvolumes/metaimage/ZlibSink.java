@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.metaimage;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.zip.Adler32;
+import java.util.zip.Deflater;
+
+/**
+ * Writes pixel bytes as one zlib stream (RFC 1950). Blocks are deflated on all processors; each
+ * ends on a byte boundary (a sync flush, RFC 1951 3.2.4), so that they join to one deflate stream.
+ * A bounded number of blocks is in memory.
+ */
+final class ZlibSink implements PixelSink {
+  private static final int BLOCK = 1 << 20;
+  private static final int LEVEL = 3;
+
+  /** Deflate, window of 32 KiB, fast compression; RFC 1950 2.2. */
+  private static final byte[] STREAM_HEADER = {0x78, 0x5E};
+
+  /** A last block that holds nothing: fixed codes, end of block; RFC 1951 3.2.3. */
+  private static final byte[] LAST_BLOCK = {0x03, 0x00};
+
+  private final FileChannel channel;
+  private final int maxInFlight = Runtime.getRuntime().availableProcessors() + 2;
+  private final ExecutorService workers =
+      Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), ZlibSink::daemon);
+  private final Deque<Future<ByteBuffer>> inFlight = new ArrayDeque<>();
+  private final Adler32 checksum = new Adler32();
+  private byte[] block = new byte[BLOCK];
+  private int filled;
+  private long written;
+
+  ZlibSink(FileChannel channel) throws IOException {
+    this.channel = channel;
+    writeFully(ByteBuffer.wrap(STREAM_HEADER));
+  }
+
+  @Override
+  public void write(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      int step = Math.min(bytes.remaining(), BLOCK - filled);
+      bytes.get(block, filled, step);
+      advance(step);
+    }
+  }
+
+  @Override
+  public void transferFrom(FileChannel source, long position, long count) throws IOException {
+    long copied = 0;
+    while (copied < count) {
+      int step = (int) Math.min(count - copied, BLOCK - filled);
+      int read = source.read(ByteBuffer.wrap(block, filled, step), position + copied);
+      if (read <= 0) {
+        throw new EOFException(
+            "source ends after " + copied + " bytes, expected " + count + " at " + position);
+      }
+      advance(read);
+      copied += read;
+    }
+  }
+
+  private void advance(int step) throws IOException {
+    checksum.update(block, filled, step);
+    filled += step;
+    if (filled == BLOCK) {
+      submit();
+    }
+  }
+
+  private void submit() throws IOException {
+    if (inFlight.size() >= maxInFlight) {
+      writeOldest();
+    }
+    byte[] plain = block;
+    int length = filled;
+    inFlight.add(workers.submit(() -> deflate(plain, length)));
+    block = new byte[BLOCK];
+    filled = 0;
+  }
+
+  private static ByteBuffer deflate(byte[] plain, int length) {
+    Deflater deflater = new Deflater(LEVEL, true);
+    try {
+      deflater.setInput(plain, 0, length);
+      // Stored blocks add 5 bytes in 16 KiB at the worst, a flush a few more: room to spare, so
+      // that a full buffer, which would mean more to come, is the exception.
+      byte[] out = new byte[length + length / 1000 + 64];
+      int size = deflater.deflate(out, 0, out.length, Deflater.SYNC_FLUSH);
+      while (size == out.length) {
+        out = Arrays.copyOf(out, out.length + out.length / 8 + 64);
+        size += deflater.deflate(out, size, out.length - size, Deflater.SYNC_FLUSH);
+      }
+      return ByteBuffer.wrap(out, 0, size);
+    } finally {
+      deflater.end();
+    }
+  }
+
+  private void writeOldest() throws IOException {
+    try {
+      writeFully(inFlight.remove().get());
+    } catch (ExecutionException e) {
+      throw new IOException("compression failed: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while compressing");
+    }
+  }
+
+  private void writeFully(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      written += channel.write(bytes);
+    }
+  }
+
+  @Override
+  public long finish() throws IOException {
+    if (filled > 0) {
+      submit();
+    }
+    while (!inFlight.isEmpty()) {
+      writeOldest();
+    }
+    writeFully(ByteBuffer.wrap(LAST_BLOCK));
+    writeFully(ByteBuffer.allocate(Integer.BYTES).putInt(0, (int) checksum.getValue()));
+    return written;
+  }
+
+  @Override
+  public void close() {
+    workers.shutdownNow();
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "zlib");
+    thread.setDaemon(true);
+    return thread;
+  }
+}
