@@ -135,8 +135,17 @@ final class FrameHeaders {
     for (int i = 0; i < file.numberOfFrames(); i++) {
       frames.add(headers.frame(file, i));
     }
-    return Optional.of(
-        new ScannedImage(headers.series(), file, frames, headers.hints(), header.problems()));
+    List<String> problems = new ArrayList<>(header.problems());
+    long spare = FrameLayouts.spareBytes(file);
+    if (spare > 1) {
+      problems.add(
+          "Pixel Data "
+              + pixelData.get().tag()
+              + " holds "
+              + spare
+              + " bytes more than its frames need");
+    }
+    return Optional.of(new ScannedImage(headers.series(), file, frames, headers.hints(), problems));
   }
 
   private Series series() {

@@ -103,14 +103,15 @@ final class FrameLayouts {
    * @throws DicomFormatException where the file holds fewer bytes than its frames need
    */
   static int numberOfFrames(DicomHeader header, FrameLayout layout) throws DicomFormatException {
-    int frames = header.dataSet().integer(Tags.NumberOfFrames).orElse(1);
-    if (frames < 1) {
-      if (header.dataSet().contains(Tags.NumberOfFrames) && frames != 0) {
-        throw new DicomFormatException(
-            header.file(), "NumberOfFrames is " + frames + ", expected at least 1");
-      }
-      frames = 1;
+    // Some writers leave it empty, or 0, for a single frame.
+    boolean given = header.dataSet().string(Tags.NumberOfFrames).isPresent();
+    int frames = given ? header.dataSet().integer(Tags.NumberOfFrames).orElse(-1) : 1;
+    if (frames < 0) {
+      throw new DicomFormatException(
+          header.file(),
+          "Number of Frames " + Tags.NumberOfFrames + " is no whole number of at least 1");
     }
+    frames = Math.max(frames, 1);
     PixelDataElement pixelData = header.pixelData().orElseThrow();
     if (pixelData.isEncapsulated()) {
       long left = header.fileSize() - pixelData.offset();
@@ -149,6 +150,14 @@ final class FrameLayouts {
               + (pixelData.length() >= expected ? "; the file is cut off" : ""));
     }
     return frames;
+  }
+
+  /** Bytes of native pixel data behind the last frame; 0 where the value is encapsulated. */
+  static long spareBytes(ImageFile file) {
+    return file.pixelData().isEncapsulated()
+        ? 0
+        : file.pixelData().length()
+            - frameBytes(file.layout().nativeFrameBits(), file.numberOfFrames());
   }
 
   /** Bytes of all frames; the largest number where they are more than a file can hold. */

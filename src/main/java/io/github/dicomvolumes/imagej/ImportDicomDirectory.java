@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.imagej;
+
+import ij.ImagePlus;
+import io.github.dicomvolumes.volume.DicomScanner;
+import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.ScanOptions;
+import io.github.dicomvolumes.volume.ScanResult;
+import io.github.dicomvolumes.volume.SeriesChoice;
+import io.github.dicomvolumes.volume.VolumePlan;
+import io.github.dicomvolumes.volume.VolumePlanner;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens the volumes of a folder of DICOM files as images. */
+public final class ImportDicomDirectory {
+
+  /**
+   * What an import gave.
+   *
+   * @param images one for each volume, not shown yet
+   * @param scan what the folder held
+   */
+  public record Result(List<ImagePlus> images, ScanResult scan) {
+    /** Copies the list. */
+    public Result {
+      images = List.copyOf(images);
+    }
+  }
+
+  private ImportDicomDirectory() {}
+
+  /**
+   * Scans, plans and reads.
+   *
+   * @throws IllegalArgumentException where the options choose no series, or not one
+   * @throws IOException where there is no image, or a volume cannot be read
+   * @throws java.util.concurrent.CancellationException where the progress says so
+   */
+  public static Result run(ImportDicomOptions options, Progress progress) throws IOException {
+    ScanOptions scanOptions =
+        new ScanOptions(options.filter(), options.flat(), ScanOptions.ALL.threads());
+    ScanResult scan = DicomScanner.scan(options.directory(), scanOptions, progress);
+    List<VolumePlan> plans = VolumePlanner.plan(scan);
+    List<VolumePlan> chosen = SeriesChoice.parse(options.series()).choose(plans, scan);
+    List<ImagePlus> images = new ArrayList<>();
+    for (VolumePlan plan : chosen) {
+      images.add(open(plan, options, progress));
+    }
+    return new Result(images, scan);
+  }
+
+  /** Opens one planned volume. */
+  public static ImagePlus open(VolumePlan plan, ImportDicomOptions options, Progress progress)
+      throws IOException {
+    return options.virtual()
+        ? VirtualVolume.open(plan, options.storedValues())
+        : VolumeImporter.read(plan, options.storedValues(), progress);
+  }
+}

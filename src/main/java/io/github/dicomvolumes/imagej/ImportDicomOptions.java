@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.imagej;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * What {@link ImportDicomDirectory} shall do.
+ *
+ * @param directory a folder
+ * @param series {@code largest}, {@code all}, a Series Instance UID, {@code number=N} or {@code #k}
+ * @param filter text or glob for file names; empty for all files
+ * @param flat whether sub-folders are left out
+ * @param virtual whether planes are read when they are shown
+ * @param storedValues whether values stay as stored
+ */
+public record ImportDicomOptions(
+    Path directory,
+    String series,
+    String filter,
+    boolean flat,
+    boolean virtual,
+    boolean storedValues) {
+
+  /** Checks that nothing is null. */
+  public ImportDicomOptions {
+    Objects.requireNonNull(directory, "directory");
+    Objects.requireNonNull(series, "series");
+    Objects.requireNonNull(filter, "filter");
+  }
+
+  /** The largest volume below a folder, in memory, rescaled. */
+  public static ImportDicomOptions of(Path directory) {
+    return new ImportDicomOptions(directory, "largest", "", false, false, false);
+  }
+
+  /** The same with another choice of series. */
+  public ImportDicomOptions withSeries(String other) {
+    return new ImportDicomOptions(directory, other, filter, flat, virtual, storedValues);
+  }
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.imagej;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.Calibration;
+import ij.process.LUT;
+import io.github.dicomvolumes.metaimage.ElementType;
+import io.github.dicomvolumes.metaimage.MetaImageHeader;
+import io.github.dicomvolumes.metaimage.MetaImageWriter;
+import io.github.dicomvolumes.metaimage.VolumeKeys;
+import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.Vector3;
+import io.github.dicomvolumes.volume.VolumeGeometry;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Saves any ImageJ image as MetaImage: {@code .mhd} with its data file, or {@code .mha}. */
+public final class SaveMhdVolume {
+
+  /**
+   * What a save gave.
+   *
+   * @param header what was written
+   * @param warnings what a careful user wants to know
+   */
+  public record Result(MetaImageHeader header, List<String> warnings) {
+    /** Copies the list. */
+    public Result {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  private final ImagePlus image;
+  private final SaveMhdOptions options;
+  private final Progress progress;
+
+  private SaveMhdVolume(ImagePlus image, SaveMhdOptions options, Progress progress) {
+    this.image = image;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /**
+   * Saves an image. The files are complete or absent; what was there before stays until then.
+   *
+   * @throws IOException where the target cannot be written
+   * @throws java.util.concurrent.CancellationException where the progress says so
+   */
+  public static Result run(ImagePlus image, SaveMhdOptions options, Progress progress)
+      throws IOException {
+    return new SaveMhdVolume(image, options, progress).save();
+  }
+
+  private Result save() throws IOException {
+    ValueEncoder encoder = ValueEncoder.of(image, options.storedValues(), progress);
+    MetaImageHeader header = header(encoder);
+    try (MetaImageWriter writer =
+        MetaImageWriter.open(options.save(), header, options.compressed())) {
+      write(encoder, writer);
+      writer.commit();
+    }
+    return new Result(
+        header,
+        ImageGeometry.hasLostPlace(image)
+            ? List.of(
+                "the image was cropped, scaled or calibrated anew since it was imported: its place"
+                    + " in the patient is unknown and was left out")
+            : List.of());
+  }
+
+  private void write(ValueEncoder encoder, MetaImageWriter writer) throws IOException {
+    ImageStack stack = image.getStack();
+    int channels = image.getNChannels();
+    boolean packed = image.getBitDepth() == 24;
+    int step = encoder.type().bytes() * (packed ? 3 : channels);
+    int pixels = image.getWidth() * image.getHeight();
+    ByteBuffer plane =
+        ByteBuffer.allocateDirect(Math.multiplyExact(pixels, step)).order(ByteOrder.LITTLE_ENDIAN);
+    int planes = stack.size() / channels;
+    for (int i = 0; i < planes; i++) {
+      for (int channel = 0; channel < channels; channel++) {
+        Object values = stack.getProcessor(i * channels + channel + 1).getPixels();
+        encoder.encode(values, plane, channel * encoder.type().bytes(), step);
+      }
+      writer.write(plane.clear());
+      progress.check(planes + i + 1, 2L * planes);
+    }
+  }
+
+  private MetaImageHeader header(ValueEncoder encoder) {
+    Optional<VolumeGeometry> placed = ImageGeometry.read(image);
+    int channels = image.getBitDepth() == 24 ? 3 * image.getNChannels() : image.getNChannels();
+    ElementType type = encoder.type();
+    int slices = image.getNSlices();
+    int frames = image.getNFrames();
+    Vector3 spacing = ImageGeometry.spacingMm(image);
+    VolumeGeometry geometry = placed.orElseGet(() -> VolumeGeometry.axisAligned(spacing));
+    double interval = frameIntervalSeconds();
+    MetaImageHeader header =
+        frames > 1
+            ? MetaImageHeader.of(
+                geometry,
+                image.getWidth(),
+                image.getHeight(),
+                slices,
+                frames,
+                interval > 0 ? interval : 1,
+                type,
+                channels)
+            : slices == 1 && placed.isEmpty()
+                ? MetaImageHeader.ofPlane(
+                    image.getWidth(), image.getHeight(), spacing.x(), spacing.y(), type, channels)
+                : MetaImageHeader.of(
+                    geometry, image.getWidth(), image.getHeight(), slices, type, channels);
+    Calibration calibration = image.getCalibration();
+    if (encoder.leavesCalibration(calibration)
+        && calibration.getFunction() == Calibration.STRAIGHT_LINE) {
+      double[] coefficients = calibration.getCoefficients();
+      header =
+          header.withIntensity(
+              coefficients[1], coefficients[0] + coefficients[1] * encoder.subtracted());
+    }
+    return header.withUserFields(userFields(placed.isPresent(), frames > 1 && interval <= 0));
+  }
+
+  private double frameIntervalSeconds() {
+    Calibration calibration = image.getCalibration();
+    return switch (calibration.getTimeUnit()) {
+      case "ms", "msec" -> calibration.frameInterval / 1000;
+      case "min" -> calibration.frameInterval * 60;
+      case "h", "hour" -> calibration.frameInterval * 3600;
+      default -> calibration.frameInterval;
+    };
+  }
+
+  private Map<String, String> userFields(boolean placed, boolean intervalUnknown) {
+    Calibration calibration = image.getCalibration();
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put(VolumeKeys.PLACED, Boolean.toString(placed));
+    putText(fields, VolumeKeys.UNIT, calibration.getUnit(), "mm");
+    putText(fields, VolumeKeys.Z_UNIT, calibration.getZUnit(), calibration.getUnit());
+    putText(fields, VolumeKeys.VALUE_UNIT, calibration.getValueUnit(), "Gray Value");
+    if (image.getBitDepth() != 24) {
+      if (image.getNChannels() == 1) {
+        fields.put(
+            VolumeKeys.DISPLAY_RANGE,
+            calibrated(image.getDisplayRangeMin()) + " " + calibrated(image.getDisplayRangeMax()));
+      }
+      lut().ifPresent(lut -> fields.put(VolumeKeys.LUT, lut));
+    }
+    if (image instanceof CompositeImage composite) {
+      fields.put(VolumeKeys.CHANNEL_MODE, composite.getModeAsString());
+    }
+    String names = image.getProp(VolumeImage.CHANNELS);
+    if (names != null) {
+      putText(fields, VolumeKeys.CHANNELS, names.replace('\n', '|'), "");
+    }
+    if (intervalUnknown) {
+      fields.put(VolumeKeys.FRAME_INTERVAL, "unknown");
+    }
+    return fields;
+  }
+
+  private double calibrated(double raw) {
+    Calibration calibration = image.getCalibration();
+    if (calibration.getFunction() == Calibration.STRAIGHT_LINE && image.getBitDepth() <= 16) {
+      double[] coefficients = calibration.getCoefficients();
+      return coefficients[0] + coefficients[1] * raw;
+    }
+    return raw;
+  }
+
+  private Optional<String> lut() {
+    if (image.getNChannels() > 1) {
+      return Optional.empty();
+    }
+    if (image.isInvertedLut()) {
+      return Optional.of("inverted");
+    }
+    if (!image.getProcessor().isColorLut()) {
+      return Optional.empty();
+    }
+    LUT lut = image.getProcessor().getLut();
+    byte[] colors = new byte[768];
+    for (int i = 0; i < 256; i++) {
+      colors[i] = (byte) lut.getRed(i);
+      colors[256 + i] = (byte) lut.getGreen(i);
+      colors[512 + i] = (byte) lut.getBlue(i);
+    }
+    return Optional.of(HexFormat.of().formatHex(colors));
+  }
+
+  private static void putText(
+      Map<String, String> fields, String key, String text, String unlessEqual) {
+    String clean = text == null ? "" : text.replaceAll("\\p{Cntrl}", " ").strip();
+    if (!clean.isEmpty() && !clean.equals(unlessEqual)) {
+      fields.put(key, clean);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.imagej;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.Calibration;
+import ij.process.ImageProcessor;
+import ij.process.ImageStatistics;
+import ij.process.LUT;
+import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
+import io.github.dicomvolumes.volume.DisplayWindow;
+import io.github.dicomvolumes.volume.ImportWarning;
+import io.github.dicomvolumes.volume.Palette;
+import io.github.dicomvolumes.volume.ValueMapping;
+import io.github.dicomvolumes.volume.ValueScale;
+import io.github.dicomvolumes.volume.VolumePlan;
+import java.awt.Color;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Makes an image of a stack: calibration, geometry, display range, look-up table, properties. */
+final class VolumeImage {
+  static final String WARNINGS = "DicomVolumes.warnings";
+
+  /** {@code true} where pixels are signed 16 bit numbers plus 32768 beneath a rescale. */
+  static final String STORED_SIGNED = "DicomVolumes.storedSigned";
+
+  static final String CHANNELS = "DicomVolumes.channels";
+
+  private VolumeImage() {}
+
+  /**
+   * The image of a volume.
+   *
+   * @param stack its planes, channels fastest, then slices, then time points
+   */
+  static ImagePlus of(
+      VolumePlan plan,
+      PixelKind kind,
+      ImageStack stack,
+      boolean storedValues,
+      List<ImportWarning> warnings)
+      throws IOException {
+    ImagePlus image = new ImagePlus(plan.title(), stack);
+    int channels = plan.channels() * (kind.isComposite() ? 3 : 1);
+    image.setDimensions(channels, plan.slices(), plan.timePoints());
+    ImageGeometry.write(image, plan.geometry(), plan.known(), plan.frameIntervalSeconds());
+    calibrateValues(image.getCalibration(), kind, plan.values(), storedValues);
+    show(image, plan, kind);
+    if (kind.isComposite()) {
+      image = composite(image, plan.layout().bitsStored());
+    } else if (channels > 1 || plan.timePoints() > 1) {
+      image.setOpenAsHyperStack(true);
+    }
+    setProperties(image, plan, warnings);
+    if (kind.offset() != 0 && !image.getCalibration().isSigned16Bit()) {
+      image.setProp(STORED_SIGNED, "true");
+    }
+    return image;
+  }
+
+  private static void calibrateValues(
+      Calibration calibration, PixelKind kind, ValueMapping values, boolean storedValues) {
+    boolean scaled = !storedValues && values.kind() != ValueMapping.Kind.IDENTITY;
+    String unit = storedValues || values.unit().isEmpty() ? "Gray Value" : values.unit();
+    boolean raw = kind == PixelKind.GRAY8 || kind == PixelKind.GRAY16 || kind == PixelKind.SIGNED16;
+    if (raw && (scaled || kind.offset() != 0)) {
+      ValueScale scale = scaled ? values.scale() : ValueScale.IDENTITY;
+      double atZero = scale.apply(-kind.offset());
+      calibration.setFunction(
+          Calibration.STRAIGHT_LINE, new double[] {atZero, scale.slope()}, unit);
+    } else {
+      calibration.setValueUnit(unit);
+    }
+  }
+
+  private static void show(ImagePlus image, VolumePlan plan, PixelKind kind) throws IOException {
+    PhotometricInterpretation photometric = plan.layout().photometricInterpretation();
+    if (photometric == PhotometricInterpretation.PALETTE_COLOR && kind == PixelKind.GRAY8) {
+      setPalette(image, Palette.read(plan.planes().get(0).file()));
+      return;
+    }
+    if (kind == PixelKind.RGB24 || kind.isComposite()) {
+      return;
+    }
+    if (photometric == PhotometricInterpretation.MONOCHROME1) {
+      ImageProcessor processor = image.getProcessor();
+      processor.invertLut();
+      if (image.getStackSize() > 1) {
+        image.getStack().setColorModel(processor.getColorModel());
+      }
+    }
+    setDisplayRange(image, plan.window());
+  }
+
+  /** The window of the header, or from the least to the greatest value of the middle slice. */
+  private static void setDisplayRange(ImagePlus image, DisplayWindow window) {
+    Calibration calibration = image.getCalibration();
+    if (window != null) {
+      double min = calibration.getRawValue(window.min());
+      double max = calibration.getRawValue(window.max());
+      image.setDisplayRange(Math.min(min, max), Math.max(min, max));
+      return;
+    }
+    int middle = (image.getStackSize() + 1) / 2;
+    ImageStatistics statistics = image.getStack().getProcessor(middle).getStats();
+    if (statistics.max > statistics.min) {
+      image.setDisplayRange(statistics.min, statistics.max);
+    }
+  }
+
+  private static void setPalette(ImagePlus image, Palette palette) {
+    byte[] red = new byte[256];
+    byte[] green = new byte[256];
+    byte[] blue = new byte[256];
+    for (int value = 0; value < 256; value++) {
+      int index = palette.indexOf(value);
+      red[value] = palette.red()[index];
+      green[value] = palette.green()[index];
+      blue[value] = palette.blue()[index];
+    }
+    image.setLut(new LUT(red, green, blue));
+    if (image.getStackSize() > 1) {
+      image.getStack().setColorModel(image.getProcessor().getColorModel());
+    }
+  }
+
+  private static ImagePlus composite(ImagePlus image, int bitsStored) {
+    CompositeImage composite = new CompositeImage(image, CompositeImage.COMPOSITE);
+    Color[] primaries = {Color.RED, Color.GREEN, Color.BLUE};
+    double white = Math.pow(2, bitsStored) - 1;
+    for (int channel = 1; channel <= composite.getNChannels(); channel++) {
+      LUT lut = LUT.createLutFromColor(primaries[(channel - 1) % 3]);
+      lut.min = 0;
+      lut.max = white;
+      composite.setChannelLut(lut, channel);
+    }
+    composite.setOpenAsHyperStack(true);
+    return composite;
+  }
+
+  private static void setProperties(
+      ImagePlus image, VolumePlan plan, List<ImportWarning> warnings) {
+    image.setProp(
+        WARNINGS, warnings.stream().map(ImportWarning::message).collect(Collectors.joining("\n")));
+    image.setProp(CHANNELS, String.join("\n", plan.channelLabels()));
+    String label = image.getStack().getSliceLabel(1);
+    int lineEnd = label == null ? -1 : label.indexOf('\n');
+    if (image.getStackSize() == 1 && lineEnd >= 0) {
+      image.setProperty("Info", label.substring(lineEnd + 1));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.metaimage;
+
+/**
+ * Keys of ours in a MetaImage header: what ImageJ knows of an image and the format has no key for.
+ */
+public final class VolumeKeys {
+  /** Whether the geometry is a place in the patient: {@code true} or {@code false}. */
+  public static final String PLACED = "DicomVolumes.Placed";
+
+  /** ImageJ's unit of length along x and y where it is not mm. */
+  public static final String UNIT = "DicomVolumes.Unit";
+
+  /** ImageJ's unit of length along z where it differs. */
+  public static final String Z_UNIT = "DicomVolumes.ZUnit";
+
+  /** Unit of the values, such as HU. */
+  public static final String VALUE_UNIT = "DicomVolumes.ValueUnit";
+
+  /** Least and greatest value shown, in calibrated values. */
+  public static final String DISPLAY_RANGE = "DicomVolumes.DisplayRange";
+
+  /** {@code inverted}, or 768 hexadecimal bytes: red, green, blue. */
+  public static final String LUT = "DicomVolumes.Lut";
+
+  /** {@code unknown} where the time axis has no interval; its spacing in the header is 1. */
+  public static final String FRAME_INTERVAL = "DicomVolumes.FrameInterval";
+
+  /** What the interleaved channels are: {@code composite}, {@code color} or {@code grayscale}. */
+  public static final String CHANNEL_MODE = "DicomVolumes.ChannelMode";
+
+  /** Names of the channels, separated by {@code |}. */
+  public static final String CHANNELS = "DicomVolumes.Channels";
+
+  private VolumeKeys() {}
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.DicomFormatException;
+import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.parse.DicomHeader;
+import io.github.dicomvolumes.dicom.parse.DicomReader;
+import io.github.dicomvolumes.dicom.parse.TagSelection;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/**
+ * The colours of PALETTE COLOR pixels (PS3.3 C.7.6.3.1.5, C.7.6.3.1.6 and C.7.9.2), as 8 bits a
+ * channel.
+ *
+ * @param firstStoredValue stored values up to this one have the first colour
+ * @param red one entry a colour; {@code green} and {@code blue} are as long
+ */
+public record Palette(int firstStoredValue, byte[] red, byte[] green, byte[] blue) {
+  private static final TagSelection SELECTION =
+      TagSelection.of(
+          List.of(
+              Tags.PixelRepresentation,
+              Tags.RedPaletteColorLookupTableDescriptor,
+              Tags.GreenPaletteColorLookupTableDescriptor,
+              Tags.BluePaletteColorLookupTableDescriptor,
+              Tags.RedPaletteColorLookupTableData,
+              Tags.GreenPaletteColorLookupTableData,
+              Tags.BluePaletteColorLookupTableData,
+              Tags.SegmentedRedPaletteColorLookupTableData,
+              Tags.SegmentedGreenPaletteColorLookupTableData,
+              Tags.SegmentedBluePaletteColorLookupTableData));
+
+  /** Number of colours. */
+  public int size() {
+    return red.length;
+  }
+
+  /** Index of the colour of a stored value: values outside take the first or the last one. */
+  public int indexOf(int storedValue) {
+    return Math.max(0, Math.min(red.length - 1, storedValue - firstStoredValue));
+  }
+
+  /**
+   * Reads the palette of a file.
+   *
+   * @throws DicomFormatException where a table is missing or shorter than its descriptor says
+   */
+  public static Palette read(ImageFile file) throws IOException {
+    DicomHeader header =
+        DicomReader.readHeader(file.path(), SELECTION)
+            .orElseThrow(() -> new DicomFormatException(file.path(), "is no DICOM any more"));
+    DataSet dataSet = header.dataSet();
+    int[] descriptor = descriptor(header, Tags.RedPaletteColorLookupTableDescriptor);
+    return new Palette(
+        descriptor[1],
+        table(
+            header,
+            descriptor,
+            Tags.RedPaletteColorLookupTableData,
+            Tags.SegmentedRedPaletteColorLookupTableData),
+        table(
+            header,
+            descriptorOr(dataSet, Tags.GreenPaletteColorLookupTableDescriptor, header, descriptor),
+            Tags.GreenPaletteColorLookupTableData,
+            Tags.SegmentedGreenPaletteColorLookupTableData),
+        table(
+            header,
+            descriptorOr(dataSet, Tags.BluePaletteColorLookupTableDescriptor, header, descriptor),
+            Tags.BluePaletteColorLookupTableData,
+            Tags.SegmentedBluePaletteColorLookupTableData));
+  }
+
+  private static int[] descriptorOr(DataSet dataSet, Tag tag, DicomHeader header, int[] red)
+      throws DicomFormatException {
+    int[] own = dataSet.contains(tag) ? descriptor(header, tag) : red;
+    // Tables of other lengths have no common index; the bits may differ.
+    return new int[] {red[0], red[1], own[2]};
+  }
+
+  /** Entries, first stored value, bits of an entry (8 or 16). */
+  private static int[] descriptor(DicomHeader header, Tag tag) throws DicomFormatException {
+    double[] values = header.dataSet().numbers(tag);
+    if (values.length < 3) {
+      throw new DicomFormatException(header.file(), "no palette descriptor " + tag);
+    }
+    int entries = ((int) values[0] & 0xffff) == 0 ? 1 << 16 : (int) values[0] & 0xffff;
+    int bits = (int) values[2];
+    if (bits != 8 && bits != 16) {
+      throw new DicomFormatException(
+          header.file(), "palette descriptor " + tag + " says " + bits + " bits, expected 8 or 16");
+    }
+    boolean signed = header.dataSet().integer(Tags.PixelRepresentation).orElse(0) == 1;
+    int first = (int) values[1];
+    return new int[] {entries, signed ? (short) first : first & 0xffff, bits};
+  }
+
+  private static byte[] table(DicomHeader header, int[] descriptor, Tag plain, Tag segmented)
+      throws DicomFormatException {
+    ByteOrder order =
+        header.transferSyntax().bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    int entries = descriptor[0];
+    byte[] bytes = bytes(header, plain);
+    boolean isSegmented = bytes.length == 0;
+    if (isSegmented) {
+      bytes = bytes(header, segmented);
+    }
+    int bytesPerEntry = descriptor[2] == 8 && bytes.length < 2 * entries ? 1 : 2;
+    int[] values =
+        isSegmented
+            ? SegmentedPalette.expand(
+                header.file(),
+                segmented,
+                words(bytes, descriptor[2] / 8, order),
+                descriptor[2] / 8,
+                entries)
+            : words(bytes, bytesPerEntry, order);
+    if (values.length < entries) {
+      throw new DicomFormatException(
+          header.file(),
+          "palette data " + plain + " holds " + values.length + " entries, expected " + entries);
+    }
+    // Some writers fill 16 bit entries with 8 bit values.
+    boolean wide = descriptor[2] == 16 && exceeds(values, 255);
+    byte[] table = new byte[entries];
+    for (int i = 0; i < entries; i++) {
+      table[i] = (byte) (wide ? values[i] >> 8 : values[i]);
+    }
+    return table;
+  }
+
+  private static boolean exceeds(int[] values, int limit) {
+    for (int value : values) {
+      if (value > limit) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static byte[] bytes(DicomHeader header, Tag tag) {
+    return header.dataSet().element(tag).map(e -> e.value().bytes()).orElse(new byte[0]);
+  }
+
+  private static int[] words(byte[] bytes, int bytesPerEntry, ByteOrder order) {
+    int[] words = new int[bytes.length / bytesPerEntry];
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order);
+    for (int i = 0; i < words.length; i++) {
+      words[i] = bytesPerEntry == 1 ? buffer.get() & 0xff : buffer.getShort() & 0xffff;
+    }
+    return words;
+  }
+}
