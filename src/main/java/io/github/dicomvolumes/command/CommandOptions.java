@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** The options of one run of a command, from a macro's option string or from a dialog. */
+final class CommandOptions {
+  private final Map<String, String> values;
+  private final Map<String, OptionKey> keys;
+
+  /** Checks every choice; a required option may still be missing until it is asked for. */
+  CommandOptions(List<OptionKey> keys, Map<String, String> values) {
+    this.keys = byName(keys);
+    this.values = Map.copyOf(values);
+    for (OptionKey key : keys) {
+      String value = values.get(key.name());
+      if (key.kind() == OptionKey.Kind.CHOICE && value != null && !key.choices().contains(value)) {
+        throw new IllegalArgumentException(
+            key.name() + " is \"" + value + "\", expected " + String.join(" or ", key.choices()));
+      }
+    }
+  }
+
+  private static Map<String, OptionKey> byName(List<OptionKey> keys) {
+    return keys.stream().collect(Collectors.toMap(OptionKey::name, key -> key));
+  }
+
+  /**
+   * Parses ImageJ's option string: {@code key=value key=[value with blanks] flag}. Brackets inside
+   * a bracketed value need not match: it ends where a known key, or nothing, follows.
+   *
+   * @param variables gives the value of a macro variable, for {@code key=&name}
+   * @throws IllegalArgumentException naming a key that the command does not have, or a value that
+   *     is none of its choices
+   */
+  static CommandOptions parse(String text, List<OptionKey> keys, UnaryOperator<String> variables) {
+    Set<String> names = byName(keys).keySet();
+    Map<String, String> values = new HashMap<>();
+    int at = 0;
+    while (at < text.length()) {
+      if (Character.isWhitespace(text.charAt(at))) {
+        at++;
+        continue;
+      }
+      int end = at;
+      while (end < text.length()
+          && text.charAt(end) != '='
+          && !Character.isWhitespace(text.charAt(end))) {
+        end++;
+      }
+      String name = text.substring(at, end);
+      if (!names.contains(name)) {
+        throw new IllegalArgumentException(
+            "unknown option \""
+                + name
+                + "\", expected "
+                + String.join(", ", keys.stream().map(OptionKey::name).toList())
+                + "; a value with blanks is written in brackets: key=[a value]");
+      }
+      boolean hasValue = end < text.length() && text.charAt(end) == '=';
+      if (!hasValue) {
+        values.put(name, "");
+        at = end;
+      } else {
+        int start = end + 1;
+        boolean bracketed = start < text.length() && text.charAt(start) == '[';
+        at = bracketed ? endOfBracketed(text, start, names) : endOfWord(text, start);
+        String value = bracketed ? text.substring(start + 1, at - 1) : text.substring(start, at);
+        values.put(name, value.startsWith("&") ? variables.apply(value.substring(1)) : value);
+      }
+    }
+    return new CommandOptions(keys, values);
+  }
+
+  private static int endOfWord(String text, int start) {
+    int end = start;
+    while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  /** The position behind the closing bracket. */
+  private static int endOfBracketed(String text, int start, Set<String> names) {
+    for (int i = start + 1; i < text.length(); i++) {
+      if (text.charAt(i) == ']' && isEndOrKey(text, i + 1, names)) {
+        return i + 1;
+      }
+    }
+    throw new IllegalArgumentException(
+        "the bracket of \"" + text.substring(start) + "\" is not closed");
+  }
+
+  private static boolean isEndOrKey(String text, int at, Set<String> names) {
+    String rest = text.substring(at);
+    if (rest.isBlank()) {
+      return true;
+    }
+    if (!Character.isWhitespace(rest.charAt(0))) {
+      return false;
+    }
+    String stripped = rest.strip();
+    int end = 0;
+    while (end < stripped.length()
+        && stripped.charAt(end) != '='
+        && !Character.isWhitespace(stripped.charAt(end))) {
+      end++;
+    }
+    return names.contains(stripped.substring(0, end));
+  }
+
+  /** Whether a check box is on. */
+  boolean flag(String name) {
+    return values.containsKey(name);
+  }
+
+  /**
+   * The value of an option, its fallback where it is absent.
+   *
+   * @throws IllegalArgumentException where it is required and missing
+   */
+  String text(String name) {
+    String value = values.get(name);
+    if (value != null && !value.isBlank()) {
+      return value;
+    }
+    String fallback = keys.get(name).fallback();
+    if (fallback == null) {
+      throw new IllegalArgumentException("the option \"" + name + "\" is required");
+    }
+    return fallback;
+  }
+
+  /** The value of an option as a path. */
+  Path path(String name) {
+    String text = text(name);
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(
+          name + " is \"" + text + "\", which is no path: " + e.getReason(), e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One option of a menu command: a macro key and, by its label, a field of the dialog.
+ *
+ * @param name the macro key; ImageJ makes it from the label's first word
+ * @param kind what it takes
+ * @param fallback value where it is absent; null where it is required
+ * @param choices for {@link Kind#CHOICE}: what it may be
+ */
+record OptionKey(String name, Kind kind, String fallback, List<String> choices) {
+  /** What an option takes. */
+  enum Kind {
+    FOLDER,
+    FILE_TO_OPEN,
+    FILE_TO_SAVE,
+    TEXT,
+    CHOICE,
+    /** A check box: present or absent. */
+    FLAG
+  }
+
+  static OptionKey required(String name, Kind kind) {
+    return new OptionKey(name, kind, null, List.of());
+  }
+
+  static OptionKey text(String name, String fallback) {
+    return new OptionKey(name, Kind.TEXT, fallback, List.of());
+  }
+
+  static OptionKey flag(String name) {
+    return new OptionKey(name, Kind.FLAG, "", List.of());
+  }
+
+  /** A choice; the first one where it is absent. */
+  static OptionKey choice(String name, String... choices) {
+    return new OptionKey(name, Kind.CHOICE, choices[0], List.of(choices));
+  }
+
+  /** The dialog's label: ImageJ shows underscores as blanks. */
+  String label() {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+}
