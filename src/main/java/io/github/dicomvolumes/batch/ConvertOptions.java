@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.batch;
+
+import io.github.dicomvolumes.volume.ScanOptions;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * What {@link ConvertTree} shall do.
+ *
+ * @param input folder of DICOM files
+ * @param output folder for the volumes; made where it is absent
+ * @param scan which files of the input are looked at, and how many threads work
+ * @param name pattern of file names, see {@link VolumeNames}
+ * @param compressed whether pixel data is compressed with zlib
+ * @param storedValues whether values stay as stored, without a rescale
+ * @param overwrite whether volumes that are there already are made again
+ */
+public record ConvertOptions(
+    Path input,
+    Path output,
+    ScanOptions scan,
+    String name,
+    boolean compressed,
+    boolean storedValues,
+    boolean overwrite) {
+
+  /** Checks the folders. */
+  public ConvertOptions {
+    Objects.requireNonNull(input, "input");
+    Objects.requireNonNull(output, "output");
+    if (input.toAbsolutePath().normalize().equals(output.toAbsolutePath().normalize())) {
+      throw new IllegalArgumentException(
+          "input and output are the same folder; choose another output");
+    }
+  }
+
+  /** Everything below a folder, named by folder, plain, rescaled. */
+  public static ConvertOptions of(Path input, Path output) {
+    return new ConvertOptions(
+        input, output, ScanOptions.ALL, VolumeNames.FOLDER, false, false, false);
+  }
+}

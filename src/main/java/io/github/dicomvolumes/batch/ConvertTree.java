@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.batch;
+
+import io.github.dicomvolumes.volume.DicomScanner;
+import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.ScanResult;
+import io.github.dicomvolumes.volume.SeriesChoice;
+import io.github.dicomvolumes.volume.VolumePlan;
+import io.github.dicomvolumes.volume.VolumePlanner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Converts every volume below a folder to MHD/RAW, keeping the folders. */
+public final class ConvertTree {
+
+  /**
+   * What a conversion gave.
+   *
+   * @param volumes every volume that was found, in the order of the plans
+   * @param report the report's file
+   */
+  public record Result(List<ConvertedVolume> volumes, ScanResult scan, Path report) {
+    /** Copies the list. */
+    public Result {
+      volumes = List.copyOf(volumes);
+    }
+
+    /** Number of volumes in a state. */
+    public long count(ConvertedVolume.State state) {
+      return volumes.stream().filter(volume -> volume.state() == state).count();
+    }
+
+    /** Whether every volume was converted, or was there, and every DICOM file could be read. */
+    public boolean isComplete() {
+      return count(ConvertedVolume.State.FAILED) == 0 && scan.failures().isEmpty();
+    }
+  }
+
+  private ConvertTree() {}
+
+  /**
+   * Scans, plans and writes. A volume that fails is part of the result, and the rest goes on.
+   *
+   * @throws IOException where nothing could be done: no folder, no image, no place for the output
+   * @throws java.util.concurrent.CancellationException where the progress says so
+   */
+  public static Result run(ConvertOptions options, Progress progress) throws IOException {
+    VolumeNames names = new VolumeNames(options.input(), options.name());
+    ScanResult scan = DicomScanner.scan(options.input(), options.scan(), progress);
+    List<VolumePlan> plans = VolumePlanner.plan(scan);
+    SeriesChoice.parse("all").choose(plans, scan);
+    Files.createDirectories(options.output());
+    List<Path> relative = names.of(plans);
+    List<ConvertedVolume> volumes = new ArrayList<>(plans.size());
+    for (int i = 0; i < plans.size(); i++) {
+      volumes.add(convert(plans.get(i), relative.get(i), options, progress));
+    }
+    ConversionReport.write(options.input(), options.output(), volumes, scan.failures());
+    return new Result(volumes, scan, options.output().resolve(ConversionReport.FILE_NAME));
+  }
+
+  private static ConvertedVolume convert(
+      VolumePlan plan, Path relative, ConvertOptions options, Progress progress) {
+    Path volume = relative.resolveSibling(relative.getFileName() + ".mhd");
+    Path target = options.output().resolve(volume);
+    long start = System.nanoTime();
+    if (!options.overwrite() && Files.exists(target)) {
+      return new ConvertedVolume(plan, volume, ConvertedVolume.State.PRESENT, "", 0);
+    }
+    try {
+      Files.createDirectories(target.toAbsolutePath().getParent());
+      VolumeWriter.write(plan, target, options, progress);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return new ConvertedVolume(plan, volume, ConvertedVolume.State.CONVERTED, "", seconds);
+    } catch (IOException | IllegalArgumentException | ArithmeticException e) {
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return new ConvertedVolume(
+          plan, volume, ConvertedVolume.State.FAILED, String.valueOf(e.getMessage()), seconds);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.batch;
+
+import io.github.dicomvolumes.volume.FrameReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Makes planes in parallel and hands them on in order, with a bounded number in memory. */
+final class OrderedPlanes {
+  /** Makes the bytes of a plane. */
+  interface Maker {
+    void make(int index, FrameReader reader, ByteBuffer target) throws IOException;
+  }
+
+  /** Takes the bytes of a plane; called in order, from the calling thread. */
+  interface Taker {
+    void take(int index, ByteBuffer bytes) throws IOException;
+  }
+
+  private OrderedPlanes() {}
+
+  /**
+   * Runs planes 0 to {@code count} - 1 through both.
+   *
+   * @throws IOException what a maker or the taker threw
+   */
+  static void forEach(int count, int threads, int planeBytes, Maker maker, Taker taker)
+      throws IOException {
+    int window = Math.min(count, 2 * threads);
+    List<FrameReader> readers = Collections.synchronizedList(new ArrayList<>());
+    ThreadLocal<FrameReader> reader =
+        ThreadLocal.withInitial(
+            () -> {
+              FrameReader made = new FrameReader();
+              readers.add(made);
+              return made;
+            });
+    ExecutorService workers = Executors.newFixedThreadPool(threads, OrderedPlanes::daemonThread);
+    try {
+      Deque<ByteBuffer> free = new ArrayDeque<>();
+      for (int i = 0; i < window; i++) {
+        free.add(ByteBuffer.allocateDirect(planeBytes).order(ByteOrder.LITTLE_ENDIAN));
+      }
+      Deque<Future<ByteBuffer>> pending = new ArrayDeque<>();
+      int next = 0;
+      for (int index = 0; index < count; index++) {
+        while (next < count && !free.isEmpty()) {
+          int plane = next++;
+          ByteBuffer target = free.remove();
+          pending.add(
+              workers.submit(
+                  () -> {
+                    maker.make(plane, reader.get(), target);
+                    return target;
+                  }));
+        }
+        ByteBuffer bytes = await(pending.remove());
+        taker.take(index, bytes.clear());
+        free.add(bytes.clear());
+      }
+    } finally {
+      workers.shutdownNow();
+      for (FrameReader used : readers) {
+        used.close();
+      }
+    }
+  }
+
+  private static Thread daemonThread(Runnable work) {
+    Thread thread = new Thread(work, "DICOM planes");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static ByteBuffer await(Future<ByteBuffer> future) throws IOException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IOException("a plane cannot be made", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new java.util.concurrent.CancellationException("interrupted");
+    }
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.batch;
+
+import io.github.dicomvolumes.dicom.codec.SampleType;
+import io.github.dicomvolumes.dicom.codec.Samples;
+import io.github.dicomvolumes.metaimage.ElementType;
+import io.github.dicomvolumes.volume.ValueMapping;
+import io.github.dicomvolumes.volume.ValueScale;
+import io.github.dicomvolumes.volume.VolumePlan;
+import java.nio.ByteBuffer;
+
+/** Turns stored values into the little-endian numbers of a MetaImage. */
+final class SampleEncoder {
+
+  /** A value that 16 bits do not hold, found after others were written as 16 bits. */
+  static final class OutOfRangeException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    OutOfRangeException() {
+      super("a value is outside -32768 to 32767", null, false, false);
+    }
+  }
+
+  private final ElementType type;
+  private final boolean rescales;
+
+  private SampleEncoder(ElementType type, boolean rescales) {
+    this.type = type;
+    this.rescales = rescales;
+  }
+
+  /**
+   * The encoder of a volume's values, by rule 9: stored values as their type where they are the
+   * values; whole numbers of 16 bits where slope and intercept are whole; 32-bit floats else.
+   *
+   * @param wide whether 16 bits turned out to be too few
+   */
+  static SampleEncoder of(VolumePlan plan, boolean storedValues, boolean wide) {
+    ValueMapping values = plan.values();
+    if (storedValues || values.kind() == ValueMapping.Kind.IDENTITY || plan.layout().isColor()) {
+      return new SampleEncoder(storedType(values.storedType()), false);
+    }
+    boolean whole = values.kind() == ValueMapping.Kind.INTEGRAL && !wide;
+    return new SampleEncoder(whole ? ElementType.MET_SHORT : ElementType.MET_FLOAT, true);
+  }
+
+  private static ElementType storedType(SampleType type) {
+    return switch (type) {
+      case UINT8 -> ElementType.MET_UCHAR;
+      // ImageJ has no signed bytes: its images of them are 16 bit, and so are both doors' files.
+      case INT8, INT16 -> ElementType.MET_SHORT;
+      case UINT16 -> ElementType.MET_USHORT;
+      case INT32 -> ElementType.MET_INT;
+      case UINT32 -> ElementType.MET_UINT;
+      case FLOAT32 -> ElementType.MET_FLOAT;
+      case FLOAT64 -> ElementType.MET_DOUBLE;
+    };
+  }
+
+  ElementType type() {
+    return type;
+  }
+
+  /** Whether values were written after slope and intercept. */
+  boolean rescales() {
+    return rescales;
+  }
+
+  /**
+   * Writes samples.
+   *
+   * @param target little endian; from {@code first} on, {@code step} bytes from group to group
+   * @param perGroup samples that stay next to each other: 3 for colour, else 1
+   * @throws OutOfRangeException where 16 bits do not hold a value
+   */
+  void encode(
+      Samples samples, ValueScale scale, ByteBuffer target, int first, int step, int perGroup) {
+    boolean dense = step == perGroup * type.bytes();
+    if (dense && !rescales && copy(samples, target, first)) {
+      return;
+    }
+    if (dense && type == ElementType.MET_SHORT && samples instanceof Samples.Shorts shorts) {
+      rescaleShorts(shorts, scale, target.slice(first, shorts.length() * 2));
+      return;
+    }
+    int bytes = type.bytes();
+    int at = first;
+    for (int i = 0; i < samples.length(); ) {
+      for (int k = 0; k < perGroup; k++, i++) {
+        double stored = samples.get(i);
+        put(rescales ? scale.apply(stored) : stored, target, at + k * bytes);
+      }
+      at += step;
+    }
+  }
+
+  private boolean copy(Samples samples, ByteBuffer target, int first) {
+    if (type != storedType(samples.type())) {
+      return false;
+    }
+    ByteBuffer from = target.duplicate().order(target.order()).position(first);
+    if (samples instanceof Samples.Bytes bytes && type.bytes() == 1) {
+      from.put(bytes.values());
+    } else if (samples instanceof Samples.Shorts shorts) {
+      from.asShortBuffer().put(shorts.values());
+    } else if (samples instanceof Samples.Ints ints) {
+      from.asIntBuffer().put(ints.values());
+    } else if (samples instanceof Samples.Floats floats) {
+      from.asFloatBuffer().put(floats.values());
+    } else if (samples instanceof Samples.Doubles doubles) {
+      from.asDoubleBuffer().put(doubles.values());
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private static void rescaleShorts(Samples.Shorts shorts, ValueScale scale, ByteBuffer target) {
+    short[] values = shorts.values();
+    int mask = shorts.type().isSigned() ? -1 : 0xffff;
+    long slope = (long) scale.slope();
+    long intercept = (long) scale.intercept();
+    short[] rescaled = new short[values.length];
+    long outside = 0;
+    for (int i = 0; i < values.length; i++) {
+      long value = slope * (values[i] & mask) + intercept;
+      rescaled[i] = (short) value;
+      outside |= value - (short) value;
+    }
+    if (outside != 0) {
+      throw new OutOfRangeException();
+    }
+    target.order(java.nio.ByteOrder.LITTLE_ENDIAN).asShortBuffer().put(rescaled);
+  }
+
+  private void put(double value, ByteBuffer target, int at) {
+    switch (type) {
+      case MET_UCHAR -> target.put(at, (byte) (int) value);
+      case MET_SHORT -> {
+        if (value < Short.MIN_VALUE || value > Short.MAX_VALUE) {
+          throw new OutOfRangeException();
+        }
+        target.putShort(at, (short) value);
+      }
+      case MET_USHORT -> target.putShort(at, (short) (int) value);
+      case MET_INT, MET_UINT -> target.putInt(at, (int) (long) value);
+      case MET_FLOAT -> target.putFloat(at, (float) value);
+      case MET_DOUBLE -> target.putDouble(at, value);
+      default -> throw new IllegalStateException(type + " is never written");
+    }
+  }
+}
