@@ -89,6 +89,25 @@ public record FrameLayout(
     }
   }
 
+  /**
+   * Checks that an array can receive a decoded frame.
+   *
+   * @throws IllegalArgumentException where its type or length is not this layout's
+   */
+  public void requireTarget(Samples target) {
+    if (target.type() != sampleType || target.length() != sampleCount()) {
+      throw new IllegalArgumentException(
+          "target of "
+              + target.length()
+              + " "
+              + target.type()
+              + ", expected "
+              + sampleCount()
+              + " "
+              + sampleType);
+    }
+  }
+
   /** Rows x Columns. */
   public int pixelCount() {
     return rows * columns;
