@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command.scijava;
+
+import ij.ImagePlus;
+import io.github.dicomvolumes.imagej.ImportDicomDirectory;
+import io.github.dicomvolumes.imagej.ImportDicomOptions;
+import io.github.dicomvolumes.volume.Progress;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Opens the volumes of a folder of DICOM files; the images are outputs and not shown. */
+@Plugin(type = Command.class, name = "Import DICOM Directory", headless = true)
+public final class ImportDicomDirectoryCommand implements Command {
+  @Parameter(label = "Directory", style = "directory", description = "folder of DICOM files")
+  private File directory;
+
+  @Parameter(
+      required = false,
+      description = "largest, all, a Series Instance UID, number=N or #k")
+  private String series = "largest";
+
+  @Parameter(required = false, description = "text or glob for file names; empty for all files")
+  private String filter = "";
+
+  @Parameter(required = false, description = "do not descend into sub-folders")
+  private boolean flat;
+
+  @Parameter(required = false, description = "read slices from disk on demand")
+  private boolean virtual;
+
+  @Parameter(
+      label = "Stored values",
+      required = false,
+      description = "keep stored pixel values: no rescale to HU or other units")
+  private boolean stored_values;
+
+  @Parameter(type = ItemIO.OUTPUT, description = "one image for each volume")
+  private List<ImagePlus> images;
+
+  @Parameter(type = ItemIO.OUTPUT, description = "the first of the images")
+  private ImagePlus image;
+
+  @Override
+  public void run() {
+    ImportDicomOptions options =
+        new ImportDicomOptions(directory.toPath(), series, filter, flat, virtual, stored_values);
+    try {
+      images = ImportDicomDirectory.run(options, Progress.NONE).images();
+      image = images.get(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command.scijava;
+
+import ij.ImagePlus;
+import io.github.dicomvolumes.imagej.OpenMhdOptions;
+import io.github.dicomvolumes.imagej.OpenMhdVolume;
+import io.github.dicomvolumes.volume.Progress;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Opens a MetaImage volume; the image is an output and not shown. */
+@Plugin(type = Command.class, name = "Open MHD Volume", headless = true)
+public final class OpenMhdVolumeCommand implements Command {
+  @Parameter(label = "Open", description = "a .mhd or .mha file")
+  private File open;
+
+  @Parameter(required = false, description = "read slices from disk on demand")
+  private boolean virtual;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus image;
+
+  @Override
+  public void run() {
+    try {
+      image = OpenMhdVolume.run(new OpenMhdOptions(open.toPath(), virtual), Progress.NONE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command.scijava;
+
+import ij.ImagePlus;
+import io.github.dicomvolumes.imagej.SaveMhdOptions;
+import io.github.dicomvolumes.imagej.SaveMhdVolume;
+import io.github.dicomvolumes.volume.Progress;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Saves an image as a MetaImage volume. */
+@Plugin(type = Command.class, name = "Save MHD Volume", headless = true)
+public final class SaveMhdVolumeCommand implements Command {
+  @Parameter private ImagePlus image;
+
+  @Parameter(label = "Save", style = "save", description = "path that ends in .mhd or .mha")
+  private File save;
+
+  @Parameter(required = false, description = "compress pixel data with zlib")
+  private boolean compressed;
+
+  @Parameter(
+      label = "Stored values",
+      required = false,
+      description = "write stored values in place of calibrated ones")
+  private boolean stored_values;
+
+  @Override
+  public void run() {
+    try {
+      SaveMhdVolume.run(
+          image, new SaveMhdOptions(save.toPath(), compressed, stored_values), Progress.NONE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+}
