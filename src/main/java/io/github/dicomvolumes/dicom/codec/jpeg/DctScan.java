@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.dicom.codec.jpeg;
+
+import io.github.dicomvolumes.dicom.codec.CodecException;
+import java.util.Arrays;
+
+/** One scan of sequential DCT with Huffman coding (T.81 Annex F), block by block. */
+final class DctScan {
+  /** Where the coefficients come in row order (T.81 figure A.6). */
+  private static final int[] ZIG_ZAG = zigZag();
+
+  private final EntropyBits bits;
+  private final int[] coefficients = new int[64];
+  private final InverseDct inverse;
+
+  private DctScan(EntropyBits bits, int precision) {
+    this.bits = bits;
+    inverse = new InverseDct(precision);
+  }
+
+  /** One component of the scan: its tables, and the DC value before. */
+  private static final class Part {
+    final Plane plane;
+    final HuffmanTable dc;
+    final HuffmanTable ac;
+    final int[] steps;
+    int lastDc;
+
+    Part(SegmentReader in, Plane plane, ScanHeader.Part header, Tables tables)
+        throws CodecException {
+      this.plane = plane;
+      dc = tables.dc(in, header.dcTable());
+      ac = tables.ac(in, header.acTable());
+      steps = tables.quantization(in, header.component().quantization());
+    }
+  }
+
+  private static int[] zigZag() {
+    int[] order = new int[64];
+    int at = 0;
+    for (int sum = 0; sum <= 14; sum++) {
+      for (int k = Math.max(0, sum - 7); k <= Math.min(7, sum); k++) {
+        int row = sum % 2 == 0 ? sum - k : k;
+        order[at++] = row * 8 + sum - row;
+      }
+    }
+    return order;
+  }
+
+  /** Decodes a scan into planes, which are in the order of the frame's components. */
+  static void decode(
+      SegmentReader in,
+      EntropyBits bits,
+      FrameHeader frame,
+      ScanHeader scan,
+      Tables tables,
+      Plane[] planes)
+      throws CodecException {
+    Part[] parts = new Part[scan.parts().size()];
+    for (int k = 0; k < parts.length; k++) {
+      ScanHeader.Part header = scan.parts().get(k);
+      parts[k] = new Part(in, planes[header.component().index()], header, tables);
+    }
+    DctScan decoder = new DctScan(bits, frame.precision());
+    boolean interleaved = parts.length > 1;
+    Plane first = parts[0].plane;
+    int mcusAcross =
+        interleaved
+            ? Plane.mcus(frame.samplesPerLine(), frame.maxHorizontal())
+            : Plane.ceilDiv(first.width(), 8);
+    int mcusDown =
+        interleaved
+            ? Plane.mcus(frame.lines(), frame.maxVertical())
+            : Plane.ceilDiv(first.height(), 8);
+    int untilRestart = tables.restartInterval();
+    for (int mcuRow = 0; mcuRow < mcusDown; mcuRow++) {
+      for (int mcuColumn = 0; mcuColumn < mcusAcross; mcuColumn++) {
+        if (tables.restartInterval() > 0 && untilRestart-- == 0) {
+          bits.requireWithinData();
+          bits.restart();
+          untilRestart = tables.restartInterval() - 1;
+          for (Part part : parts) {
+            part.lastDc = 0;
+          }
+        }
+        for (Part part : parts) {
+          Component component = part.plane.component();
+          int across = interleaved ? component.horizontal() : 1;
+          int down = interleaved ? component.vertical() : 1;
+          for (int y = 0; y < down; y++) {
+            for (int x = 0; x < across; x++) {
+              decoder.decodeBlock(part, mcuRow * down + y, mcuColumn * across + x);
+            }
+          }
+        }
+      }
+      bits.requireWithinData();
+    }
+  }
+
+  private void decodeBlock(Part part, int blockRow, int blockColumn) throws CodecException {
+    int category = bits.takeSymbol(part.dc);
+    bits.requireCategory(category, 15);
+    part.lastDc += bits.takeExtended(category);
+    int[] steps = part.steps;
+    int[] block = coefficients;
+    block[0] = part.lastDc * steps[0];
+    int offset = blockRow * 8 * part.plane.stride() + blockColumn * 8;
+    int last = readAc(part.ac, steps, block);
+    if (last == 0) {
+      inverse.fill(block[0], part.plane.samples(), offset, part.plane.stride());
+    } else {
+      inverse.transform(block, part.plane.samples(), offset, part.plane.stride());
+      Arrays.fill(block, 0);
+    }
+  }
+
+  /** Reads AC coefficients (T.81 F.2.2.2); the place of the last one in zig-zag order, or 0. */
+  private int readAc(HuffmanTable table, int[] steps, int[] block) throws CodecException {
+    int last = 0;
+    for (int k = 1; k < 64; k++) {
+      int symbol = bits.takeSymbol(table);
+      int size = symbol & 15;
+      k += symbol >> 4;
+      if (size == 0) {
+        if (symbol >> 4 != 15) {
+          break;
+        }
+        continue;
+      }
+      if (k > 63) {
+        throw bits.failure("a run of coefficients beyond the block");
+      }
+      block[ZIG_ZAG[k]] = bits.takeExtended(size) * steps[k];
+      last = k;
+    }
+    return last;
+  }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.dicom.codec.jpeg;
+
+import io.github.dicomvolumes.dicom.codec.CodecException;
+import io.github.dicomvolumes.dicom.codec.CodedBytes;
+import io.github.dicomvolumes.dicom.codec.ColorConversion;
+import io.github.dicomvolumes.dicom.codec.FrameDecoder;
+import io.github.dicomvolumes.dicom.codec.FrameLayout;
+import io.github.dicomvolumes.dicom.codec.Samples;
+import java.nio.ByteBuffer;
+
+/**
+ * JPEG of ITU-T T.81: Baseline, Extended of 8 and 12 bits (PS3.5 section 8.2.1, A.4.1) and
+ * Lossless. The stream, not the transfer syntax, says which. What follows the last sample is not
+ * looked at, but for a DNL segment, so that a missing EOI or a pad byte does no harm.
+ */
+public final class JpegFrameDecoder implements FrameDecoder {
+
+  @Override
+  public void decode(ByteBuffer coded, FrameLayout layout, Samples target) throws CodecException {
+    layout.requireTarget(target);
+    new Decoding(CodedBytes.of(coded), layout, target).run();
+  }
+
+  /** The state of one call. */
+  private static final class Decoding {
+    private final CodedBytes coded;
+    private final FrameLayout layout;
+    private final Samples target;
+    private final SegmentReader in;
+    private final Tables tables = new Tables();
+    private final ColorEvidence color = new ColorEvidence();
+    private FrameHeader frame;
+    private LineWriter writer;
+    private Plane[] planes;
+    private boolean[] done;
+
+    Decoding(CodedBytes coded, FrameLayout layout, Samples target) {
+      this.coded = coded;
+      this.layout = layout;
+      this.target = target;
+      in = new SegmentReader(coded);
+    }
+
+    void run() throws CodecException {
+      if (in.nextMarker() != Marker.SOI || !in.onlyFillSoFar()) {
+        throw in.failure(coded.from(), "no start of image, expected FFD8");
+      }
+      while (!isComplete()) {
+        int marker = in.nextMarker();
+        if (marker == Marker.EOI) {
+          throw in.failure(
+              in.position(), frame == null ? "no frame header" : "no scan of some component");
+        }
+        if (!Marker.standsAlone(marker)) {
+          in.openSegment();
+          readSegment(marker);
+        }
+      }
+      requireSameLines();
+      finish();
+    }
+
+    private boolean isComplete() {
+      if (frame == null) {
+        return false;
+      }
+      for (boolean component : done) {
+        if (!component) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private void readSegment(int marker) throws CodecException {
+      if (Marker.isFrameStart(marker)) {
+        readFrameHeader(marker);
+      } else if (marker == Marker.SOS) {
+        readScan();
+        return;
+      } else if (marker == Marker.DHT) {
+        tables.readHuffman(in);
+      } else if (marker == Marker.DQT) {
+        tables.readQuantization(in);
+      } else if (marker == Marker.DRI) {
+        tables.readRestartInterval(in);
+      } else {
+        color.note(in, marker);
+      }
+      in.closeSegment();
+    }
+
+    private void readFrameHeader(int marker) throws CodecException {
+      if (frame != null) {
+        throw in.failure(in.position(), "a second frame header");
+      }
+      frame = FrameHeader.read(in, marker, layout);
+      writer = new LineWriter(layout, frame.precision(), target);
+      int components = frame.components().size();
+      done = new boolean[components];
+      if (!frame.isLossless()) {
+        planes = new Plane[components];
+        for (Component component : frame.components()) {
+          planes[component.index()] = Plane.allocate(frame, component);
+        }
+      }
+    }
+
+    private void readScan() throws CodecException {
+      if (frame == null) {
+        throw in.failure(in.position(), "a scan before the frame header");
+      }
+      ScanHeader scan = ScanHeader.read(in, frame);
+      for (ScanHeader.Part part : scan.parts()) {
+        Component component = part.component();
+        if (done[component.index()]) {
+          throw in.failure(in.position(), "a second scan of component " + component.id());
+        }
+        done[component.index()] = true;
+      }
+      in.closeSegment();
+      EntropyBits bits = new EntropyBits(coded, in.position());
+      if (frame.isLossless()) {
+        LosslessScan.decode(in, bits, frame, scan, tables, writer);
+      } else {
+        DctScan.decode(in, bits, frame, scan, tables, planes);
+      }
+      in.moveTo(bits.nextMarker());
+    }
+
+    /** Holds the number of lines that a DNL segment gives against the data set (T.81 B.2.5). */
+    private void requireSameLines() throws CodecException {
+      if (in.nextMarker() == Marker.DNL) {
+        in.openSegment();
+        int lines = in.readShort();
+        if (lines != frame.lines()) {
+          throw in.failure(
+              in.position(),
+              "a DNL segment says " + lines + " lines, but Rows is " + frame.lines());
+        }
+      }
+    }
+
+    private void finish() throws CodecException {
+      if (planes != null) {
+        int max = (1 << Math.min(frame.precision(), layout.bitsStored())) - 1;
+        boolean narrowed = frame.precision() > layout.bitsStored() && !layout.isSigned();
+        int[] line = new int[layout.columns()];
+        for (Plane plane : planes) {
+          Upsampler upsampler = new Upsampler(frame, plane);
+          for (int y = 0; y < frame.lines(); y++) {
+            upsampler.line(y, line);
+            if (narrowed) {
+              clamp(line, max);
+            }
+            writer.write(plane.component().index(), y, line, 0);
+          }
+        }
+      }
+      if (layout.isColor()) {
+        ColorConversion.toRgb(
+            target, color.decide(frame, layout.photometricInterpretation()), layout.bitsStored());
+      }
+    }
+
+    /** Lossy coding overshoots: what the stored bits cannot hold must not wrap round. */
+    private static void clamp(int[] line, int max) {
+      for (int x = 0; x < line.length; x++) {
+        line[x] = Math.min(line[x], max);
+      }
+    }
+  }
+}
