@@ -75,6 +75,74 @@ public final class CodecFixture {
     return fixture;
   }
 
+  /**
+   * Writes native frames as a Secondary Capture image.
+   *
+   * @param values of all frames, interleaved; bits above the stored ones are the sign's
+   */
+  public static void write(Path file, FrameLayout layout, int[] values) throws IOException {
+    int bytes = layout.bitsAllocated() / 8;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(new byte[128]);
+    out.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));
+    writeNumber(out, 0x00020000, "UL", 4, 28);
+    writeText(out, 0x00020010, "UI", "1.2.840.10008.1.2.1\0");
+    writeText(out, 0x00080016, "UI", "1.2.840.10008.5.1.4.1.1.7\0");
+    writeText(out, 0x00080018, "UI", "1.2.826.0.1.3680043.10.1\0\0");
+    writeText(out, 0x0020000D, "UI", "1.2.826.0.1.3680043.10.2\0\0");
+    writeText(out, 0x0020000E, "UI", "1.2.826.0.1.3680043.10.3\0\0");
+    writeNumber(out, 0x00280002, "US", 2, layout.samplesPerPixel());
+    writeText(out, 0x00280004, "CS", layout.photometricInterpretation() + " ");
+    if (layout.isColor()) {
+      writeNumber(out, 0x00280006, "US", 2, 0);
+    }
+    int frames = values.length / layout.sampleCount();
+    writeText(out, 0x00280008, "IS", frames + " ");
+    writeNumber(out, 0x00280010, "US", 2, layout.rows());
+    writeNumber(out, 0x00280011, "US", 2, layout.columns());
+    writeNumber(out, 0x00280100, "US", 2, layout.bitsAllocated());
+    writeNumber(out, 0x00280101, "US", 2, layout.bitsStored());
+    writeNumber(out, 0x00280102, "US", 2, layout.highBit());
+    writeNumber(out, 0x00280103, "US", 2, layout.isSigned() ? 1 : 0);
+    int length = values.length * bytes;
+    writeTag(out, 0x7FE00010, bytes == 1 ? "OB" : "OW");
+    writeLittleEndian(out, 0, 2);
+    writeLittleEndian(out, length + length % 2, 4);
+    for (int value : values) {
+      writeLittleEndian(out, value, bytes);
+    }
+    if (length % 2 != 0) {
+      out.write(0);
+    }
+    Files.write(file, out.toByteArray());
+  }
+
+  private static void writeText(ByteArrayOutputStream out, int tag, String vr, String text) {
+    String even = text.substring(0, text.length() & ~1);
+    writeTag(out, tag, vr);
+    writeLittleEndian(out, even.length(), 2);
+    out.writeBytes(even.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static void writeNumber(
+      ByteArrayOutputStream out, int tag, String vr, int bytes, int number) {
+    writeTag(out, tag, vr);
+    writeLittleEndian(out, bytes, 2);
+    writeLittleEndian(out, number, bytes);
+  }
+
+  private static void writeTag(ByteArrayOutputStream out, int tag, String vr) {
+    writeLittleEndian(out, tag >>> 16, 2);
+    writeLittleEndian(out, tag, 2);
+    out.writeBytes(vr.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static void writeLittleEndian(ByteArrayOutputStream out, int value, int bytes) {
+    for (int i = 0; i < bytes; i++) {
+      out.write(value >>> 8 * i);
+    }
+  }
+
   private int length(ByteBuffer in) {
     String vr = "" + (char) in.get() + (char) in.get();
     if (!List.of("OB", "OW", "OF", "OD", "OL", "SQ", "UC", "UN", "UR", "UT").contains(vr)) {

@@ -2,10 +2,10 @@
 package io.github.dicomvolumes.dicom.codec.jpeg;
 
 /**
- * Brings a plane to the size of the image, line by line. Colour differences halved horizontally, or
- * in both directions, lie between the pixels and are interpolated there, three quarters of the
- * nearer and one of the farther sample in each direction, as the usual decoders do; T.81 leaves it
- * open. Other ratios repeat samples.
+ * Brings a plane to the size of the image, line by line. Colour differences halved in one direction
+ * or in both lie between the pixels and are interpolated there, three quarters of the nearer and
+ * one of the farther sample in each direction, as the usual decoders do; T.81 leaves it open. Other
+ * ratios repeat samples.
  */
 final class Upsampler {
   private final Plane plane;
@@ -13,6 +13,8 @@ final class Upsampler {
   private final int maxHorizontal;
   private final int vertical;
   private final int maxVertical;
+  private final boolean halvedAcross;
+  private final boolean halvedDown;
   private final boolean interpolated;
   private final int[] sums;
 
@@ -22,10 +24,11 @@ final class Upsampler {
     vertical = plane.component().vertical();
     maxHorizontal = frame.maxHorizontal();
     maxVertical = frame.maxVertical();
+    halvedAcross = maxHorizontal == 2 * horizontal && plane.width() > 2;
+    halvedDown = maxVertical == 2 * vertical;
     interpolated =
-        maxHorizontal == 2 * horizontal
-            && (maxVertical == vertical || maxVertical == 2 * vertical)
-            && plane.width() > 2;
+        halvedAcross && (halvedDown || maxVertical == vertical)
+            || halvedDown && maxHorizontal == horizontal;
     sums = interpolated ? new int[plane.width()] : new int[0];
   }
 
@@ -43,7 +46,7 @@ final class Upsampler {
           out[x] = samples[at + x * horizontal / maxHorizontal];
         }
       }
-    } else if (maxVertical == vertical) {
+    } else if (!halvedDown) {
       for (int x = 0; x < sums.length; x++) {
         sums[x] = samples[at + x];
       }
@@ -55,7 +58,14 @@ final class Upsampler {
       for (int x = 0; x < sums.length; x++) {
         sums[x] = 3 * samples[at + x] + samples[from + x];
       }
-      spread(sums, 8, 7, 4, out);
+      if (halvedAcross) {
+        spread(sums, 8, 7, 4, out);
+      } else {
+        int round = 1 + (y & 1);
+        for (int x = 0; x < out.length; x++) {
+          out[x] = sums[x] + round >> 2;
+        }
+      }
     }
   }
 
