@@ -78,25 +78,58 @@ public final class CodecFixture {
   /**
    * Writes native frames as a Secondary Capture image.
    *
-   * @param values of all frames, interleaved; bits above the stored ones are the sign's
+   * @param frames stored values of all frames, interleaved; bits above them are the sign's
    */
-  public static void write(Path file, FrameLayout layout, int[] values) throws IOException {
+  public static void write(Path file, FrameLayout layout, int[] frames) throws IOException {
     int bytes = layout.bitsAllocated() / 8;
+    int length = frames.length * bytes;
+    ByteArrayOutputStream out =
+        begin(layout, "1.2.840.10008.1.2.1", frames.length / layout.sampleCount());
+    writeTag(out, 0x7FE00010, bytes == 1 ? "OB" : "OW");
+    writeLittleEndian(out, 0, 2);
+    writeLittleEndian(out, length + length % 2, 4);
+    for (int value : frames) {
+      writeLittleEndian(out, value, bytes);
+    }
+    if (length % 2 != 0) {
+      out.write(0);
+    }
+    Files.write(file, out.toByteArray());
+  }
+
+  /** Writes a coded frame, of even length, as a Secondary Capture image. */
+  public static void writeCoded(
+      Path file, FrameLayout layout, String transferSyntax, byte[] fragment) throws IOException {
+    ByteArrayOutputStream out = begin(layout, transferSyntax, 1);
+    writeTag(out, 0x7FE00010, "OB");
+    writeLittleEndian(out, 0, 2);
+    writeLittleEndian(out, UNDEFINED, 4);
+    writeTag(out, 0xFFFEE000, "");
+    writeLittleEndian(out, 0, 4);
+    writeTag(out, 0xFFFEE000, "");
+    writeLittleEndian(out, fragment.length, 4);
+    out.writeBytes(fragment);
+    writeTag(out, 0xFFFEE0DD, "");
+    writeLittleEndian(out, 0, 4);
+    Files.write(file, out.toByteArray());
+  }
+
+  private static ByteArrayOutputStream begin(
+      FrameLayout layout, String transferSyntax, int frames) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(new byte[128]);
     out.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));
-    writeNumber(out, 0x00020000, "UL", 4, 28);
-    writeText(out, 0x00020010, "UI", "1.2.840.10008.1.2.1\0");
+    writeNumber(out, 0x00020000, "UL", 4, 8 + (transferSyntax.length() + 1 & ~1));
+    writeText(out, 0x00020010, "UI", transferSyntax + '\0');
     writeText(out, 0x00080016, "UI", "1.2.840.10008.5.1.4.1.1.7\0");
-    writeText(out, 0x00080018, "UI", "1.2.826.0.1.3680043.10.1\0\0");
-    writeText(out, 0x0020000D, "UI", "1.2.826.0.1.3680043.10.2\0\0");
-    writeText(out, 0x0020000E, "UI", "1.2.826.0.1.3680043.10.3\0\0");
+    writeText(out, 0x00080018, "UI", "1.2.826.0.1.3680043.10.1\0");
+    writeText(out, 0x0020000D, "UI", "1.2.826.0.1.3680043.10.2\0");
+    writeText(out, 0x0020000E, "UI", "1.2.826.0.1.3680043.10.3\0");
     writeNumber(out, 0x00280002, "US", 2, layout.samplesPerPixel());
     writeText(out, 0x00280004, "CS", layout.photometricInterpretation() + " ");
     if (layout.isColor()) {
-      writeNumber(out, 0x00280006, "US", 2, 0);
+      writeNumber(out, 0x00280006, "US", 2, layout.planarConfiguration());
     }
-    int frames = values.length / layout.sampleCount();
     writeText(out, 0x00280008, "IS", frames + " ");
     writeNumber(out, 0x00280010, "US", 2, layout.rows());
     writeNumber(out, 0x00280011, "US", 2, layout.columns());
@@ -104,17 +137,7 @@ public final class CodecFixture {
     writeNumber(out, 0x00280101, "US", 2, layout.bitsStored());
     writeNumber(out, 0x00280102, "US", 2, layout.highBit());
     writeNumber(out, 0x00280103, "US", 2, layout.isSigned() ? 1 : 0);
-    int length = values.length * bytes;
-    writeTag(out, 0x7FE00010, bytes == 1 ? "OB" : "OW");
-    writeLittleEndian(out, 0, 2);
-    writeLittleEndian(out, length + length % 2, 4);
-    for (int value : values) {
-      writeLittleEndian(out, value, bytes);
-    }
-    if (length % 2 != 0) {
-      out.write(0);
-    }
-    Files.write(file, out.toByteArray());
+    return out;
   }
 
   private static void writeText(ByteArrayOutputStream out, int tag, String vr, String text) {

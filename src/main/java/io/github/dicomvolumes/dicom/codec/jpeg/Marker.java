@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.dicom.codec.jpeg;
 
+import java.util.Locale;
+
 /** Second bytes of markers, the first being FF (T.81 table B.1). */
 final class Marker {
   static final int TEM = 0x01;
@@ -41,6 +43,6 @@ final class Marker {
   }
 
   static String name(int marker) {
-    return "FF" + Character.forDigit(marker >> 4, 16) + Character.forDigit(marker & 15, 16);
+    return String.format(Locale.ROOT, "FF%02X", marker);
   }
 }
