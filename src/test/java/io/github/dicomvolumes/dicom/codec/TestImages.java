@@ -38,7 +38,7 @@ public final class TestImages {
 
   /** Stored values of some frames, interleaved. */
   public static int[] values(FrameLayout layout, int frames) {
-    Random random = new Random(layout.hashCode() & 0xffff);
+    Random random = new Random(31L * layout.rows() + layout.columns() + 7L * layout.bitsStored());
     int range = 1 << layout.bitsStored();
     int least = layout.isSigned() ? -range / 2 : 0;
     int[] values = new int[frames * layout.sampleCount()];
