@@ -162,6 +162,8 @@ final class JpegEncodersTest {
         "-rgb -restart 5B",
         "-scans SCANS -sample 2x2",
         "-scans SCANS -sample 2x1 -restart 4B",
+        "-scans PAIR -sample 2x2",
+        "-scans PAIR -sample 2x1 -restart 3B",
       })
   void restartsSamplingsAndSeparateScansAreWithinTwoOfLibjpeg(String options)
       throws IOException, InterruptedException {
@@ -169,13 +171,20 @@ final class JpegEncodersTest {
     int[] values = TestImages.values(layout, 1);
     Path plain = folder.resolve("plain.ppm");
     Path scans = folder.resolve("scans.txt");
+    Path pair = folder.resolve("pair.txt");
     Files.write(plain, ppm(layout, values));
     Files.writeString(scans, "0;\n1;\n2;\n");
+    Files.writeString(pair, "0;\n1 2;\n");
     Path coded = folder.resolve("coded.jpg");
     List<String> command = new ArrayList<>();
     command.add("cjpeg");
     for (String option : options.split(" ", -1)) {
-      command.add(option.equals("SCANS") ? scans.toString() : option);
+      command.add(
+          switch (option) {
+            case "SCANS" -> scans.toString();
+            case "PAIR" -> pair.toString();
+            default -> option;
+          });
     }
     command.addAll(List.of("-outfile", coded.toString(), plain.toString()));
     run(command.toArray(new String[0]));
