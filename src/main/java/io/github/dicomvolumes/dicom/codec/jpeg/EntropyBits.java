@@ -154,12 +154,15 @@ final class EntropyBits {
   }
 
   /**
-   * Lossless differences of one component (T.81 H.2.2), next to each other in the stream.
+   * Lossless differences (T.81 H.2.2), next to each other in the stream.
    *
+   * @param tables of the components, which take turns
    * @param differences receives one for each element, modulo 2^16
    */
-  void takeDifferences(HuffmanTable table, int[] differences) throws CodecException {
+  void takeDifferences(HuffmanTable[] tables, int[] differences) throws CodecException {
+    HuffmanTable table = tables[0];
     int[] whole = table.differences();
+    int turn = 0;
     long bits = reservoir;
     int left = count;
     int next = at;
@@ -179,41 +182,33 @@ final class EntropyBits {
         differences[i] = entry >> 8;
         bits <<= entry;
         left -= entry & 0xff;
-        continue;
+      } else {
+        entry = table.symbols[(int) (bits >>> LOOKUP_SHIFT)];
+        if (entry == 0) {
+          entry = findLong(table, bits);
+        }
+        bits <<= entry;
+        left -= entry & 0xff;
+        int category = entry >> 8;
+        if (category < 16) {
+          int extra = (int) (bits >>> 1 >>> 63 - category);
+          differences[i] = extra + (~(int) (bits >> 63) & 1 - (1 << category));
+          bits <<= category;
+          left -= category;
+        } else {
+          requireCategory(category, 16);
+          differences[i] = 32768;
+        }
       }
-      entry = table.symbols[(int) (bits >>> LOOKUP_SHIFT)];
-      if (entry == 0) {
-        entry = findLong(table, bits);
+      if (tables.length > 1) {
+        turn = turn + 1 == tables.length ? 0 : turn + 1;
+        table = tables[turn];
+        whole = table.differences();
       }
-      int length = entry & 0xff;
-      int category = entry >> 8;
-      bits <<= length;
-      if (category >= 16) {
-        requireCategory(category, 16);
-        differences[i] = 32768;
-        left -= length;
-        continue;
-      }
-      int extra = (int) (bits >>> 1 >>> 63 - category);
-      differences[i] = extra + (~(int) (bits >> 63) & 1 - (1 << category));
-      bits <<= category;
-      left -= length + category;
     }
     reservoir = bits;
     count = left;
     at = next;
-  }
-
-  /** Lossless differences of several components, one of each per pixel. */
-  void takeInterleavedDifferences(HuffmanTable[] tables, int[][] differences)
-      throws CodecException {
-    for (int i = 0; i < differences[0].length; i++) {
-      for (int k = 0; k < tables.length; k++) {
-        int category = takeSymbol(tables[k]);
-        requireCategory(category, 16);
-        differences[k][i] = category == 16 ? 32768 : takeExtended(category);
-      }
-    }
   }
 
   /** Fails for a category of more bits than the process knows. */

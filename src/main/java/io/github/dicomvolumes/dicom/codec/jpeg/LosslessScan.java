@@ -39,15 +39,17 @@ final class LosslessScan {
     int middle = 1 << frame.precision() - scan.pointTransform() - 1;
     int[][] lines = new int[parts][columns];
     int[][] above = new int[parts][columns];
+    int[] interleaved = parts == 1 ? lines[0] : new int[parts * columns];
     for (int y = 0; y < frame.lines(); y++) {
       boolean first = y % linesPerInterval == 0;
       if (first && y > 0) {
         bits.restart();
       }
       if (parts == 1) {
-        bits.takeDifferences(huffman[0], lines[0]);
+        bits.takeDifferences(huffman, lines[0]);
       } else {
-        bits.takeInterleavedDifferences(huffman, lines);
+        bits.takeDifferences(huffman, interleaved);
+        separate(interleaved, lines);
       }
       bits.requireWithinData();
       for (int k = 0; k < parts; k++) {
@@ -63,6 +65,15 @@ final class LosslessScan {
       int[][] swap = above;
       above = lines;
       lines = swap;
+    }
+  }
+
+  private static void separate(int[] interleaved, int[][] lines) {
+    for (int k = 0; k < lines.length; k++) {
+      int[] line = lines[k];
+      for (int x = 0, at = k; x < line.length; x++, at += lines.length) {
+        line[x] = interleaved[at];
+      }
     }
   }
 
