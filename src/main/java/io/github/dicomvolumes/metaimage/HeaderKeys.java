@@ -72,15 +72,14 @@ final class HeaderKeys {
     if (isReserved(key)) {
       return "is a key of the format itself";
     }
-    boolean plain = key.chars().allMatch(c -> c > ' ' && c <= '~' && c != ':' && c != '=');
-    return plain ? "" : "may hold ASCII characters only, without space, colon and equals sign";
+    boolean plain = key.chars().allMatch(c -> c >= ' ' && c <= '~' && c != ':' && c != '=');
+    return plain && key.equals(key.strip())
+        ? ""
+        : "may hold ASCII characters only, without colon, equals sign and outer spaces";
   }
 
   /** Why a user key's value cannot be written; an empty string where it can. */
   static String objectionToValue(String value) {
-    if (value.isEmpty()) {
-      return "is empty";
-    }
     int bytes = value.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MAX_USER_VALUE_BYTES) {
       return "has " + bytes + " bytes, expected at most " + MAX_USER_VALUE_BYTES;

@@ -78,6 +78,7 @@ final class HeaderParser {
       throw new MetaImageFormatException(file, "", e.getMessage(), e);
     }
     warnOfUnits();
+    warnOfContradictions(header);
     return new Parsed(header, encoding(header), List.copyOf(warnings));
   }
 
@@ -104,6 +105,16 @@ final class HeaderParser {
     Optional<Entry> units = find("DistanceUnits");
     if (units.isPresent() && !List.of("mm", "?", "").contains(units.get().value())) {
       warnings.add("DistanceUnits is not mm: lengths are taken as mm, as other readers do");
+    }
+  }
+
+  private void warnOfContradictions(MetaImageHeader header) throws MetaImageFormatException {
+    int n = header.dimensions();
+    for (String key : OFFSET_KEYS) {
+      if (!numbers(List.of(key), n, header.offset()).equals(header.offset())) {
+        warnings.add(
+            key + " contradicts " + first(OFFSET_KEYS).orElseThrow().key() + ", which counts");
+      }
     }
   }
 

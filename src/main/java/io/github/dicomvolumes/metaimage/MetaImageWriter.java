@@ -115,7 +115,8 @@ public final class MetaImageWriter implements AutoCloseable {
    * Puts the finished volume in place of what was there. Afterwards there is nothing left to write.
    *
    * @throws IOException where bytes are missing or the disk refuses; then what was there before is
-   *     still there
+   *     still there, except that a {@code .mha} whose folder could not be forced to disk after the
+   *     rename is already the new one
    */
   public void commit() throws IOException {
     requireOpen();

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.metaimage;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A volume is complete or absent, whatever fails and whenever the process ends. */
+class InterruptedCommitTest {
+  @TempDir Path folder;
+
+  private final MetaImageHeader oldHeader = Volumes.header(ElementType.MET_SHORT, 1);
+  private final MetaImageHeader newHeader =
+      MetaImageHeader.of(Volumes.GEOMETRY, 3, 2, 2, ElementType.MET_FLOAT, 1);
+  private final byte[] oldPixels = Volumes.pixels(oldHeader, 1);
+  private final byte[] newPixels = Volumes.pixels(newHeader, 2);
+
+  @ParameterizedTest
+  @CsvSource({
+    "v.mhd, false, false",
+    "v.mhd, false, true",
+    "v.mhd, true, false",
+    "v.mha, false, false",
+    "v.mha, true, true"
+  })
+  void failureOfAnyCallLeavesTheOldVolumeWhole(
+      String name, boolean oldCompressed, boolean newCompressed) throws IOException {
+    Path file = folder.resolve(name);
+    Volumes.write(file, oldHeader, oldCompressed, oldPixels);
+    List<String> before = Volumes.names(folder);
+    int failures = 0;
+    while (true) {
+      FailingCalls calls = new FailingCalls(failures);
+      try {
+        replace(file, newCompressed, calls);
+        break;
+      } catch (IOException e) {
+        assertEquals("disk trouble", e.getMessage());
+      }
+      failures++;
+      if (name.equals("v.mha") && Volumes.read(file).length == newPixels.length) {
+        // The single rename is done; only forcing the folder failed.
+        Volumes.write(file, oldHeader, oldCompressed, oldPixels);
+      }
+      assertEquals(before, Volumes.names(folder), "after failure of call " + failures);
+      assertArrayEquals(oldPixels, Volumes.read(file));
+    }
+    assertTrue(failures >= (name.equals("v.mha") ? 3 : 9), failures + " calls could fail");
+    assertArrayEquals(newPixels, Volumes.read(file));
+  }
+
+  @Test
+  void headerNeverStandsBesideDataOfAnotherVolume() throws IOException {
+    Path file = folder.resolve("v.mhd");
+    Volumes.write(file, oldHeader, false, oldPixels);
+    List<String> states = new ArrayList<>();
+    FileCalls watching =
+        new FileCalls() {
+          @Override
+          void move(Path from, Path to) throws IOException {
+            super.move(from, to);
+            states.add(state(file));
+          }
+        };
+    replace(file, false, watching);
+    assertEquals(List.of("absent", "absent", "absent", "new"), states);
+  }
+
+  private String state(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return "absent";
+    }
+    byte[] pixels = Volumes.read(file);
+    return java.util.Arrays.equals(pixels, newPixels) ? "new" : "other";
+  }
+
+  @ParameterizedTest
+  @CsvSource({"v.mhd, false", "v.mhd, true", "v.mha, false", "v.mha, true"})
+  void fullDiskLeavesNothingBehind(String name, boolean compressed) throws IOException {
+    Path file = folder.resolve(name);
+    FileCalls full =
+        new FileCalls() {
+          @Override
+          FileChannel create(Path path, Path like) throws IOException {
+            return new FullDisk(super.create(path, like), 400);
+          }
+        };
+    MetaImageHeader big =
+        MetaImageHeader.of(Volumes.GEOMETRY, 100, 100, 2, ElementType.MET_SHORT, 1);
+    IOException failure =
+        assertThrows(
+            IOException.class,
+            () -> {
+              try (MetaImageWriter writer = MetaImageWriter.open(file, big, compressed, full)) {
+                writer.write(ByteBuffer.wrap(Volumes.pixels(big, 3)));
+                writer.commit();
+              }
+            });
+    assertTrue(failure.getMessage().contains("No space left"), failure.getMessage());
+    assertEquals(List.of(), Volumes.names(folder));
+  }
+
+  private void replace(Path file, boolean compressed, FileCalls calls) throws IOException {
+    try (MetaImageWriter writer = MetaImageWriter.open(file, newHeader, compressed, calls)) {
+      writer.write(ByteBuffer.wrap(newPixels));
+      writer.commit();
+    }
+  }
+
+  /** Fails once, at the n-th call that creates, moves or forces. */
+  private static final class FailingCalls extends FileCalls {
+    private int left;
+
+    FailingCalls(int succeeding) {
+      this.left = succeeding;
+    }
+
+    private void step() throws IOException {
+      if (left-- == 0) {
+        throw new IOException("disk trouble");
+      }
+    }
+
+    @Override
+    FileChannel create(Path file, Path like) throws IOException {
+      step();
+      return super.create(file, like);
+    }
+
+    @Override
+    void move(Path from, Path to) throws IOException {
+      step();
+      super.move(from, to);
+    }
+
+    @Override
+    void forceFolder(Path path) throws IOException {
+      step();
+      super.forceFolder(path);
+    }
+  }
+
+  /** A channel on a disk with little room. */
+  private static final class FullDisk extends FileChannel {
+    private final FileChannel channel;
+    private long room;
+
+    FullDisk(FileChannel channel, long room) {
+      this.channel = channel;
+      this.room = room;
+    }
+
+    @Override
+    public int write(ByteBuffer source) throws IOException {
+      if (source.remaining() > room) {
+        throw new IOException("No space left on device");
+      }
+      room -= source.remaining();
+      return channel.write(source);
+    }
+
+    @Override
+    public int read(ByteBuffer target) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long read(ByteBuffer[] targets, int offset, int length) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long write(ByteBuffer[] sources, int offset, int length) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long position() throws IOException {
+      return channel.position();
+    }
+
+    @Override
+    public FileChannel position(long position) throws IOException {
+      return channel.position(position);
+    }
+
+    @Override
+    public long size() throws IOException {
+      return channel.size();
+    }
+
+    @Override
+    public FileChannel truncate(long size) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void force(boolean metaData) throws IOException {
+      channel.force(metaData);
+    }
+
+    @Override
+    public long transferTo(long position, long count, WritableByteChannel target) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long transferFrom(ReadableByteChannel source, long position, long count) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int read(ByteBuffer target, long position) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int write(ByteBuffer source, long position) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MappedByteBuffer map(MapMode mode, long position, long size) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public FileLock lock(long position, long size, boolean shared) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public FileLock tryLock(long position, long size, boolean shared) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    protected void implCloseChannel() throws IOException {
+      channel.close();
+    }
+  }
+}
