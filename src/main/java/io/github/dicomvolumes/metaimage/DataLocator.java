@@ -8,12 +8,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Finds the files that hold a header's pixel data and checks that each is long enough, before
@@ -21,11 +17,6 @@ import java.util.regex.Pattern;
  */
 final class DataLocator {
   private static final Set<String> LOCAL = Set.of("LOCAL", "Local", "local");
-
-  /** A file name with one number in it, then first, last and step. */
-  private static final Pattern NUMBERED =
-      Pattern.compile(
-          "([^%]*)%(0?)(\\d{0,2})[diu]([^%]*?)(?:\\s+(-?\\d{1,9}))?(?:\\s+(-?\\d{1,9}))?(?:\\s+(-?\\d{1,9}))?");
 
   /** Deflate cannot shrink data more than 1032 times. */
   private static final long MAX_DEFLATE_RATIO = 1032;
@@ -49,13 +40,28 @@ final class DataLocator {
     if (LOCAL.contains(dataFile)) {
       return List.of(local());
     }
+    DataFileNames names;
+    try {
+      names = names(dataFile);
+    } catch (IllegalArgumentException e) {
+      throw failure(e.getMessage());
+    }
+    if (!names.warning().isEmpty()) {
+      warnings.add(names.warning());
+    }
+    return external(names.names());
+  }
+
+  private DataFileNames names(String dataFile) throws IOException {
     if (HeaderText.isList(dataFile)) {
-      return external(listedNames(dataFile.substring("LIST".length()).strip()));
+      String dimensions = dataFile.substring("LIST".length()).strip();
+      return DataFileNames.listed(dimensions, text.followingLines(), header);
     }
-    if (dataFile.indexOf('%') >= 0 && !Files.exists(resolve(folders().get(0), dataFile))) {
-      return external(numberedNames(dataFile));
-    }
-    return external(List.of(dataFile));
+    boolean pattern =
+        dataFile.indexOf('%') >= 0 && !Files.exists(resolve(folders().get(0), dataFile));
+    return pattern
+        ? DataFileNames.numbered(dataFile, header)
+        : new DataFileNames(List.of(dataFile), "");
   }
 
   /** What is odd but readable; complete after {@link #locate}. */
@@ -64,7 +70,8 @@ final class DataLocator {
   }
 
   private Segment local() throws IOException {
-    Segment segment = segment(headerFile, header.totalBytes(), text.length(), 1);
+    Segment segment =
+        segment(headerFile, encoding.compressed(), header.totalBytes(), text.length());
     if (segment.offset() < text.length()) {
       throw failure(
           "LOCAL data would begin at byte "
@@ -83,112 +90,37 @@ final class DataLocator {
     long bytes = header.totalBytes() / names.size();
     List<Segment> segments = new ArrayList<>(names.size());
     for (String name : names) {
-      segments.add(segment(find(folders, name), bytes, 0, names.size()));
+      Path file = find(folders, name);
+      boolean gzBesideIt = !file.endsWith(Path.of(name).getFileName());
+      segments.add(segment(file, encoding.compressed() || gzBesideIt, bytes, 0));
     }
     return List.copyOf(segments);
   }
 
-  private List<String> listedNames(String dimensions) throws MetaImageFormatException {
-    int n = header.dimensions();
-    int perFile = Math.max(1, n - 1);
-    if (!dimensions.isEmpty()) {
-      boolean valid = dimensions.matches("\\d{1,2}D?");
-      perFile = valid ? Integer.parseInt(dimensions.replace("D", "")) : 0;
-      if (perFile < 1 || perFile > n) {
-        throw failure("LIST has an invalid number of axes in a file, expected 1 to " + n);
-      }
-    }
-    return firstOf(text.followingLines(), perFile, "LIST");
-  }
-
-  private List<String> numberedNames(String pattern) throws MetaImageFormatException {
-    Matcher parts = NUMBERED.matcher(pattern);
-    if (!parts.matches()) {
-      throw failure("not a pattern such as 's%03d.raw 1 140 1' (first, last, step)");
-    }
-    int perFile = Math.max(1, header.dimensions() - 1);
-    long expected = fileCount(perFile);
-    int first = parts.group(5) == null ? 1 : Integer.parseInt(parts.group(5));
-    int step = parts.group(7) == null ? 1 : Integer.parseInt(parts.group(7));
-    long last = parts.group(6) == null ? first + expected - 1 : Integer.parseInt(parts.group(6));
-    if (step == 0 || (last - first) / step < 0) {
-      throw failure("the pattern goes from " + first + " to " + last + " in steps of " + step);
-    }
-    long found = (last - first) / step + 1;
-    if (found > 10 * expected) {
-      throw failure("the pattern names " + found + " files, expected " + expected + " (DimSize)");
-    }
-    String width = parts.group(3);
-    String format = "%" + (width.isEmpty() ? "" : parts.group(2) + width) + "d";
-    List<String> names = new ArrayList<>();
-    for (long i = 0; i < Math.min(found, expected); i++) {
-      String number = String.format(Locale.ROOT, format, first + i * step);
-      names.add(parts.group(1) + number + parts.group(4));
-    }
-    if (found > expected) {
-      warnings.add(
-          "the pattern names " + found + " files, of which the first " + expected + " count");
-    }
-    return firstOf(names, perFile, "the pattern");
-  }
-
-  private List<String> firstOf(List<String> names, int perFile, String source)
-      throws MetaImageFormatException {
-    long expected = fileCount(perFile);
-    if (names.size() < expected) {
-      throw failure(
-          source + " names " + names.size() + " files, expected " + expected + " (DimSize)");
-    }
-    if (names.size() > expected) {
-      warnings.add(
-          source + " names " + names.size() + " files, of which the first " + expected + " count");
-    }
-    return names.subList(0, (int) expected);
-  }
-
-  private long fileCount(int dimensionsPerFile) {
-    long count = 1;
-    for (int axis = dimensionsPerFile; axis < header.dimensions(); axis++) {
-      count *= header.size(axis);
-    }
-    return count;
-  }
-
-  private Segment segment(Path file, long bytes, long textLength, int files) throws IOException {
-    boolean gzip = !encoding.compressed() && isGzipFallback(file);
-    Coding coding =
-        encoding.compressed() || gzip
-            ? Coding.DEFLATED
-            : encoding.binary() ? Coding.PLAIN : Coding.TEXT;
+  private Segment segment(Path file, boolean compressed, long bytes, long textLength)
+      throws IOException {
+    Coding coding = compressed ? Coding.DEFLATED : encoding.binary() ? Coding.PLAIN : Coding.TEXT;
     long fileSize = Files.size(file);
-    long offset = encoding.headerSize() > 0 ? encoding.headerSize() : textLength;
-    if (encoding.headerSize() < 0) {
-      if (coding == Coding.TEXT || coding == Coding.DEFLATED && encoding.compressedSize() == 0) {
-        throw failure("HeaderSize is -1, expected a number for data of unknown length");
-      }
-      offset = fileSize - (coding == Coding.PLAIN ? bytes : encoding.compressedSize());
-    }
-    if (offset < 0 || offset > fileSize) {
-      offset = Math.max(0, Math.min(offset, fileSize));
-    }
+    long offset = Math.min(offset(coding, fileSize, bytes, textLength), fileSize);
     long available = fileSize - offset;
     if (coding == Coding.PLAIN) {
-      requireBytes(file, available, bytes, "");
+      requireBytes(file, available, bytes, layout());
       if (available > bytes) {
         warnings.add(
             file.getFileName() + " holds " + (available - bytes) + " bytes more than used");
       }
       return new Segment(file, offset, bytes, coding);
     }
-    boolean sized = coding == Coding.DEFLATED && files == 1 && encoding.compressedSize() > 0;
-    long stored = sized && !gzip ? encoding.compressedSize() : available;
-    requireBytes(file, available, stored, " (CompressedDataSize)");
-    long plausible =
-        coding == Coding.TEXT
-            ? (available / 2 + 1) * header.elementType().bytes()
-            : available > Long.MAX_VALUE / MAX_DEFLATE_RATIO
-                ? Long.MAX_VALUE
-                : available * MAX_DEFLATE_RATIO;
+    if (compressed && encoding.compressed()) {
+      // Of one file only: for several, the header cannot say each one's size.
+      boolean several = bytes < header.totalBytes();
+      requireBytes(
+          file, available, several ? 0 : encoding.compressedSize(), "(CompressedDataSize)");
+    }
+    double plausible =
+        compressed
+            ? (double) available * MAX_DEFLATE_RATIO
+            : (available / 2.0 + 1) * header.elementType().bytes();
     if (plausible < bytes) {
       throw new MetaImageFormatException(
           file,
@@ -198,7 +130,19 @@ final class DataLocator {
               + bytes
               + " bytes of pixels that the header declares; file may be truncated");
     }
-    return new Segment(file, offset, stored, coding);
+    return new Segment(file, offset, available, coding);
+  }
+
+  private long offset(Coding coding, long fileSize, long bytes, long textLength)
+      throws MetaImageFormatException {
+    if (encoding.headerSize() >= 0) {
+      return encoding.headerSize() > 0 ? encoding.headerSize() : textLength;
+    }
+    if (coding == Coding.TEXT || coding == Coding.DEFLATED && encoding.compressedSize() == 0) {
+      throw failure("HeaderSize is -1, expected a number for data of unknown length");
+    }
+    long last = coding == Coding.PLAIN ? bytes : encoding.compressedSize();
+    return Math.max(0, fileSize - last);
   }
 
   private void requireBytes(Path file, long found, long expected, String source)
@@ -211,7 +155,8 @@ final class DataLocator {
               + found
               + " bytes of pixel data, expected "
               + expected
-              + (source.isEmpty() ? " " + layout() : source)
+              + " "
+              + source
               + "; file may be truncated");
     }
   }
@@ -225,12 +170,6 @@ final class DataLocator {
         + header.elementType()
         + ")";
   }
-
-  private boolean isGzipFallback(Path file) {
-    return !LOCAL.contains(encoding.dataFile()) && fallbacks.contains(file);
-  }
-
-  private final Set<Path> fallbacks = new LinkedHashSet<>();
 
   /** The header's folder, and the one of the file behind it where the header is a link. */
   private List<Path> folders() throws IOException {
@@ -247,7 +186,6 @@ final class DataLocator {
       }
       Path compressed = confine(folder, resolve(folder, name + ".gz"));
       if (Files.isRegularFile(compressed)) {
-        fallbacks.add(compressed);
         return compressed;
       }
     }

@@ -265,6 +265,7 @@ class MetaImageReaderTest {
     stored[stored.length - 1] ^= 1;
     data("x.raw", stored);
     assertRefused("CompressedData = True\nElementDataFile = x.raw\n", "damaged after 36 bytes");
+    data("x.raw", zlib(pixels));
     assertRefused(
         "CompressedData = True\nCompressedDataSize = 4000\nElementDataFile = x.raw\n",
         "expected 4000 (CompressedDataSize)");
@@ -308,7 +309,6 @@ class MetaImageReaderTest {
     "s%d.raw 1 4 0, in steps of 0",
     "s%d.raw 4 1 1, in steps of 1",
     "s%d.raw 1 3 1, names 3 files",
-    "s%d.raw 1 999999999 1, names 999999999 files",
     "absent.raw, no data file 'absent.raw'",
     "., no data file '.'",
     "../x.raw, outside the header's folder",
@@ -318,6 +318,14 @@ class MetaImageReaderTest {
   })
   void refusesDataFiles(String name, String message) throws IOException {
     assertRefused("ElementDataFile = " + name + "\n", message);
+  }
+
+  @Test
+  void patternOfEndlessFilesIsRefusedAtOnce() throws IOException {
+    assertRefused(
+        "DimSize = 1 1 2000000000\nElementDataFile = s%d.raw 1 999999999 1\n",
+        "asks for 2000000000 files");
+    assertRefused("ElementDataFile = s%d.raw 1 999999999 1\n", "no data file 's1.raw'");
   }
 
   @Test
