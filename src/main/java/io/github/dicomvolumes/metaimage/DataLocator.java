@@ -26,6 +26,7 @@ final class DataLocator {
   private final MetaImageHeader header;
   private final DataEncoding encoding;
   private final List<String> warnings = new ArrayList<>();
+  private boolean surplusReported;
 
   DataLocator(Path headerFile, HeaderText text, MetaImageHeader header, DataEncoding encoding) {
     this.headerFile = headerFile;
@@ -57,8 +58,9 @@ final class DataLocator {
       String dimensions = dataFile.substring("LIST".length()).strip();
       return DataFileNames.listed(dimensions, text.followingLines(), header);
     }
+    Path folder = folders().get(0);
     boolean pattern =
-        dataFile.indexOf('%') >= 0 && !Files.exists(resolve(folders().get(0), dataFile));
+        dataFile.indexOf('%') >= 0 && !Files.exists(confine(folder, resolve(folder, dataFile)));
     return pattern
         ? DataFileNames.numbered(dataFile, header)
         : new DataFileNames(List.of(dataFile), "");
@@ -105,7 +107,8 @@ final class DataLocator {
     long available = fileSize - offset;
     if (coding == Coding.PLAIN) {
       requireBytes(file, available, bytes, layout());
-      if (available > bytes) {
+      if (available > bytes && !surplusReported) {
+        surplusReported = true;
         warnings.add(
             file.getFileName() + " holds " + (available - bytes) + " bytes more than used");
       }

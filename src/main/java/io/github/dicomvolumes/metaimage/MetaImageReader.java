@@ -112,8 +112,13 @@ public final class MetaImageReader implements AutoCloseable {
         closeStream();
         stream = new SegmentStream(segment, segmentBytes, header.elementType());
       }
-      stream.skipTo(position);
-      stream.read(target);
+      try {
+        stream.skipTo(position);
+        stream.read(target);
+      } catch (IOException e) {
+        closeStream();
+        throw e;
+      }
     }
     if (bigEndian && segment.coding() != Segment.Coding.TEXT) {
       ByteOrders.reverse(target, start, header.elementType().bytes());
@@ -122,7 +127,8 @@ public final class MetaImageReader implements AutoCloseable {
 
   private void readPlain(int index, long position, ByteBuffer target) throws IOException {
     Segment segment = segments.get(index);
-    if (channelSegment != index) {
+    // An interrupt of a reading thread closes the channel.
+    if (channelSegment != index || !channel.isOpen()) {
       closeChannel();
       channel = FileChannel.open(segment.file(), StandardOpenOption.READ);
       channelSegment = index;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.metaimage;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -79,7 +81,11 @@ public final class MetaImageWriter implements AutoCloseable {
    */
   public void write(ByteBuffer littleEndianBytes) throws IOException {
     take(littleEndianBytes.remaining());
-    sink.write(littleEndianBytes);
+    try {
+      sink.write(littleEndianBytes);
+    } catch (IOException e) {
+      throw refused(e);
+    }
   }
 
   /**
@@ -92,7 +98,13 @@ public final class MetaImageWriter implements AutoCloseable {
    */
   public void transferFrom(FileChannel source, long position, long count) throws IOException {
     take(count);
-    sink.transferFrom(source, position, count);
+    try {
+      sink.transferFrom(source, position, count);
+    } catch (EOFException e) {
+      throw e;
+    } catch (IOException e) {
+      throw refused(e);
+    }
   }
 
   private void take(long count) throws IOException {
@@ -124,6 +136,22 @@ public final class MetaImageWriter implements AutoCloseable {
       throw new IOException(
           name() + ": " + givenBytes + " bytes were written, expected " + expectedBytes);
     }
+    byte[] text;
+    try {
+      text = finishData();
+    } catch (IOException e) {
+      throw refused(e);
+    }
+    if (target.local()) {
+      swapOne();
+    } else {
+      swapPair(text);
+    }
+    ended = true;
+  }
+
+  /** Completes the temporary file; gives the header's final text. */
+  private byte[] finishData() throws IOException {
     long dataStart = target.local() ? headerText(0).length : 0;
     long storedBytes = sink.finish();
     sink.close();
@@ -135,16 +163,24 @@ public final class MetaImageWriter implements AutoCloseable {
     long length = channel.size();
     if (length != dataStart + storedBytes) {
       throw new IOException(
-          name() + ": the file has " + length + " bytes, expected " + (dataStart + storedBytes));
+          "the file has " + length + " bytes, expected " + (dataStart + storedBytes));
     }
     channel.force(true);
     channel.close();
-    if (target.local()) {
-      swapOne();
-    } else {
-      swapPair(text);
+    return text;
+  }
+
+  private IOException refused(IOException cause) {
+    String room;
+    try {
+      room = Files.getFileStore(target.data().getParent()).getUsableSpace() + " bytes are free";
+    } catch (IOException e) {
+      room = "the free space is unknown";
     }
-    ended = true;
+    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    return new IOException(
+        name() + ": cannot write " + expectedBytes + " bytes of pixels (" + room + "): " + message,
+        cause);
   }
 
   private void swapOne() throws IOException {

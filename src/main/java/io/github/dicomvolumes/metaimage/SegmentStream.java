@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /** Pixel bytes of a segment that can be read only from its beginning on. */
@@ -21,6 +23,7 @@ final class SegmentStream implements AutoCloseable {
   private final Segment segment;
   private final long length;
   private final InputStream stream;
+  private final Inflater inflater = new Inflater();
   private final byte[] chunk = new byte[BUFFER];
   private long position;
 
@@ -43,18 +46,19 @@ final class SegmentStream implements AutoCloseable {
               ? new TextNumberStream(stored, type)
               : inflating(stored);
     } catch (IOException e) {
+      inflater.end();
       channel.close();
       throw failure(0, e);
     }
   }
 
-  private static InputStream inflating(InputStream stored) throws IOException {
+  private InputStream inflating(InputStream stored) throws IOException {
     stored.mark(2);
     int magic = stored.read() << 8 | stored.read();
     stored.reset();
     return magic == GZIP_MAGIC
         ? new GZIPInputStream(stored, BUFFER)
-        : new InflaterInputStream(stored, new java.util.zip.Inflater(), BUFFER);
+        : new InflaterInputStream(stored, inflater, BUFFER);
   }
 
   Segment segment() {
@@ -99,7 +103,11 @@ final class SegmentStream implements AutoCloseable {
     return count;
   }
 
-  private MetaImageFormatException failure(long at, IOException cause) {
+  private IOException failure(long at, IOException cause) {
+    if (cause instanceof ClosedChannelException) {
+      // The reading thread was interrupted: nothing is wrong with the file.
+      return cause;
+    }
     return new MetaImageFormatException(
         segment.file(),
         "",
@@ -115,6 +123,7 @@ final class SegmentStream implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    inflater.end();
     stream.close();
   }
 

@@ -23,7 +23,8 @@ import java.util.zip.Deflater;
  */
 final class ZlibSink implements PixelSink {
   private static final int BLOCK = 1 << 20;
-  private static final int LEVEL = 3;
+  private static final int LEVEL = 2;
+  private static final int MAX_WORKERS = 8;
 
   /** Deflate, window of 32 KiB, fast compression; RFC 1950 2.2. */
   private static final byte[] STREAM_HEADER = {0x78, 0x5E};
@@ -32,9 +33,10 @@ final class ZlibSink implements PixelSink {
   private static final byte[] LAST_BLOCK = {0x03, 0x00};
 
   private final FileChannel channel;
-  private final int maxInFlight = Runtime.getRuntime().availableProcessors() + 2;
+  private final int workerCount = Math.min(MAX_WORKERS, Runtime.getRuntime().availableProcessors());
+  private final int maxInFlight = workerCount + 2;
   private final ExecutorService workers =
-      Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), ZlibSink::daemon);
+      Executors.newFixedThreadPool(workerCount, ZlibSink::daemon);
   private final Deque<Future<ByteBuffer>> inFlight = new ArrayDeque<>();
   private final Adler32 checksum = new Adler32();
   private byte[] block = new byte[BLOCK];

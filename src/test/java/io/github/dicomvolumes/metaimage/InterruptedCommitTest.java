@@ -113,7 +113,9 @@ class InterruptedCommitTest {
                 writer.commit();
               }
             });
-    assertTrue(failure.getMessage().contains("No space left"), failure.getMessage());
+    String message = failure.getMessage();
+    assertTrue(message.startsWith(name + ": cannot write 40000 bytes of pixels ("), message);
+    assertTrue(message.endsWith(" bytes are free): No space left on device"), message);
     assertEquals(List.of(), Volumes.names(folder));
   }
 

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -248,6 +249,22 @@ class MetaImageReaderTest {
           IndexOutOfBoundsException.class, () -> reader.readPlane(4, ByteBuffer.allocate(12)));
       assertThrows(
           IllegalArgumentException.class, () -> reader.readPlane(0, ByteBuffer.allocate(11)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"False", "True"})
+  void interruptedReadingCanBeTriedAgain(String compressed) throws IOException {
+    data("x.raw", compressed.equals("True") ? zlib(pixels) : pixels);
+    Path file = header("CompressedData = " + compressed + "\nElementDataFile = x.raw\n");
+    try (MetaImageReader reader = MetaImageReader.open(file)) {
+      Thread.currentThread().interrupt();
+      assertThrows(
+          ClosedByInterruptException.class, () -> reader.readPlane(1, ByteBuffer.allocate(12)));
+      assertTrue(Thread.interrupted());
+      ByteBuffer plane = ByteBuffer.allocate(12);
+      reader.readPlane(1, plane);
+      assertArrayEquals(Arrays.copyOfRange(pixels, 12, 24), plane.array());
     }
   }
 
