@@ -22,7 +22,8 @@ final class TerminalProgress implements Progress {
     long now = System.nanoTime();
     long last = shown.get();
     if (terminal && now - last > INTERVAL_NANOS && shown.compareAndSet(last, now)) {
-      err.print("\r" + (total > 0 ? done + " of " + total + " planes" : done + " files read") + "  ");
+      err.print(
+          "\r" + (total > 0 ? done + " of " + total + " planes" : done + " files read") + "  ");
       err.flush();
     }
     return true;

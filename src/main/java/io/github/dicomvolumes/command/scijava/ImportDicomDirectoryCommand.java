@@ -20,9 +20,7 @@ public final class ImportDicomDirectoryCommand implements Command {
   @Parameter(label = "Directory", style = "directory", description = "folder of DICOM files")
   private File directory;
 
-  @Parameter(
-      required = false,
-      description = "largest, all, a Series Instance UID, number=N or #k")
+  @Parameter(required = false, description = "largest, all, a Series Instance UID, number=N or #k")
   private String series = "largest";
 
   @Parameter(required = false, description = "text or glob for file names; empty for all files")

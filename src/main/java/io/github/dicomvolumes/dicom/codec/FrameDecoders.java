@@ -2,18 +2,36 @@
 package io.github.dicomvolumes.dicom.codec;
 
 import io.github.dicomvolumes.dicom.TransferSyntax;
+import io.github.dicomvolumes.dicom.codec.jpeg.JpegFrameDecoder;
+import io.github.dicomvolumes.dicom.codec.jpegls.JpegLsFrameDecoder;
+import io.github.dicomvolumes.dicom.codec.rle.RleFrameDecoder;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The decoder of each encapsulated transfer syntax. */
 public final class FrameDecoders {
-  private static final Map<TransferSyntax, FrameDecoder> DECODERS =
-      Map.of(TransferSyntax.ENCAPSULATED_UNCOMPRESSED, new NativeFrameDecoder());
+  private static final Map<TransferSyntax, FrameDecoder> DECODERS = decoders();
 
   private FrameDecoders() {}
 
   /** The decoder of a syntax; empty where there is none. */
   public static Optional<FrameDecoder> of(TransferSyntax syntax) {
     return Optional.ofNullable(DECODERS.get(syntax));
+  }
+
+  private static Map<TransferSyntax, FrameDecoder> decoders() {
+    FrameDecoder jpeg = new JpegFrameDecoder();
+    FrameDecoder jpegLs = new JpegLsFrameDecoder();
+    Map<TransferSyntax, FrameDecoder> decoders = new HashMap<>();
+    decoders.put(TransferSyntax.ENCAPSULATED_UNCOMPRESSED, new NativeFrameDecoder());
+    decoders.put(TransferSyntax.RLE_LOSSLESS, new RleFrameDecoder());
+    decoders.put(TransferSyntax.JPEG_BASELINE, jpeg);
+    decoders.put(TransferSyntax.JPEG_EXTENDED, jpeg);
+    decoders.put(TransferSyntax.JPEG_LOSSLESS, jpeg);
+    decoders.put(TransferSyntax.JPEG_LOSSLESS_FIRST_ORDER, jpeg);
+    decoders.put(TransferSyntax.JPEG_LS_LOSSLESS, jpegLs);
+    decoders.put(TransferSyntax.JPEG_LS_NEAR_LOSSLESS, jpegLs);
+    return decoders;
   }
 }
