@@ -43,6 +43,9 @@ final class CodeBlockDecoder {
   private int[] flags = new int[66 * 18];
   private byte[] segment = new byte[8192];
 
+  /** Decisions of a refinement pass; room for a column beyond the last. */
+  private final int[] decisions = new int[MOST_COEFFICIENTS + 4];
+
   private int width;
   private int height;
   private int stride;
@@ -271,51 +274,54 @@ final class CodeBlockDecoder {
   }
 
   /** T.800 D.3.3. */
-  private int refinementPass(int plane, int initialSlack) {
-    final MqDecoder coder = mq;
-    final int[] contexts = coder.contexts;
+  private int refinementPass(int plane, int slack) {
+    int count = listRefinements();
+    int rest = mq.decideAll(slack, decisions, count);
+    refine(coefficients, decisions, count, plane);
+    return rest;
+  }
+
+  /** Lists where the pass has decisions and their contexts (Table D.4); none depends on another. */
+  private int listRefinements() {
     final int[] words = flags;
-    final int[] values = coefficients;
+    final int[] list = decisions;
     final int step = stride;
-    final int half = 1 << plane;
-    int slack = initialSlack;
+    int count = 0;
     for (int top = 0; top < height; top += 4) {
       int at = (top / 4 + 1) * step + 1;
       int first = (top + 1) * step + 1;
-      for (int x = 0; x < width; x++, at++) {
-        int word = words[at];
+      for (int x = 0; x < width; x++) {
+        int word = words[at + x];
         int left = word >>> 4 & ~(word >>> 19) & ROWS;
         if (left == 0) {
           continue;
         }
-        int refined = left << 18;
-        do {
-          int shift = Integer.numberOfTrailingZeros(left);
-          left &= left - 1;
-          int around = word >>> shift;
-          int label;
-          if ((around & REFINED) != 0) {
-            label = 16;
-          } else {
-            label = (around & 0x1ef) != 0 ? 15 : 14;
-          }
-          int state = contexts[label];
-          int bit;
-          slack -= state & MqDecoder.STEP;
-          if (slack >= 0) {
-            bit = state & 1;
-          } else {
-            int result = coder.renormalize(slack, label);
-            bit = result & 1;
-            slack = result >> 1;
-          }
-          int index = first + x + shift / 3 * step;
-          values[index] += (bit << plane + 1) - half;
-        } while (left != 0);
-        words[at] = word | refined;
+        words[at + x] = word | left << 18;
+        int index = first + x;
+        for (int j = 0; j < 4; j++) {
+          list[count] = index << 5 | refinementLabel(word);
+          count += left & 1;
+          index += step;
+          left >>= 3;
+          word >>>= 3;
+        }
       }
     }
-    return slack;
+    return count;
+  }
+
+  private static int refinementLabel(int around) {
+    int refined = around >>> 18 & 1;
+    int hasNeighbour = (around & 0x1ef) + 0x1ff >>> 9;
+    return 14 + (refined << 1 | hasNeighbour & ~refined);
+  }
+
+  private static void refine(int[] values, int[] list, int count, int plane) {
+    int half = 1 << plane;
+    for (int i = 0; i < count; i++) {
+      int result = list[i];
+      values[result >>> 5] += ((result & 1) << plane + 1) - half;
+    }
   }
 
   /** T.800 D.3.4. */
