@@ -22,17 +22,7 @@ public final class Jpeg2000FrameDecoder implements FrameDecoder {
 
   @Override
   public void decode(ByteBuffer coded, FrameLayout layout, Samples target) throws CodecException {
-    if (target.length() != layout.sampleCount() || target.type() != layout.sampleType()) {
-      throw new IllegalArgumentException(
-          "target of "
-              + target.length()
-              + " "
-              + target.type()
-              + " samples, expected "
-              + layout.sampleCount()
-              + " "
-              + layout.sampleType());
-    }
+    layout.requireTarget(target);
     if (layout.sampleType().isFloatingPoint()) {
       throw new CodecException(
           -1, "JPEG 2000: samples of type " + layout.sampleType() + ", expected integers");
