@@ -3,6 +3,7 @@ package io.github.dicomvolumes.dicom.codec;
 
 import io.github.dicomvolumes.dicom.TransferSyntax;
 import io.github.dicomvolumes.dicom.codec.jpeg.JpegFrameDecoder;
+import io.github.dicomvolumes.dicom.codec.jpeg2000.Jpeg2000FrameDecoder;
 import io.github.dicomvolumes.dicom.codec.jpegls.JpegLsFrameDecoder;
 import io.github.dicomvolumes.dicom.codec.rle.RleFrameDecoder;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ public final class FrameDecoders {
   private static Map<TransferSyntax, FrameDecoder> decoders() {
     FrameDecoder jpeg = new JpegFrameDecoder();
     FrameDecoder jpegLs = new JpegLsFrameDecoder();
+    FrameDecoder jpeg2000 = new Jpeg2000FrameDecoder();
     Map<TransferSyntax, FrameDecoder> decoders = new HashMap<>();
     decoders.put(TransferSyntax.ENCAPSULATED_UNCOMPRESSED, new NativeFrameDecoder());
     decoders.put(TransferSyntax.RLE_LOSSLESS, new RleFrameDecoder());
@@ -32,6 +34,8 @@ public final class FrameDecoders {
     decoders.put(TransferSyntax.JPEG_LOSSLESS_FIRST_ORDER, jpeg);
     decoders.put(TransferSyntax.JPEG_LS_LOSSLESS, jpegLs);
     decoders.put(TransferSyntax.JPEG_LS_NEAR_LOSSLESS, jpegLs);
+    decoders.put(TransferSyntax.JPEG_2000_LOSSLESS, jpeg2000);
+    decoders.put(TransferSyntax.JPEG_2000, jpeg2000);
     return decoders;
   }
 }
