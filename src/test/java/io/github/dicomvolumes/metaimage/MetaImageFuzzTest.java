@@ -68,7 +68,11 @@ class MetaImageFuzzTest {
       for (String name : new String[] {"s1", "s2"}) {
         Files.write(folder.resolve(name), new byte[32]);
       }
+      // The last one registered goes first.
       folder.toFile().deleteOnExit();
+      for (String name : new String[] {"x.raw", "z", "s1", "s2", "f.mha", "g.mhd"}) {
+        folder.resolve(name).toFile().deleteOnExit();
+      }
     }
     return folder;
   }
