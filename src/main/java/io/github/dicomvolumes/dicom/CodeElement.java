@@ -99,6 +99,9 @@ enum CodeElement {
 
   /** Decodes bytes that all belong to this element. */
   String decode(byte[] bytes, int start, int end) {
+    if (this == JIS_X_0201_KATAKANA) {
+      return halfWidthKatakana(bytes, start, end);
+    }
     Charset charset = Charset.forName(charsetName);
     if (g1 || bytesPerCharacter == 1) {
       return new String(bytes, start, end - start, charset);
@@ -114,5 +117,15 @@ enum CodeElement {
       euc.write(i + 1 < end ? bytes[i + 1] | 0x80 : 0xa0);
     }
     return euc.toString(charset);
+  }
+
+  /** Shift_JIS has the same characters, but takes what is none as the lead of a kanji. */
+  private static String halfWidthKatakana(byte[] bytes, int start, int end) {
+    StringBuilder text = new StringBuilder(end - start);
+    for (int i = start; i < end; i++) {
+      int b = bytes[i] & 0xff;
+      text.append(b > 0xa0 && b < 0xe0 ? (char) (0xff61 + b - 0xa1) : '\uFFFD');
+    }
+    return text.toString();
   }
 }

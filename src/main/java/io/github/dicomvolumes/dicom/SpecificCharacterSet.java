@@ -62,7 +62,7 @@ public final class SpecificCharacterSet {
     };
   }
 
-  /** Whether every defined term was one of the standard's. */
+  /** Whether the first defined term was one of the standard's. */
   public boolean isKnown() {
     return known;
   }

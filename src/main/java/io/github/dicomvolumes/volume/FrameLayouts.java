@@ -13,6 +13,9 @@ import io.github.dicomvolumes.dicom.parse.PixelDataElement;
 
 /** The Image Pixel Module of a header, checked (PS3.3 C.7.6.3). */
 final class FrameLayouts {
+  /** Each costs some 200 bytes to plan: a small file must not claim thousands of millions. */
+  private static final int MOST_FRAMES = 1_000_000;
+
   private FrameLayouts() {}
 
   /**
@@ -34,24 +37,57 @@ final class FrameLayouts {
     int bitsStored = isFloat ? bitsAllocated : optional(header, Tags.BitsStored, bitsAllocated);
     int highBit = isFloat ? bitsAllocated - 1 : optional(header, Tags.HighBit, bitsStored - 1);
     boolean signed = dataSet.integer(Tags.PixelRepresentation).orElse(0) == 1;
+    PhotometricInterpretation photometric = photometricInterpretation(header, samplesPerPixel);
     try {
       SampleType type =
           isFloat
               ? (bitsAllocated == 32 ? SampleType.FLOAT32 : SampleType.FLOAT64)
               : SampleType.ofInteger(bitsAllocated, signed);
-      return new FrameLayout(
-          rows,
-          columns,
-          samplesPerPixel,
-          bitsAllocated,
-          bitsStored,
-          highBit,
-          type,
-          dataSet.integer(Tags.PlanarConfiguration).orElse(0),
-          photometricInterpretation(header, samplesPerPixel));
+      FrameLayout layout =
+          new FrameLayout(
+              rows,
+              columns,
+              samplesPerPixel,
+              bitsAllocated,
+              bitsStored,
+              highBit,
+              type,
+              // It has a meaning for several samples only, and odd values without one occur.
+              samplesPerPixel == 1 ? 0 : optional(header, Tags.PlanarConfiguration, 0),
+              photometric);
+      return photometric == PhotometricInterpretation.YBR_FULL_422
+          ? unlessNotHalved(header, layout)
+          : layout;
     } catch (IllegalArgumentException e) {
       throw new DicomFormatException(header.file(), e.getMessage(), e);
     }
+  }
+
+  /**
+   * Files that were decompressed and still say YBR_FULL_422 hold three samples for each pixel: the
+   * length of the pixel data shows it.
+   */
+  private static FrameLayout unlessNotHalved(DicomHeader header, FrameLayout halved)
+      throws DicomFormatException {
+    PixelDataElement pixelData = header.pixelData().orElseThrow();
+    if (pixelData.isEncapsulated()) {
+      return halved;
+    }
+    FrameLayout whole =
+        new FrameLayout(
+            halved.rows(),
+            halved.columns(),
+            halved.samplesPerPixel(),
+            halved.bitsAllocated(),
+            halved.bitsStored(),
+            halved.highBit(),
+            halved.sampleType(),
+            halved.planarConfiguration(),
+            PhotometricInterpretation.YBR_FULL);
+    int frames = declaredFrames(header);
+    long ifHalved = frameBytes(halved.nativeFrameBits(), frames);
+    long ifWhole = frameBytes(whole.nativeFrameBits(), frames);
+    return pixelData.length() >= ifWhole && ifWhole - ifHalved > 1 ? whole : halved;
   }
 
   private static PhotometricInterpretation photometricInterpretation(
@@ -103,17 +139,19 @@ final class FrameLayouts {
    * @throws DicomFormatException where the file holds fewer bytes than its frames need
    */
   static int numberOfFrames(DicomHeader header, FrameLayout layout) throws DicomFormatException {
-    // Some writers leave it empty, or 0, for a single frame.
-    boolean given = header.dataSet().string(Tags.NumberOfFrames).isPresent();
-    int frames = given ? header.dataSet().integer(Tags.NumberOfFrames).orElse(-1) : 1;
-    if (frames < 0) {
-      throw new DicomFormatException(
-          header.file(),
-          "Number of Frames " + Tags.NumberOfFrames + " is no whole number of at least 1");
-    }
-    frames = Math.max(frames, 1);
+    int frames = declaredFrames(header);
     PixelDataElement pixelData = header.pixelData().orElseThrow();
+    boolean codedSyntax = header.transferSyntax().encapsulated();
     if (pixelData.isEncapsulated()) {
+      if (!codedSyntax) {
+        throw new DicomFormatException(
+            header.file(),
+            "Pixel Data "
+                + pixelData.tag()
+                + " is encapsulated, but the transfer syntax is "
+                + header.transferSyntax().name()
+                + ", which does not say how it is coded");
+      }
       long left = header.fileSize() - pixelData.offset();
       if (frames > Math.max(1, left / 8)) {
         throw new DicomFormatException(
@@ -149,7 +187,28 @@ final class FrameLayouts {
               + " bit)"
               + (pixelData.length() >= expected ? "; the file is cut off" : ""));
     }
+    if (codedSyntax && pixelData.length() - expected > 1) {
+      // Only a length that fits shows that the pixels were decoded and the UID left as it was.
+      throw new DicomFormatException(
+          header.file(),
+          "Pixel Data "
+              + pixelData.tag()
+              + " is not encapsulated, but the transfer syntax is "
+              + header.transferSyntax().name());
+    }
     return frames;
+  }
+
+  private static int declaredFrames(DicomHeader header) throws DicomFormatException {
+    // Some writers leave it empty, or 0, for a single frame.
+    boolean given = header.dataSet().string(Tags.NumberOfFrames).isPresent();
+    int frames = given ? header.dataSet().integer(Tags.NumberOfFrames).orElse(-1) : 1;
+    if (frames < 0 || frames > MOST_FRAMES) {
+      throw new DicomFormatException(
+          header.file(),
+          "Number of Frames " + Tags.NumberOfFrames + " is no whole number of 1 to " + MOST_FRAMES);
+    }
+    return Math.max(frames, 1);
   }
 
   /** Bytes of native pixel data behind the last frame; 0 where the value is encapsulated. */

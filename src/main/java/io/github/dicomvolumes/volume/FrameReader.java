@@ -19,6 +19,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.zip.ZipException;
 
 /**
  * Reads the stored values of planned frames, one after the other. Keeps the file that it read last
@@ -104,7 +105,13 @@ public final class FrameReader implements AutoCloseable {
     ByteBuffer bytes;
     if (file.deflatedOffset() >= 0) {
       bytes = heapBuffer(length);
-      DeflatedPixels.read(channel, file.deflatedOffset(), file.pixelData().offset() + first, bytes);
+      try {
+        DeflatedPixels.read(
+            channel, file.deflatedOffset(), file.pixelData().offset() + first, bytes);
+      } catch (ZipException e) {
+        throw new DicomFormatException(
+            file.path(), "the deflated data set cannot be inflated up to its pixel data's end", e);
+      }
       if (bytes.hasRemaining()) {
         throw new CodecException(
             -1, "the deflated data set ends " + bytes.remaining() + " bytes before the frame does");

@@ -5,12 +5,14 @@ import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.parse.DicomHeader;
 import io.github.dicomvolumes.dicom.parse.DicomReader;
 import io.github.dicomvolumes.dicom.parse.TagSelection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -55,24 +57,44 @@ public record Palette(int firstStoredValue, byte[] red, byte[] green, byte[] blu
         DicomReader.readHeader(file.path(), SELECTION)
             .orElseThrow(() -> new DicomFormatException(file.path(), "is no DICOM any more"));
     DataSet dataSet = header.dataSet();
-    int[] descriptor = descriptor(header, Tags.RedPaletteColorLookupTableDescriptor);
+    int[] red = descriptor(header, Tags.RedPaletteColorLookupTableDescriptor);
+    int[] green = descriptorOr(dataSet, Tags.GreenPaletteColorLookupTableDescriptor, header, red);
+    int[] blue = descriptorOr(dataSet, Tags.BluePaletteColorLookupTableDescriptor, header, red);
+    int[][] tables = {
+      table(
+          header,
+          red,
+          Tags.RedPaletteColorLookupTableData,
+          Tags.SegmentedRedPaletteColorLookupTableData),
+      table(
+          header,
+          green,
+          Tags.GreenPaletteColorLookupTableData,
+          Tags.SegmentedGreenPaletteColorLookupTableData),
+      table(
+          header,
+          blue,
+          Tags.BluePaletteColorLookupTableData,
+          Tags.SegmentedBluePaletteColorLookupTableData)
+    };
+    // Some writers fill 16 bit entries with 8 bit values. One dark channel is no sign of that.
+    boolean wide = false;
+    for (int[] table : tables) {
+      wide |= exceeds(table, 255);
+    }
     return new Palette(
-        descriptor[1],
-        table(
-            header,
-            descriptor,
-            Tags.RedPaletteColorLookupTableData,
-            Tags.SegmentedRedPaletteColorLookupTableData),
-        table(
-            header,
-            descriptorOr(dataSet, Tags.GreenPaletteColorLookupTableDescriptor, header, descriptor),
-            Tags.GreenPaletteColorLookupTableData,
-            Tags.SegmentedGreenPaletteColorLookupTableData),
-        table(
-            header,
-            descriptorOr(dataSet, Tags.BluePaletteColorLookupTableDescriptor, header, descriptor),
-            Tags.BluePaletteColorLookupTableData,
-            Tags.SegmentedBluePaletteColorLookupTableData));
+        red[1],
+        channel(tables[0], wide && red[2] == 16),
+        channel(tables[1], wide && green[2] == 16),
+        channel(tables[2], wide && blue[2] == 16));
+  }
+
+  private static byte[] channel(int[] table, boolean wide) {
+    byte[] channel = new byte[table.length];
+    for (int i = 0; i < channel.length; i++) {
+      channel[i] = (byte) (wide ? table[i] >> 8 : table[i]);
+    }
+    return channel;
   }
 
   private static int[] descriptorOr(DataSet dataSet, Tag tag, DicomHeader header, int[] red)
@@ -99,7 +121,7 @@ public record Palette(int firstStoredValue, byte[] red, byte[] green, byte[] blu
     return new int[] {entries, signed ? (short) first : first & 0xffff, bits};
   }
 
-  private static byte[] table(DicomHeader header, int[] descriptor, Tag plain, Tag segmented)
+  private static int[] table(DicomHeader header, int[] descriptor, Tag plain, Tag segmented)
       throws DicomFormatException {
     ByteOrder order =
         header.transferSyntax().bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
@@ -109,28 +131,32 @@ public record Palette(int firstStoredValue, byte[] red, byte[] green, byte[] blu
     if (isSegmented) {
       bytes = bytes(header, segmented);
     }
-    int bytesPerEntry = descriptor[2] == 8 && bytes.length < 2 * entries ? 1 : 2;
-    int[] values =
-        isSegmented
-            ? SegmentedPalette.expand(
-                header.file(),
-                segmented,
-                words(bytes, descriptor[2] / 8, order),
-                descriptor[2] / 8,
-                entries)
-            : words(bytes, bytesPerEntry, order);
+    int bytesPerEntry = descriptor[2] == 8 && (isSegmented || bytes.length < 2 * entries) ? 1 : 2;
+    Tag tag = isSegmented ? segmented : plain;
+    boolean inWords = header.dataSet().element(tag).map(e -> e.vr() == Vr.OW).orElse(false);
+    if (bytesPerEntry == 1 && inWords && order == ByteOrder.BIG_ENDIAN) {
+      bytes = withSwappedPairs(bytes);
+    }
+    int[] values = words(bytes, bytesPerEntry, order);
+    if (isSegmented) {
+      values = SegmentedPalette.expand(header.file(), segmented, values, bytesPerEntry, entries);
+    }
     if (values.length < entries) {
       throw new DicomFormatException(
           header.file(),
-          "palette data " + plain + " holds " + values.length + " entries, expected " + entries);
+          "palette data " + tag + " holds " + values.length + " entries, expected " + entries);
     }
-    // Some writers fill 16 bit entries with 8 bit values.
-    boolean wide = descriptor[2] == 16 && exceeds(values, 255);
-    byte[] table = new byte[entries];
-    for (int i = 0; i < entries; i++) {
-      table[i] = (byte) (wide ? values[i] >> 8 : values[i]);
+    return Arrays.copyOf(values, entries);
+  }
+
+  /** Entries of 8 bits, two to a word, the first in its low byte (PS3.3 C.7.6.3.1.6). */
+  private static byte[] withSwappedPairs(byte[] bytes) {
+    byte[] swapped = bytes.clone();
+    for (int i = 0; i + 1 < bytes.length; i += 2) {
+      swapped[i] = bytes[i + 1];
+      swapped[i + 1] = bytes[i];
     }
-    return table;
+    return swapped;
   }
 
   private static boolean exceeds(int[] values, int limit) {

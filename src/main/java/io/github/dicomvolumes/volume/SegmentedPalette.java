@@ -48,6 +48,7 @@ final class SegmentedPalette {
       int opcode = words[at];
       int length = words[at + 1];
       at += 2;
+      require(length > 0, "a segment of no length", at - 1);
       int pointerWords = 4 / bytesPerWord;
       switch (opcode) {
         case DISCRETE -> {

@@ -43,6 +43,7 @@ public record FrameLayout(
         samplesPerPixel,
         photometricInterpretation.samplesPerPixel() + " for " + photometricInterpretation);
     if (sampleType.isFloatingPoint()) {
+      require(samplesPerPixel == 1, "SamplesPerPixel", samplesPerPixel, "1 for " + sampleType);
       int bits = 8 * sampleType.bytes();
       require(bitsAllocated == bits, "BitsAllocated", bitsAllocated, bits + " for " + sampleType);
     } else {

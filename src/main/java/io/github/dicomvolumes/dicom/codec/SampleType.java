@@ -48,7 +48,8 @@ public enum SampleType {
   /** The smallest type that holds integers of {@code bitsAllocated} (1 to 32) bits. */
   public static SampleType ofInteger(int bitsAllocated, boolean signed) {
     if (bitsAllocated < 1 || bitsAllocated > 32) {
-      throw new IllegalArgumentException("no integer sample type of " + bitsAllocated + " bits");
+      throw new IllegalArgumentException(
+          "BitsAllocated is " + bitsAllocated + ", expected 1, 8, 16, 24 or 32");
     }
     if (bitsAllocated <= 8) {
       return signed ? INT8 : UINT8;

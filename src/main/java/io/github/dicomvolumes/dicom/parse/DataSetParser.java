@@ -26,6 +26,9 @@ final class DataSetParser {
   private static final int MOST_ELEMENTS = 4_000_000;
   private static final int MOST_PROBLEMS = 20;
 
+  /** Of a value that says how others are read, which is read whatever limit the caller set. */
+  private static final int LONGEST_DECIDING = 1 << 10;
+
   private static final int ITEM = Tags.Item.value();
   private static final int ITEM_END = Tags.ItemDelimitationItem.value();
   private static final int SEQUENCE_END = Tags.SequenceDelimitationItem.value();
@@ -96,13 +99,13 @@ final class DataSetParser {
     DataSet parse(TagSelection selection, boolean delimited) throws IOException {
       List<Element> elements = new ArrayList<>();
       while (in.position() < end) {
-        if (!in.has(8)) {
+        if (end - in.position() < 8 || !in.has(8)) {
           if (in.has(1)) {
             problem("fewer than 8 bytes after the last element", in.position());
           } else if (delimited) {
             problem("an item ends without its delimiter", in.position());
           }
-          in.skip(8);
+          in.skip(Math.min(8, end - in.position()));
           break;
         }
         int tag = in.peekTag(encoding.order());
@@ -157,9 +160,9 @@ final class DataSetParser {
           vr = Vr.UN;
         }
         if (longLength) {
-          if (!in.has(12)) {
+          if (end - start < 12 || !in.has(12)) {
             problem(tag + " ends inside its header", start);
-            in.skip(12);
+            in.skip(Math.min(12, end - start));
             return true;
           }
           length = in.peekI32(8, encoding.order()) & 0xffffffffL;
@@ -185,10 +188,15 @@ final class DataSetParser {
                   || selection.includes(tagValue)
                   || tagValue == Tags.PixelRepresentation.value());
       if (vr == null) {
-        vr = wanted || undefined ? DataDictionary.vrOf(tag) : Vr.UN;
-        if (signed && vr == Vr.US && DataDictionary.isSignedOrUnsigned(tag)) {
-          vr = Vr.SS;
+        vr = wanted || undefined ? registeredVr(tag) : Vr.UN;
+      }
+      if (undefined && isPixelData(tagValue)) {
+        // Of an icon: its fragments are no data sets.
+        if (wanted) {
+          kept.add(new Element(tag, vr, new Value.Unread(in.position(), -1)));
         }
+        skipFragments();
+        return true;
       }
       if (undefined) {
         Encoding inner = vr == Vr.UN && explicit ? Encoding.IMPLICIT_LITTLE : encoding;
@@ -221,6 +229,31 @@ final class DataSetParser {
       return true;
     }
 
+    private Vr registeredVr(Tag tag) {
+      Vr registered = DataDictionary.vrOf(tag);
+      return signed && registered == Vr.US && DataDictionary.isSignedOrUnsigned(tag)
+          ? Vr.SS
+          : registered;
+    }
+
+    /** Moves behind the delimiter of encapsulated pixel data, or to the end of the scope. */
+    private void skipFragments() throws IOException {
+      while (end - in.position() >= 8 && in.has(8)) {
+        int tag = in.peekTag(encoding.order());
+        long length = in.peekI32(4, encoding.order()) & 0xffffffffL;
+        if (tag != ITEM && tag != SEQUENCE_END) {
+          problem("found " + new Tag(tag) + " where a fragment begins", in.position());
+          return;
+        }
+        in.skip(8);
+        if (tag == SEQUENCE_END) {
+          return;
+        }
+        in.skip(Math.min(length, Math.min(end, in.size()) - in.position()));
+      }
+      problem("pixel data in a sequence ends without its delimiter", in.position());
+    }
+
     private void keep(
         Tag tag,
         Vr vr,
@@ -235,7 +268,7 @@ final class DataSetParser {
       if (vr == Vr.UN && explicit && (!tag.isPrivate() || tag.isPrivateCreator())) {
         // A writer that did not know the tag: the value is as implicit VR little endian has it
         // (PS3.5 section 6.2.2 note).
-        actual = DataDictionary.vrOf(tag);
+        actual = registeredVr(tag);
         order = ByteOrder.LITTLE_ENDIAN;
       }
       if (actual == Vr.SQ) {
@@ -244,7 +277,9 @@ final class DataSetParser {
         kept.add(new Element(tag, Vr.SQ, new Value.Sequence(items, length)));
         return;
       }
-      if (length > selection.longestValue()) {
+      boolean decidesOthers =
+          tag.equals(Tags.SpecificCharacterSet) || tag.equals(Tags.PixelRepresentation);
+      if (length > selection.longestValue() && !(decidesOthers && length <= LONGEST_DECIDING)) {
         kept.add(new Element(tag, actual, new Value.Unread(in.position(), length)));
         in.skip(length);
         return;
@@ -279,8 +314,8 @@ final class DataSetParser {
             file, in.position(), "sequences are nested more than " + DEEPEST + " deep");
       }
       List<DataSet> items = new ArrayList<>();
-      long sequenceEnd = length < 0 ? end : in.position() + length;
-      while (in.position() < sequenceEnd && in.has(8)) {
+      long sequenceEnd = length < 0 ? end : Math.min(end, in.position() + length);
+      while (sequenceEnd - in.position() >= 8 && in.has(8)) {
         int tag = in.peekTag(inner.order());
         if (tag == SEQUENCE_END) {
           in.skip(8);
@@ -322,6 +357,9 @@ final class DataSetParser {
       }
       if (length < 0) {
         problem("a sequence ends without its delimiter", in.position());
+      } else if (in.position() < sequenceEnd) {
+        problem("fewer than 8 bytes after the last item", in.position());
+        in.skip(sequenceEnd - in.position());
       }
       return items;
     }

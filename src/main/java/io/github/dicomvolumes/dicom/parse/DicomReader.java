@@ -93,6 +93,7 @@ public final class DicomReader {
       channel.position(offset);
       InflatedByteSource in =
           new InflatedByteSource(
+              file,
               new InflaterInputStream(Channels.newInputStream(channel), inflater, WINDOW),
               new byte[WINDOW]);
       DataSetParser parser = new DataSetParser(in, file, problems);

@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 
 /** The bytes of a file. */
 final class FileByteSource extends ByteSource {
+  private static final int MOST = 1 << 16;
+
   private final FileChannel channel;
   private final long size;
 
@@ -18,7 +20,8 @@ final class FileByteSource extends ByteSource {
 
   @Override
   int read(long position, byte[] target, int offset, int count) throws IOException {
-    return channel.read(ByteBuffer.wrap(target, offset, count), position);
+    // The channel copies through a direct buffer of the size of the read, and keeps it.
+    return channel.read(ByteBuffer.wrap(target, offset, Math.min(count, MOST)), position);
   }
 
   @Override

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.dicom.parse;
 
+import io.github.dicomvolumes.dicom.DicomFormatException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 
 /**
  * The bytes of a deflated data set (PS3.5 section A.5), inflated as they are read. A limit on how
@@ -12,12 +14,14 @@ import java.io.InputStream;
 final class InflatedByteSource extends ByteSource {
   private static final long LIMIT = 512L << 20;
 
+  private final Path file;
   private final InputStream inflated;
   private long read;
   private boolean ended;
 
-  InflatedByteSource(InputStream inflated, byte[] window) {
+  InflatedByteSource(Path file, InputStream inflated, byte[] window) {
     super(window, 0);
+    this.file = file;
     this.inflated = inflated;
   }
 
@@ -27,17 +31,7 @@ final class InflatedByteSource extends ByteSource {
     if (ended) {
       return -1;
     }
-    int got = readSome(target, offset, count);
-    if (got < 0) {
-      ended = true;
-    } else {
-      read += got;
-      if (read > LIMIT) {
-        throw new IOException(
-            "the header of the deflated data set is longer than " + LIMIT + " bytes");
-      }
-    }
-    return got;
+    return readSome(target, offset, count);
   }
 
   @Override
@@ -49,24 +43,26 @@ final class InflatedByteSource extends ByteSource {
   void seek(long position) throws IOException {
     byte[] discarded = new byte[1 << 14];
     while (!ended && read < position) {
-      int got = readSome(discarded, 0, (int) Math.min(discarded.length, position - read));
-      if (got < 0) {
-        ended = true;
-      } else {
-        read += got;
-        if (read > LIMIT) {
-          throw new IOException(
-              "the header of the deflated data set is longer than " + LIMIT + " bytes");
-        }
-      }
+      readSome(discarded, 0, (int) Math.min(discarded.length, position - read));
     }
   }
 
   private int readSome(byte[] target, int offset, int count) throws IOException {
+    int got;
     try {
-      return inflated.read(target, offset, count);
+      got = inflated.read(target, offset, count);
     } catch (EOFException e) {
-      return -1; // Cut off: what was inflated so far counts, as in a file that is not deflated.
+      got = -1; // Cut off: what was inflated so far counts, as in a file that is not deflated.
     }
+    if (got < 0) {
+      ended = true;
+      return got;
+    }
+    read += got;
+    if (read > LIMIT) {
+      throw new DicomFormatException(
+          file, "the header of the deflated data set is longer than " + LIMIT + " bytes");
+    }
+    return got;
   }
 }
