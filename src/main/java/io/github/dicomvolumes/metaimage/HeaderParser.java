@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Gives the keys of a header their meaning. Of a key that comes twice the last one counts. */
 final class HeaderParser {
   /** Keys that mean the same, the strongest first. */
-  private static final List<String> OFFSET_KEYS = List.of("Origin", "Position", "Offset");
+  private static final List<String> OFFSET_KEYS = List.of("Origin", "Offset", "Position");
 
   private static final List<String> MATRIX_KEYS =
       List.of("TransformMatrix", "Rotation", "Orientation");

@@ -79,10 +79,10 @@ class HeaderFormsTest {
     "Position = 4 5 6, 4",
     "Origin = 7 8 9, 7",
     "Position = 4 5 6;Offset = 1 2 3;Origin = 7 8 9, 7",
-    "Position = 4 5 6;Offset = 1 2 3, 4",
+    "Position = 4 5 6;Offset = 1 2 3, 1",
     "Offset = 1 2 3;Origin = 7 8 9, 7",
   })
-  void originOverPositionOverOffset(String lines, double x) throws IOException {
+  void originOverOffsetOverPosition(String lines, double x) throws IOException {
     MetaImageHeader header = parse(with(lines.replace(';', '\n') + "\n"));
     assertEquals(x, header.offset().get(0));
   }
