@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import net.imagej.patcher.LegacyEnvironment;
+
+/** Runs macros as {@code Fiji --headless} does: in an ImageJ with Fiji's patches, of its own. */
+final class HeadlessMacro {
+  private static LegacyEnvironment environment;
+
+  private HeadlessMacro() {}
+
+  /**
+   * Runs a macro, in which {@code note(x)} writes a line.
+   *
+   * @param folder receives the lines
+   * @return the lines
+   */
+  static synchronized List<String> run(Path folder, String macro) throws IOException {
+    Path notes = folder.resolve("notes.txt");
+    Files.deleteIfExists(notes);
+    String prelude =
+        "function note(x) { File.append(x, \""
+            + quoted(notes.toString())
+            + "\"); }\n"
+            + "setBatchMode(true);\n";
+    try {
+      if (environment == null) {
+        environment = new LegacyEnvironment(null, true);
+        environment.addPluginClasspath(Path.of("target", "classes").toFile());
+      }
+      environment.runMacro(prelude + macro, "");
+    } catch (ClassNotFoundException e) {
+      throw new IOException(e);
+    }
+    return Files.exists(notes) ? Files.readAllLines(notes, StandardCharsets.UTF_8) : List.of();
+  }
+
+  /** A text for a string literal of the macro language. */
+  static String quoted(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dicomvolumes.RealData;
+import io.github.dicomvolumes.demo.PhantomSeries;
+import io.github.dicomvolumes.demo.PhantomStudy;
+import io.github.dicomvolumes.metaimage.MetaImageReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HeadlessMacroTest {
+  @TempDir static Path study;
+  @TempDir Path folder;
+
+  private static PhantomSeries head;
+
+  @BeforeAll
+  static void makePhantom() throws IOException {
+    head = PhantomStudy.write(study).get(0);
+  }
+
+  private static String importLine(Path directory, String more) {
+    return "run(\"Import DICOM Directory...\", \"directory=["
+        + HeadlessMacro.quoted(directory.toString())
+        + "]"
+        + more
+        + "\");\n";
+  }
+
+  @Test
+  void importsCalibratesAndMeasures() throws IOException {
+    int column = 60;
+    int row = 50;
+    int slice = 20;
+    List<String> notes =
+        HeadlessMacro.run(
+            folder,
+            importLine(head.folder(), "")
+                + "getDimensions(w, h, c, z, t);\n"
+                + "getVoxelSize(x, y, d, unit);\n"
+                + "note(\"\" + w + \" \" + h + \" \" + c + \" \" + z + \" \" + t);\n"
+                + "note(\"\" + x + \" \" + y + \" \" + d + \" \" + unit);\n"
+                + "setSlice("
+                + (slice + 1)
+                + ");\n"
+                + "makeRectangle("
+                + column
+                + ","
+                + row
+                + ",1,1);\n"
+                + "getStatistics(area, mean);\n"
+                + "note(\"\" + mean);\n"
+                + "note(getInfo(\"0028,0010\"));\n"
+                + "note(getTitle());\n");
+    assertEquals("128 128 1 48 1", notes.get(0));
+    assertEquals("1.5 1.75 3.5 mm", notes.get(1));
+    assertEquals(head.values().at(column, row, slice, 0), Double.parseDouble(notes.get(2)));
+    assertEquals("128", notes.get(3).strip());
+    assertEquals("2 CT head", notes.get(4));
+  }
+
+  @Test
+  void savesAnMhdThatReopensWithTheSameValues() throws IOException {
+    Path mhd = folder.resolve("out [1] '头'.mhd");
+    String probe =
+        "setSlice(30); makeRectangle(30, 40, 50, 20); getStatistics(area, mean, min, max);"
+            + " note(\"\" + area + \" \" + mean + \" \" + min + \" \" + max);\n";
+    List<String> notes =
+        HeadlessMacro.run(
+            folder,
+            importLine(head.folder(), "")
+                + probe
+                + "run(\"Save MHD Volume...\", \"save=["
+                + HeadlessMacro.quoted(mhd.toString())
+                + "]\");\n"
+                + "close();\n"
+                + "run(\"Open MHD Volume...\", \"open=["
+                + HeadlessMacro.quoted(mhd.toString())
+                + "]\");\n"
+                + probe);
+    assertEquals(2, notes.size());
+    assertEquals(notes.get(0), notes.get(1));
+    try (MetaImageReader reader = MetaImageReader.open(mhd)) {
+      assertEquals(List.of(128, 128, 48), reader.header().dimSize());
+      assertEquals(
+          List.of(
+              head.slicePositions().get(0).x(),
+              head.slicePositions().get(0).y(),
+              head.slicePositions().get(0).z()),
+          reader.header().offset());
+    }
+  }
+
+  @Test
+  void opensATimeSeriesAsHyperstack() throws IOException {
+    List<String> notes =
+        HeadlessMacro.run(
+            folder,
+            importLine(study, " series=number=1")
+                + "getDimensions(w, h, c, z, t);\n"
+                + "note(\"\" + w + \" \" + h + \" \" + c + \" \" + z + \" \" + t);\n"
+                + "note(\"\" + Stack.getFrameInterval());\n");
+    assertEquals(List.of("64 64 1 12 5", "2"), notes);
+  }
+
+  @Test
+  void opensAVirtualStackWithTheSameValues() throws IOException {
+    String probe = "setSlice(7); getStatistics(area, mean, min, max); note(\"\" + mean);\n";
+    List<String> notes =
+        HeadlessMacro.run(
+            folder,
+            importLine(head.folder(), "")
+                + probe
+                + importLine(head.folder(), " virtual")
+                + probe
+                + "note(\"\" + is(\"Virtual Stack\"));\n");
+    assertEquals(notes.get(0), notes.get(1));
+    assertEquals("1", notes.get(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "directory=[NOWHERE]",
+        "series=all",
+        "directory=[EMPTY]",
+        "directory=[FILE]",
+        "directory=[STUDY] serie=all",
+        "directory=[STUDY] series=first",
+        "directory=[STUDY] series=number=77",
+        "directory=[STUDY] filter=nosuchname"
+      })
+  void errorsEndTheMacro(String options) throws IOException {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    Path file = Files.writeString(folder.resolve("file.txt"), "no DICOM");
+    String filled =
+        options
+            .replace("NOWHERE", folder.resolve("nowhere").toString())
+            .replace("EMPTY", empty.toString())
+            .replace("FILE", file.toString())
+            .replace("STUDY", study.toString());
+    List<String> notes =
+        HeadlessMacro.run(
+            folder,
+            "note(\"before\");\n"
+                + "run(\"Import DICOM Directory...\", \""
+                + HeadlessMacro.quoted(filled)
+                + "\");\n"
+                + "note(\"after\");\n");
+    assertEquals(List.of("before"), notes);
+  }
+
+  @Test
+  void importsTheRealHeadInPositionOrder() throws IOException {
+    Path brain = RealData.path("ct-brain-5mm");
+    List<String> notes =
+        HeadlessMacro.run(
+            folder,
+            importLine(brain, "")
+                + "getDimensions(w, h, c, z, t);\n"
+                + "getVoxelSize(x, y, d, unit);\n"
+                + "note(\"\" + w + \" \" + h + \" \" + z);\n"
+                + "note(d2s(x, 9) + \" \" + d2s(y, 9) + \" \" + d + \" \" + unit);\n"
+                + "setSlice(14); note(getInfo(\"slice.label\")); note(getInfo(\"0018,0050\"));\n"
+                + "note(\"\" + getValue(256, 256));\n");
+    assertEquals("512 512 28", notes.get(0));
+    assertEquals("0.451171875 0.451171875 5 mm", notes.get(1));
+    assertEquals("I140", notes.get(2));
+    assertEquals("5", notes.get(3).strip());
+    // 1116 stored, as dcmdump and pydicom print it; Rescale Intercept -1024.
+    assertEquals("92", notes.get(4));
+  }
+
+  @Test
+  void aMacroVariableCanHoldTheFolder() throws IOException {
+    List<String> notes =
+        HeadlessMacro.run(
+            folder,
+            "d = \""
+                + HeadlessMacro.quoted(head.folder().toString())
+                + "\";\nrun(\"Import DICOM Directory...\", \"directory=&d\");\nnote(\"\" + nSlices);");
+    assertEquals(List.of("48"), notes);
+  }
+
+  @Test
+  void everyMenuLabelIsUniqueAndHasItsClass() throws IOException {
+    List<String> lines = Files.readAllLines(Path.of("plugins.config"));
+    List<String> labels =
+        lines.stream()
+            .filter(line -> line.contains("\"") && !line.startsWith("#") && !line.contains("\"-\""))
+            .map(line -> line.substring(line.indexOf('"') + 1, line.lastIndexOf('"')))
+            .toList();
+    assertFalse(labels.isEmpty());
+    assertEquals(labels.size(), labels.stream().distinct().count());
+    for (String line : lines) {
+      if (line.contains("io.github")) {
+        String type = line.substring(line.lastIndexOf(' ') + 1).strip();
+        assertTrue(
+            Files.exists(Path.of("target/classes", type.replace('.', '/') + ".class")), type);
+      }
+    }
+  }
+}
