@@ -3,6 +3,8 @@ package io.github.dicomvolumes.batch;
 
 import io.github.dicomvolumes.volume.Series;
 import io.github.dicomvolumes.volume.VolumePlan;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -130,7 +132,7 @@ public final class VolumeNames {
 
   /** A name that every file system takes. */
   private static String safe(String name) {
-    String safe = UNSAFE.matcher(name).replaceAll("_").strip();
+    String safe = UNSAFE.matcher(encodable(name)).replaceAll("_").strip();
     while (safe.endsWith(".") || safe.endsWith(" ")) {
       safe = safe.substring(0, safe.length() - 1);
     }
@@ -141,5 +143,18 @@ public final class VolumeNames {
       return "volume";
     }
     return RESERVED.matcher(safe).matches() || safe.startsWith(".") ? "_" + safe : safe;
+  }
+
+  /**
+   * Without the characters that file names cannot hold in this locale, such as all but ASCII in C.
+   */
+  private static String encodable(String name) {
+    String charset = System.getProperty("sun.jnu.encoding", "UTF-8");
+    CharsetEncoder encoder = Charset.forName(charset).newEncoder();
+    StringBuilder text = new StringBuilder(name.length());
+    name.codePoints()
+        .mapToObj(Character::toString)
+        .forEach(c -> text.append(encoder.canEncode(c) && !c.equals("\uFFFD") ? c : "_"));
+    return text.toString();
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.command;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -142,10 +144,23 @@ final class CommandOptions {
   Path path(String name) {
     String text = text(name);
     try {
-      return Path.of(text);
+      Path path = Path.of(text);
+      return Files.exists(path) ? path : Path.of(undoLatin1(text));
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException(
           name + " is \"" + text + "\", which is no path: " + e.getReason(), e);
     }
+  }
+
+  /**
+   * ImageJ reads macro files as ISO 8859-1, whatever they are written in: a path in UTF-8 arrives
+   * with two or more characters for each of its own. Those are put together again.
+   */
+  private static String undoLatin1(String text) {
+    if (text.chars().anyMatch(c -> c > 0xff) || text.chars().allMatch(c -> c < 0x80)) {
+      return text;
+    }
+    String utf8 = new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    return utf8.indexOf('\uFFFD') < 0 ? utf8 : text;
   }
 }

@@ -122,7 +122,7 @@ final class FrameHeaders {
     ImageFile file =
         new ImageFile(
             header.file().toAbsolutePath().getParent(),
-            header.file().getFileName().toString(),
+            header.file().getFileName(),
             header.fileSize(),
             dataSet.string(Tags.SOPInstanceUID).orElse(""),
             header.transferSyntax(),

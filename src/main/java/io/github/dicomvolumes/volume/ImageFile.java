@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * A DICOM file that holds an image: where its frames are and how they are coded.
  *
  * @param folder the folder it lies in
- * @param name its name there
+ * @param fileName its name there, as the file system has it: a text may not hold every name
  * @param fileSize in bytes
  * @param sopInstanceUid SOP Instance UID (0008,0018), empty where absent
  * @param deflatedOffset where compressed bytes begin in the deflated transfer syntax, else -1
@@ -18,7 +18,7 @@ import java.nio.file.Path;
  */
 public record ImageFile(
     Path folder,
-    String name,
+    Path fileName,
     long fileSize,
     String sopInstanceUid,
     TransferSyntax transferSyntax,
@@ -29,6 +29,11 @@ public record ImageFile(
 
   /** The file. */
   public Path path() {
-    return folder.resolve(name);
+    return folder.resolve(fileName);
+  }
+
+  /** The file's name as text. */
+  public String name() {
+    return fileName.toString();
   }
 }

@@ -114,7 +114,7 @@ final class ScanCollector {
   synchronized ScanResult result() {
     images.sort(
         Comparator.comparing((ScannedImage image) -> image.file().folder())
-            .thenComparing(image -> image.file().name()));
+            .thenComparing(image -> image.file().fileName()));
     failures.sort(Comparator.comparing(ScanFailure::path));
     return new ScanResult(directory, images, otherObjects, failures, notDicom);
   }
@@ -124,7 +124,7 @@ final class ScanCollector {
     ImageFile sharedFile =
         new ImageFile(
             share(file.folder()),
-            file.name(),
+            file.fileName(),
             file.fileSize(),
             file.sopInstanceUid(),
             file.transferSyntax(),
