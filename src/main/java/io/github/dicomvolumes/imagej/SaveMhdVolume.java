@@ -182,11 +182,8 @@ public final class SaveMhdVolume {
     if (image.getNChannels() > 1) {
       return Optional.empty();
     }
-    if (image.isInvertedLut()) {
-      return Optional.of("inverted");
-    }
     if (!image.getProcessor().isColorLut()) {
-      return Optional.empty();
+      return image.isInvertedLut() ? Optional.of("inverted") : Optional.empty();
     }
     LUT lut = image.getProcessor().getLut();
     byte[] colors = new byte[768];

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.imagej;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.CompositeImage;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.Calibration;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+import io.github.dicomvolumes.metaimage.ElementType;
+import io.github.dicomvolumes.volume.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MhdRoundTripTest {
+  @TempDir Path folder;
+
+  private static ImagePlus image(int bitDepth, int channels, int slices, int frames) {
+    ImagePlus image = IJ.createImage("made", bitDepth + "-bit", 5, 4, channels * slices * frames);
+    Random random = new Random(bitDepth + channels);
+    for (int i = 1; i <= image.getStackSize(); i++) {
+      ImageProcessor processor = image.getStack().getProcessor(i);
+      for (int k = 0; k < processor.getPixelCount(); k++) {
+        if (bitDepth == 32) {
+          processor.setf(k, random.nextFloat() * 1e6f - 3);
+        } else {
+          processor.set(k, random.nextInt() & (bitDepth == 24 ? 0xffffff : (1 << bitDepth) - 1));
+        }
+      }
+    }
+    image.setDimensions(channels, slices, frames);
+    return channels > 1 ? new CompositeImage(image, CompositeImage.COMPOSITE) : image;
+  }
+
+  private ImagePlus roundTrip(ImagePlus image, String name, boolean compressed, boolean stored)
+      throws IOException {
+    Path file = folder.resolve(name);
+    SaveMhdVolume.run(image, new SaveMhdOptions(file, compressed, stored), Progress.NONE);
+    return OpenMhdVolume.run(new OpenMhdOptions(file, false), Progress.NONE);
+  }
+
+  private static double[] values(ImagePlus image) {
+    Calibration calibration = image.getCalibration();
+    ImageStack stack = image.getStack();
+    int pixels = image.getWidth() * image.getHeight();
+    double[] values = new double[pixels * stack.size()];
+    for (int i = 0; i < values.length; i++) {
+      ImageProcessor processor = stack.getProcessor(i / pixels + 1);
+      double raw =
+          image.getBitDepth() == 24
+              ? processor.get(i % pixels) & 0xffffff
+              : processor.getf(i % pixels);
+      values[i] = image.getBitDepth() < 24 ? calibration.getCValue(raw) : raw;
+    }
+    return values;
+  }
+
+  private static void assertSame(ImagePlus expected, ImagePlus found) {
+    assertArrayEquals(expected.getDimensions(), found.getDimensions());
+    assertArrayEquals(values(expected), values(found));
+    Calibration a = expected.getCalibration();
+    Calibration b = found.getCalibration();
+    assertEquals(a.pixelWidth, b.pixelWidth, 1e-12);
+    assertEquals(a.pixelHeight, b.pixelHeight, 1e-12);
+    assertEquals(a.getUnit(), b.getUnit());
+    if (expected.getNSlices() > 1) {
+      assertEquals(a.pixelDepth, b.pixelDepth, 1e-12);
+      assertEquals(a.getZUnit(), b.getZUnit());
+    }
+    assertEquals(a.frameInterval, b.frameInterval);
+    assertEquals(a.getValueUnit(), b.getValueUnit());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "8,1,1,1",
+    "8,1,3,1",
+    "8,1,1,4",
+    "8,1,3,2",
+    "16,1,3,1",
+    "16,3,2,2",
+    "16,2,3,2",
+    "32,1,3,2",
+    "32,2,1,1",
+    "24,1,1,1",
+    "24,1,3,2"
+  })
+  void everyKindOfImageComesBack(int bitDepth, int channels, int slices, int frames)
+      throws IOException {
+    ImagePlus image = image(bitDepth, channels, slices, frames);
+    image.getCalibration().pixelWidth = 0.3;
+    image.getCalibration().pixelHeight = 0.7;
+    image.getCalibration().pixelDepth = 1.1;
+    image.getCalibration().frameInterval = frames > 1 ? 2.5 : 0;
+    for (String unit : new String[] {"mm", "pixel", "micron", "cm"}) {
+      image.getCalibration().setUnit(unit);
+      assertSame(image, roundTrip(image, "a.mhd", false, false));
+      assertSame(image, roundTrip(image, "b.mha", true, false));
+    }
+  }
+
+  @Test
+  void hounsfieldUnitsAreWrittenAsShorts() throws IOException {
+    ImagePlus image = image(16, 1, 2, 1);
+    double[] line = {-40000, 1};
+    image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, line, "HU");
+    for (int i = 1; i <= 2; i++) {
+      image.getStack().getProcessor(i).set(40500);
+    }
+    image.setDisplayRange(40000, 41000);
+    ImagePlus back = roundTrip(image, "hu.mhd", false, false);
+    assertSame(image, back);
+    assertTrue(back.getCalibration().isSigned16Bit());
+    assertEquals(0, back.getCalibration().getCValue(back.getDisplayRangeMin()));
+    assertEquals(1000, back.getCalibration().getCValue(back.getDisplayRangeMax()));
+  }
+
+  @Test
+  void valuesThatAreNoShortsAreWrittenAsFloats() throws IOException {
+    ImagePlus image = image(16, 1, 2, 1);
+    double[] line = {-1024, 0.5};
+    image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, line, "HU");
+    Path file = folder.resolve("half.mhd");
+    SaveMhdVolume.Result result =
+        SaveMhdVolume.run(image, new SaveMhdOptions(file, false, false), Progress.NONE);
+    assertEquals(ElementType.MET_FLOAT, result.header().elementType());
+    ImagePlus back = OpenMhdVolume.run(new OpenMhdOptions(file, false), Progress.NONE);
+    assertArrayEquals(values(image), values(back), 1e-3);
+  }
+
+  @Test
+  void storedValuesKeepTheirCalibration() throws IOException {
+    ImagePlus image = image(16, 1, 2, 1);
+    double[] line = {-1024, 0.5};
+    image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, line, "HU");
+    ImagePlus back = roundTrip(image, "stored.mhd", false, true);
+    assertSame(image, back);
+    assertArrayEquals(line, back.getCalibration().getCoefficients());
+  }
+
+  @Test
+  void lookUpTablesComeBack() throws IOException {
+    ImagePlus image = image(8, 1, 2, 1);
+    byte[] ramp = new byte[256];
+    byte[] falling = new byte[256];
+    for (int i = 0; i < 256; i++) {
+      ramp[i] = (byte) i;
+      falling[i] = (byte) (255 - i);
+    }
+    image.setLut(new LUT(ramp, falling, new byte[256]));
+    LUT lut = roundTrip(image, "lut.mhd", false, false).getProcessor().getLut();
+    for (int i = 0; i < 256; i++) {
+      assertEquals(i, lut.getRed(i));
+      assertEquals(255 - i, lut.getGreen(i));
+      assertEquals(0, lut.getBlue(i));
+    }
+    ImagePlus inverted = image(8, 1, 1, 1);
+    inverted.getProcessor().invertLut();
+    assertTrue(roundTrip(inverted, "inverted.mhd", false, false).isInvertedLut());
+  }
+
+  @Test
+  void aVirtualVolumeHasTheSameValues() throws IOException {
+    ImagePlus image = image(16, 1, 3, 2);
+    Path file = folder.resolve("virtual.mhd");
+    SaveMhdVolume.run(image, new SaveMhdOptions(file, true, false), Progress.NONE);
+    ImagePlus back = OpenMhdVolume.run(new OpenMhdOptions(file, true), Progress.NONE);
+    assertTrue(back.getStack().isVirtual());
+    assertSame(image, back);
+  }
+
+  @Test
+  void aTargetThatCannotBeWrittenIsNamedAndNothingIsLeft() throws IOException {
+    ImagePlus image = image(8, 1, 2, 1);
+    Path directory = Files.createDirectory(folder.resolve("folder.mhd"));
+    for (Path target :
+        new Path[] {directory, folder.resolve("missing/a.mhd"), folder.resolve("a.nrrd")}) {
+      IOException e =
+          assertThrows(
+              IOException.class,
+              () ->
+                  SaveMhdVolume.run(
+                      image, new SaveMhdOptions(target, false, false), Progress.NONE));
+      assertTrue(e.getMessage().contains(target.getFileName().toString()), e.getMessage());
+    }
+    try (var files = Files.list(folder)) {
+      assertEquals(1, files.count());
+    }
+  }
+}
