@@ -7,7 +7,6 @@ import io.github.dicomvolumes.dicom.UnsupportedTransferSyntaxException;
 import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.codec.CodecException;
 import io.github.dicomvolumes.dicom.codec.FrameDecoder;
-import io.github.dicomvolumes.dicom.codec.FrameDecoders;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.codec.NativeFrameDecoder;
 import io.github.dicomvolumes.dicom.codec.Samples;

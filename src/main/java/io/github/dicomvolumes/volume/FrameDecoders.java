@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dicomvolumes.dicom.codec;
+package io.github.dicomvolumes.volume;
 
 import io.github.dicomvolumes.dicom.TransferSyntax;
+import io.github.dicomvolumes.dicom.codec.FrameDecoder;
+import io.github.dicomvolumes.dicom.codec.NativeFrameDecoder;
 import io.github.dicomvolumes.dicom.codec.jpeg.JpegFrameDecoder;
 import io.github.dicomvolumes.dicom.codec.jpeg2000.Jpeg2000FrameDecoder;
 import io.github.dicomvolumes.dicom.codec.jpegls.JpegLsFrameDecoder;
@@ -11,13 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The decoder of each encapsulated transfer syntax. */
-public final class FrameDecoders {
+final class FrameDecoders {
   private static final Map<TransferSyntax, FrameDecoder> DECODERS = decoders();
 
   private FrameDecoders() {}
 
   /** The decoder of a syntax; empty where there is none. */
-  public static Optional<FrameDecoder> of(TransferSyntax syntax) {
+  static Optional<FrameDecoder> of(TransferSyntax syntax) {
     return Optional.ofNullable(DECODERS.get(syntax));
   }
 
