@@ -59,6 +59,25 @@ public record VolumePlan(
     }
   }
 
+  /** The same volume under another number, 1-based, among the volumes of its series. */
+  VolumePlan withNumber(int otherNumber, int otherVolumesOfSeries) {
+    return new VolumePlan(
+        series,
+        otherNumber,
+        otherVolumesOfSeries,
+        channels,
+        slices,
+        timePoints,
+        planes,
+        channelLabels,
+        frameIntervalSeconds,
+        geometry,
+        known,
+        values,
+        window,
+        warnings);
+  }
+
   /** Layout of the first plane; every plane has its rows, columns and samples per pixel. */
   public FrameLayout layout() {
     return planes.get(0).file().layout();

@@ -39,22 +39,7 @@ public final class VolumePlanner {
     for (VolumePlan plan : plans) {
       String uid = plan.series().seriesInstanceUid();
       int number = numbers.merge(uid, 1, Integer::sum);
-      result.add(
-          new VolumePlan(
-              plan.series(),
-              number,
-              sizes.get(uid),
-              plan.channels(),
-              plan.slices(),
-              plan.timePoints(),
-              plan.planes(),
-              plan.channelLabels(),
-              plan.frameIntervalSeconds(),
-              plan.geometry(),
-              plan.known(),
-              plan.values(),
-              plan.window(),
-              plan.warnings()));
+      result.add(plan.withNumber(number, sizes.get(uid)));
     }
     return result;
   }
