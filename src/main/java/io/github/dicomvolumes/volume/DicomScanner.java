@@ -99,8 +99,8 @@ public final class DicomScanner {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
-      // A link back to a folder above leads to nothing new; a dangling one to nothing at all.
-      if (!(failure instanceof FileSystemLoopException) && !Files.isSymbolicLink(file)) {
+      // A link back to a folder above leads to nothing new. A dangling link never comes here.
+      if (!(failure instanceof FileSystemLoopException)) {
         collector.addFailure(file, failure);
       }
       return FileVisitResult.CONTINUE;

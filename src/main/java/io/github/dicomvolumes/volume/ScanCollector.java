@@ -27,7 +27,7 @@ final class ScanCollector {
   private final List<ScanFailure> failures = new ArrayList<>();
   private long notDicom;
   private long done;
-  private RuntimeException thrown;
+  private Throwable thrown;
 
   ScanCollector(Path directory, Progress progress) {
     this.directory = directory;
@@ -46,7 +46,7 @@ final class ScanCollector {
         now = done;
       }
       progress.check(now, 0);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       synchronized (this) {
         thrown = thrown == null ? e : thrown;
       }
@@ -55,8 +55,11 @@ final class ScanCollector {
 
   /** Throws what a reading thread threw, cancellation included. */
   synchronized void rethrow() {
-    if (thrown != null) {
-      throw thrown;
+    if (thrown instanceof RuntimeException e) {
+      throw e;
+    }
+    if (thrown instanceof Error e) {
+      throw e;
     }
   }
 
@@ -83,6 +86,9 @@ final class ScanCollector {
       }
     } catch (IOException e) {
       addFailure(file, e);
+    } catch (RuntimeException e) {
+      // A fault of the reader must not take the other files with it.
+      addFailure(file, new IOException("unexpected " + e, e));
     }
   }
 
