@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Puts the frames of a scan into groups that can be volumes (rules 2 and 3). */
 final class SeriesGrouper {
@@ -40,40 +41,61 @@ final class SeriesGrouper {
       this.series = image.series();
       this.hints = image.hints();
     }
+
+    void warn(ImportWarning.Kind kind, String message) {
+      warnings.add(new ImportWarning(kind, message));
+    }
   }
+
+  /** Where the first image of a SOP Instance UID went. */
+  private record Instance(ScannedImage image, Gathering gathering) {}
 
   private SeriesGrouper() {}
 
   /** Groups in the order in which their first images were found. */
   static List<FrameGroup> group(List<ScannedImage> images) {
     Map<Key, List<Gathering>> gatherings = new LinkedHashMap<>();
-    Map<String, ImageFile> instances = new HashMap<>();
+    Map<String, Instance> instances = new HashMap<>();
     for (ScannedImage image : images) {
-      ImageFile earlier =
-          image.file().sopInstanceUid().isEmpty()
-              ? null
-              : instances.putIfAbsent(image.file().sopInstanceUid(), image.file());
+      String uid = image.file().sopInstanceUid();
+      Instance earlier = uid.isEmpty() ? null : instances.get(uid);
+      if (earlier != null && isSame(earlier.image(), image)) {
+        earlier
+            .gathering()
+            .warn(
+                ImportWarning.Kind.DUPLICATE,
+                image.file().name()
+                    + " has the SOP Instance UID and the header of "
+                    + earlier.image().file().name()
+                    + " and was left out");
+        continue;
+      }
       Gathering gathering = null;
       for (Frame frame : image.frames()) {
         List<Gathering> candidates =
             gatherings.computeIfAbsent(key(image, frame), k -> new ArrayList<>());
         gathering = matching(candidates, image, frame);
-        if (earlier == null) {
-          gathering.frames.add(frame);
-        }
+        gathering.frames.add(frame);
       }
-      if (gathering != null) {
-        note(image, earlier, gathering);
+      if (gathering == null) {
+        continue;
+      }
+      for (String problem : image.problems()) {
+        gathering.warn(ImportWarning.Kind.FORMAT, image.file().name() + ": " + problem);
+      }
+      if (earlier != null) {
+        gathering.warn(
+            ImportWarning.Kind.DUPLICATE,
+            image.file().name()
+                + " has the SOP Instance UID of "
+                + earlier.image().file().name()
+                + " but another header; both were kept");
+      } else if (!uid.isEmpty()) {
+        instances.put(uid, new Instance(image, gathering));
       }
     }
     List<FrameGroup> groups = new ArrayList<>();
-    gatherings
-        .values()
-        .forEach(
-            list ->
-                list.stream()
-                    .filter(gathering -> !gathering.frames.isEmpty())
-                    .forEach(gathering -> groups.add(finished(gathering))));
+    gatherings.values().forEach(list -> list.forEach(gathering -> groups.add(finished(gathering))));
     return groups;
   }
 
@@ -123,21 +145,24 @@ final class SeriesGrouper {
     return a == null || b == null ? a == b : a.isSameAs(b);
   }
 
-  private static void note(ScannedImage image, ImageFile earlier, Gathering gathering) {
-    if (earlier != null) {
-      gathering.warnings.add(
-          new ImportWarning(
-              ImportWarning.Kind.DUPLICATE,
-              image.file().name()
-                  + " has the SOP Instance UID of "
-                  + earlier.name()
-                  + " and was left out"));
-      return;
+  /** Whether two headers say the same of series, place, values and acquisition of every frame. */
+  private static boolean isSame(ScannedImage a, ScannedImage b) {
+    if (a.frames().size() != b.frames().size() || !a.series().equals(b.series())) {
+      return false;
     }
-    for (String problem : image.problems()) {
-      gathering.warnings.add(
-          new ImportWarning(ImportWarning.Kind.FORMAT, image.file().name() + ": " + problem));
+    for (int i = 0; i < a.frames().size(); i++) {
+      Frame one = a.frames().get(i);
+      Frame other = b.frames().get(i);
+      if (!Objects.equals(one.position(), other.position())
+          || !Objects.equals(one.orientation(), other.orientation())
+          || !Objects.equals(one.pixelSpacing(), other.pixelSpacing())
+          || !one.scale().equals(other.scale())
+          || !one.acquisition().equals(other.acquisition())) {
+        return false;
+      }
     }
+    return a.file().layout().rows() == b.file().layout().rows()
+        && a.file().layout().columns() == b.file().layout().columns();
   }
 
   private static FrameGroup finished(Gathering gathering) {
