@@ -104,10 +104,20 @@ class VolumePlannerTest {
 
   @Test
   void leavesOutACopyAndNamesBoth() throws IOException {
-    series.add("a", 0).add("b", 1).add("copy/a", 0, b -> b.put(Tags.SOPInstanceUID, "2.25.10001"));
+    series
+        .add("a", 0)
+        .add("b", 1)
+        .add(
+            "copy/a",
+            0,
+            b -> b.put(Tags.SOPInstanceUID, "2.25.10001").put(Tags.InstanceNumber, "1"));
     VolumePlan plan = only();
     assertEquals(2, plan.planes().size());
-    assertTrue(warns(plan, ImportWarning.Kind.DUPLICATE, "a has the SOP Instance UID of a"));
+    assertTrue(
+        warns(
+            plan,
+            ImportWarning.Kind.DUPLICATE,
+            "a has the SOP Instance UID and the header of a and was left out"));
   }
 
   @Test
