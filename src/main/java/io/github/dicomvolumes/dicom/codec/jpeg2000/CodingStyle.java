@@ -25,8 +25,11 @@ record CodingStyle(
   static final int TERMINATE_EACH_PASS = 4;
   static final int VERTICALLY_CAUSAL = 8;
   static final int SEGMENTATION_SYMBOLS = 32;
-  static final int HIGH_THROUGHPUT = 64;
-  private static final int KNOWN_STYLES = 127;
+
+  /** Code-blocks of ITU-T T.814. */
+  private static final int HIGH_THROUGHPUT = 64;
+
+  private static final int KNOWN_STYLES = 63;
 
   static CodingStyle parse(ByteCursor in, boolean precinctsDefined) throws CodecException {
     int levels = in.u8("the number of decomposition levels");
@@ -44,8 +47,11 @@ record CodingStyle(
               + ", expected at most 2^12 coefficients and 2^10 on a side");
     }
     int style = in.u8("the code-block style");
+    if ((style & HIGH_THROUGHPUT) != 0) {
+      throw in.error("JPEG 2000: high-throughput code-blocks (HTJ2K), which are not supported");
+    }
     if ((style & ~KNOWN_STYLES) != 0) {
-      throw in.error("JPEG 2000: code-block style " + style + ", expected at most 127");
+      throw in.error("JPEG 2000: code-block style " + style + ", expected at most 63");
     }
     int transform = in.u8("the wavelet");
     if (transform > 1) {

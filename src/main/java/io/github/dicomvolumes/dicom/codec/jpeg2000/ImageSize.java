@@ -8,10 +8,6 @@ import io.github.dicomvolumes.dicom.codec.FrameLayout;
  * The SIZ marker segment (T.800 A.5.1): the image on its reference grid, the tiles, the components.
  */
 final class ImageSize {
-  /** Capability bit of Rsiz: the code-blocks are those of T.814 (high throughput). */
-  private static final int HIGH_THROUGHPUT = 0x4000;
-
-  final boolean highThroughput;
   final int x0;
   final int y0;
   final int x1;
@@ -26,7 +22,7 @@ final class ImageSize {
   record Component(int precision, boolean signed, int stepX, int stepY) {}
 
   private ImageSize(ByteCursor in, FrameLayout layout) throws CodecException {
-    highThroughput = (in.u16("Rsiz") & HIGH_THROUGHPUT) != 0;
+    in.skip(2, "Rsiz");
     x1 = coordinate(in, "Xsiz");
     y1 = coordinate(in, "Ysiz");
     x0 = coordinate(in, "XOsiz");
