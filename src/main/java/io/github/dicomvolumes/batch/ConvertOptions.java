@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.volume.PlanOptions;
 import io.github.dicomvolumes.volume.ScanOptions;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param compressed whether pixel data is compressed with zlib
  * @param storedValues whether values stay as stored, without a rescale
  * @param overwrite whether volumes that are there already are made again
+ * @param planOptions what becomes of tilt and gaps
  */
 public record ConvertOptions(
     Path input,
@@ -23,7 +25,8 @@ public record ConvertOptions(
     String name,
     boolean compressed,
     boolean storedValues,
-    boolean overwrite) {
+    boolean overwrite,
+    PlanOptions planOptions) {
 
   /** Checks the folders. */
   public ConvertOptions {
@@ -33,6 +36,19 @@ public record ConvertOptions(
       throw new IllegalArgumentException(
           "input and output are the same folder; choose another output");
     }
+    Objects.requireNonNull(planOptions, "planOptions");
+  }
+
+  /** Tilt and gaps are kept. */
+  public ConvertOptions(
+      Path input,
+      Path output,
+      ScanOptions scan,
+      String name,
+      boolean compressed,
+      boolean storedValues,
+      boolean overwrite) {
+    this(input, output, scan, name, compressed, storedValues, overwrite, PlanOptions.KEEP);
   }
 
   /** Everything below a folder, named by folder, plain, rescaled. */

@@ -50,7 +50,7 @@ public final class ConvertTree {
   public static Result run(ConvertOptions options, Progress progress) throws IOException {
     VolumeNames names = new VolumeNames(options.input(), options.name());
     ScanResult scan = DicomScanner.scan(options.input(), options.scan(), progress);
-    List<VolumePlan> plans = VolumePlanner.plan(scan);
+    List<VolumePlan> plans = VolumePlanner.plan(scan, options.planOptions());
     SeriesChoice.parse("all").choose(plans, scan);
     Files.createDirectories(options.output());
     List<Path> relative = names.of(plans);

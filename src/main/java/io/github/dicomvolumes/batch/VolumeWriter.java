@@ -7,7 +7,6 @@ import io.github.dicomvolumes.metaimage.MetaImageHeader;
 import io.github.dicomvolumes.metaimage.MetaImageWriter;
 import io.github.dicomvolumes.metaimage.Modality;
 import io.github.dicomvolumes.metaimage.VolumeKeys;
-import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.FrameReader;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.VolumePlan;
@@ -72,12 +71,11 @@ final class VolumeWriter {
   private void encode(int plane, FrameReader reader, ByteBuffer target) throws IOException {
     int perGroup = plan.layout().samplesPerPixel();
     for (int channel = 0; channel < plan.channels(); channel++) {
-      Frame frame = plan.planes().get(plane * plan.channels() + channel);
-      Samples samples =
-          Samples.allocate(frame.file().layout().sampleType(), frame.file().layout().sampleCount());
-      reader.read(frame, samples);
+      int index = plane * plan.channels() + channel;
+      Samples samples = reader.readPlane(plan, index);
       int first = channel * perGroup * encoder.type().bytes();
-      encoder.encode(samples, frame.scale(), target, first, elementBytes(), perGroup);
+      encoder.encode(
+          samples, plan.planes().get(index).scale(), target, first, elementBytes(), perGroup);
     }
   }
 

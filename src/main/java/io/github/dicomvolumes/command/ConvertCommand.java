@@ -6,6 +6,7 @@ import io.github.dicomvolumes.batch.ConvertTree;
 import io.github.dicomvolumes.batch.ConvertedVolume;
 import io.github.dicomvolumes.batch.VolumeNames;
 import io.github.dicomvolumes.volume.ImportWarning;
+import io.github.dicomvolumes.volume.PlanOptions;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanOptions;
 import java.io.IOException;
@@ -60,6 +61,20 @@ final class ConvertCommand implements Callable<Integer> {
   private boolean storedValues;
 
   @Option(
+      names = "--tilt",
+      paramLabel = "CHOICE",
+      defaultValue = "keep",
+      description = "keep, or correct: shear a gantry tilt away (default: ${DEFAULT-VALUE})")
+  private String tilt;
+
+  @Option(
+      names = "--gaps",
+      paramLabel = "CHOICE",
+      defaultValue = "keep",
+      description = "keep, or fill: resample to a uniform spacing (default: ${DEFAULT-VALUE})")
+  private String gaps;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "how many threads work (default: all cores)")
@@ -79,7 +94,8 @@ final class ConvertCommand implements Callable<Integer> {
             name,
             compressed,
             storedValues,
-            overwrite);
+            overwrite,
+            new PlanOptions(PlanOptions.Tilt.parse(tilt), PlanOptions.Gaps.parse(gaps)));
     long start = System.nanoTime();
     TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr());
     ConvertTree.Result result = ConvertTree.run(options, progress);

@@ -6,6 +6,7 @@ import ij.ImagePlus;
 import ij.plugin.PlugIn;
 import io.github.dicomvolumes.imagej.ImportDicomDirectory;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
+import io.github.dicomvolumes.volume.PlanOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
           OptionKey.flag("flat"),
           OptionKey.flag("virtual"),
           OptionKey.flag("stored_values"),
+          OptionKey.choice("tilt", "keep", "correct"),
+          OptionKey.choice("gaps", "keep", "fill"),
           PlugInRunner.EXIT_ON_ERROR);
 
   @Override
@@ -38,7 +41,10 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
             options.text("filter"),
             options.flag("flat"),
             options.flag("virtual"),
-            options.flag("stored_values"));
+            options.flag("stored_values"),
+            new PlanOptions(
+                PlanOptions.Tilt.parse(options.text("tilt")),
+                PlanOptions.Gaps.parse(options.text("gaps"))));
     ImportDicomDirectory.Result result = ImportDicomDirectory.run(importOptions, progress);
     StringBuilder sizes = new StringBuilder();
     for (ImagePlus image : result.images()) {

@@ -42,7 +42,7 @@ public final class ImportDicomDirectory {
     ScanOptions scanOptions =
         new ScanOptions(options.filter(), options.flat(), ScanOptions.ALL.threads());
     ScanResult scan = DicomScanner.scan(options.directory(), scanOptions, progress);
-    List<VolumePlan> plans = VolumePlanner.plan(scan);
+    List<VolumePlan> plans = VolumePlanner.plan(scan, options.planOptions());
     List<VolumePlan> chosen = SeriesChoice.parse(options.series()).choose(plans, scan);
     List<ImagePlus> images = new ArrayList<>();
     for (VolumePlan plan : chosen) {

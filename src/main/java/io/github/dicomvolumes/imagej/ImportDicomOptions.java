@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.imagej;
 
+import io.github.dicomvolumes.volume.PlanOptions;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param flat whether sub-folders are left out
  * @param virtual whether planes are read when they are shown
  * @param storedValues whether values stay as stored
+ * @param planOptions what becomes of tilt and gaps
  */
 public record ImportDicomOptions(
     Path directory,
@@ -20,13 +22,26 @@ public record ImportDicomOptions(
     String filter,
     boolean flat,
     boolean virtual,
-    boolean storedValues) {
+    boolean storedValues,
+    PlanOptions planOptions) {
 
   /** Checks that nothing is null. */
   public ImportDicomOptions {
     Objects.requireNonNull(directory, "directory");
     Objects.requireNonNull(series, "series");
     Objects.requireNonNull(filter, "filter");
+    Objects.requireNonNull(planOptions, "planOptions");
+  }
+
+  /** Tilt and gaps are kept. */
+  public ImportDicomOptions(
+      Path directory,
+      String series,
+      String filter,
+      boolean flat,
+      boolean virtual,
+      boolean storedValues) {
+    this(directory, series, filter, flat, virtual, storedValues, PlanOptions.KEEP);
   }
 
   /** The largest volume below a folder, in memory, rescaled. */
@@ -36,6 +51,12 @@ public record ImportDicomOptions(
 
   /** The same with another choice of series. */
   public ImportDicomOptions withSeries(String other) {
-    return new ImportDicomOptions(directory, other, filter, flat, virtual, storedValues);
+    return new ImportDicomOptions(
+        directory, other, filter, flat, virtual, storedValues, planOptions);
+  }
+
+  /** The same with other choices for tilt and gaps. */
+  public ImportDicomOptions withPlanOptions(PlanOptions other) {
+    return new ImportDicomOptions(directory, series, filter, flat, virtual, storedValues, other);
   }
 }

@@ -3,9 +3,9 @@ package io.github.dicomvolumes.imagej;
 
 import io.github.dicomvolumes.dicom.codec.SampleType;
 import io.github.dicomvolumes.dicom.codec.Samples;
-import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.FrameReader;
 import io.github.dicomvolumes.volume.ValueScale;
+import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 
 /** Reads frames into the arrays of ImageJ's processors. */
@@ -28,16 +28,13 @@ final class PixelConverter {
   }
 
   /**
-   * Reads one frame.
+   * Reads one plane.
    *
    * @return one array for one plane; three, red, green and blue, for a composite
    */
-  Object[] read(Frame frame, FrameReader reader) throws IOException {
-    int count = frame.file().layout().sampleCount();
-    SampleType type = frame.file().layout().sampleType();
-    Samples samples = Samples.allocate(type, count);
-    reader.read(frame, samples);
-    return convert(samples, frame.scale());
+  Object[] read(VolumePlan plan, int planeIndex, FrameReader reader) throws IOException {
+    Samples samples = reader.readPlane(plan, planeIndex);
+    return convert(samples, plan.planes().get(planeIndex).scale());
   }
 
   private Object[] convert(Samples samples, ValueScale scale) {

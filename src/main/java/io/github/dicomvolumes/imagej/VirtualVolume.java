@@ -51,10 +51,10 @@ final class VirtualVolume extends VirtualStack {
 
   @Override
   public synchronized ImageProcessor getProcessor(int n) {
-    Frame frame = frame(n);
+    frame(n);
     Object pixels;
     try {
-      pixels = converter.read(frame, reader)[(n - 1) % channelsPerPlane];
+      pixels = converter.read(plan, (n - 1) / channelsPerPlane, reader)[(n - 1) % channelsPerPlane];
     } catch (IOException e) {
       // ImageStack's interface knows no checked exceptions.
       throw new UncheckedIOException(e.getMessage(), e);
@@ -85,7 +85,9 @@ final class VirtualVolume extends VirtualStack {
   public String getSliceLabel(int n) {
     Frame frame = frame(n);
     try {
-      return frame.label() + "\n" + DicomInfo.read(frame.file().path(), frame.frameIndex());
+      return plan.label((n - 1) / channelsPerPlane)
+          + "\n"
+          + DicomInfo.read(frame.file().path(), frame.frameIndex());
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

@@ -70,9 +70,9 @@ final class VolumeImporter {
 
   private void readPlane(int index, FrameReader reader) throws IOException {
     Frame frame = plan.planes().get(index);
-    String label = frame.label();
+    String label = plan.label(index);
     try {
-      pixels[index] = converter.read(frame, reader);
+      pixels[index] = converter.read(plan, index, reader);
     } catch (UnsupportedTransferSyntaxException e) {
       throw e;
     } catch (DicomFormatException e) {

@@ -61,6 +61,24 @@ public final class FrameReader implements AutoCloseable {
     }
   }
 
+  /**
+   * Reads one plane of a volume: its frame, or what the plan's resampling makes of its frames.
+   *
+   * @return Rows x Columns x Samples per Pixel stored values of the plane's frame; {@code
+   *     plan.planes().get(planeIndex).scale()} makes values of them
+   * @throws IOException as {@link #read(Frame, Samples)}
+   */
+  public Samples readPlane(VolumePlan plan, int planeIndex) throws IOException {
+    if (plan.resampling() != null) {
+      return PlaneResampler.read(plan.resampling(), planeIndex, this);
+    }
+    Frame frame = plan.planes().get(planeIndex);
+    FrameLayout layout = frame.file().layout();
+    Samples samples = Samples.allocate(layout.sampleType(), layout.sampleCount());
+    read(frame, samples);
+    return samples;
+  }
+
   private void open(ImageFile file) throws IOException {
     if (file != openFile) {
       close();

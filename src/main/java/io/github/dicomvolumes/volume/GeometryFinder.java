@@ -111,7 +111,7 @@ final class GeometryFinder {
     if (regular) {
       return;
     }
-    double usual = mostFrequentGap(along);
+    double usual = SliceGrid.mostFrequentGap(along);
     int bad = 0;
     int missing = 0;
     List<ImportWarning> named = new ArrayList<>();
@@ -166,30 +166,6 @@ final class GeometryFinder {
           new ImportWarning(
               ImportWarning.Kind.GAP, "and " + (bad - named.size()) + " more uneven distances"));
     }
-  }
-
-  /** The gap that most gaps agree with; the smaller one where two are as frequent. */
-  private static double mostFrequentGap(double[] along) {
-    double[] gaps = new double[along.length - 1];
-    for (int i = 0; i < gaps.length; i++) {
-      gaps[i] = along[i + 1] - along[i];
-    }
-    java.util.Arrays.sort(gaps);
-    int best = 0;
-    double bestGap = gaps[0];
-    int end = 0;
-    for (int start = 0; start < gaps.length; start++) {
-      double reach = gaps[start] + Math.max(REGULAR_MM, REGULAR_OF_SPACING * gaps[start]);
-      end = Math.max(end, start);
-      while (end < gaps.length && gaps[end] <= reach) {
-        end++;
-      }
-      if (end - start > best) {
-        best = end - start;
-        bestGap = gaps[(start + end) / 2];
-      }
-    }
-    return bestGap;
   }
 
   private void checkTilt(Vector3 normal, double spacing) {

@@ -24,6 +24,8 @@ import java.util.List;
  * @param values from stored values to what they measure
  * @param window how to show it; null where the headers do not say
  * @param warnings what a careful user wants to know
+ * @param resampling how planes are made where they are not frames as they are stored: {@code
+ *     planes} then has the frame that lies nearest to each; null where every plane is a frame
  */
 public record VolumePlan(
     Series series,
@@ -39,7 +41,8 @@ public record VolumePlan(
     KnownGeometry known,
     ValueMapping values,
     DisplayWindow window,
-    List<ImportWarning> warnings) {
+    List<ImportWarning> warnings,
+    Resampling resampling) {
 
   /** Copies the lists and checks the number of planes. */
   public VolumePlan {
@@ -61,6 +64,16 @@ public record VolumePlan(
 
   /** The same volume under another number, 1-based, among the volumes of its series. */
   VolumePlan withNumber(int otherNumber, int otherVolumesOfSeries) {
+    return with(otherNumber, otherVolumesOfSeries, warnings);
+  }
+
+  /** The same with other warnings. */
+  VolumePlan withWarnings(List<ImportWarning> others) {
+    return with(number, volumesOfSeries, others);
+  }
+
+  private VolumePlan with(
+      int otherNumber, int otherVolumesOfSeries, List<ImportWarning> otherWarnings) {
     return new VolumePlan(
         series,
         otherNumber,
@@ -75,12 +88,28 @@ public record VolumePlan(
         known,
         values,
         window,
-        warnings);
+        otherWarnings,
+        resampling);
+  }
+
+  /**
+   * What a plane is: the file of its frame, and the two frames that it lies between where it is
+   * interpolated.
+   *
+   * @param planeIndex index in {@link #planes}
+   */
+  public String label(int planeIndex) {
+    String label = planes.get(planeIndex).label();
+    if (resampling == null || !resampling.planes().get(planeIndex).isInterpolated()) {
+      return label;
+    }
+    List<Resampling.Part> parts = resampling.planes().get(planeIndex).parts();
+    return label + " [interpolated, with " + parts.get(1).frame().label() + "]";
   }
 
   /** Layout of the first plane; every plane has its rows, columns and samples per pixel. */
   public FrameLayout layout() {
-    return planes.get(0).file().layout();
+    return resampling != null ? resampling.layout() : planes.get(0).file().layout();
   }
 
   /** Number of columns: the size along x. */

@@ -19,9 +19,14 @@ public final class VolumePlanner {
    * first.
    */
   public static List<VolumePlan> plan(ScanResult scan) {
+    return plan(scan, PlanOptions.KEEP);
+  }
+
+  /** The same, on grids as the options say. */
+  public static List<VolumePlan> plan(ScanResult scan, PlanOptions options) {
     List<VolumePlan> plans = new ArrayList<>();
     for (FrameGroup group : SeriesGrouper.group(scan.images())) {
-      plans.add(plan(group));
+      plans.add(PlanResampler.apply(plan(group), options));
     }
     plans.sort(
         Comparator.comparing((VolumePlan plan) -> plan.series().studyInstanceUid())
@@ -76,7 +81,8 @@ public final class VolumePlanner {
         geometry.known(),
         ValueMapping.of(dimensions.planes()),
         middle.window(),
-        warnings);
+        warnings,
+        null);
   }
 
   /** Frames of a file without positions that have a frame time follow each other in time. */

@@ -4,6 +4,7 @@ package io.github.dicomvolumes.command.scijava;
 import ij.ImagePlus;
 import io.github.dicomvolumes.imagej.ImportDicomDirectory;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
+import io.github.dicomvolumes.volume.PlanOptions;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.File;
 import java.io.IOException;
@@ -38,6 +39,18 @@ public final class ImportDicomDirectoryCommand implements Command {
       description = "keep stored pixel values: no rescale to HU or other units")
   private boolean stored_values;
 
+  @Parameter(
+      required = false,
+      choices = {"keep", "correct"},
+      description = "keep a gantry tilt, or shear it away")
+  private String tilt = "keep";
+
+  @Parameter(
+      required = false,
+      choices = {"keep", "fill"},
+      description = "keep gaps between slices, or resample to a uniform spacing")
+  private String gaps = "keep";
+
   @Parameter(type = ItemIO.OUTPUT, description = "one image for each volume")
   private List<ImagePlus> images;
 
@@ -46,8 +59,11 @@ public final class ImportDicomDirectoryCommand implements Command {
 
   @Override
   public void run() {
+    PlanOptions planOptions =
+        new PlanOptions(PlanOptions.Tilt.parse(tilt), PlanOptions.Gaps.parse(gaps));
     ImportDicomOptions options =
-        new ImportDicomOptions(directory.toPath(), series, filter, flat, virtual, stored_values);
+        new ImportDicomOptions(
+            directory.toPath(), series, filter, flat, virtual, stored_values, planOptions);
     try {
       images = ImportDicomDirectory.run(options, Progress.NONE).images();
       image = images.get(0);
