@@ -2,14 +2,15 @@
 package io.github.dicomvolumes.volume;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,7 +44,7 @@ final class DimensionFinder {
   static Dimensions find(List<List<Frame>> places) {
     if (places.stream().allMatch(frames -> frames.size() == 1)) {
       List<Frame> planes = places.stream().map(frames -> frames.get(0)).toList();
-      return new Dimensions(1, planes.size(), 1, planes, List.of(), 0, List.of(), "");
+      return new Dimensions(1, planes.size(), 1, planes, List.of(), 0, List.of(), "", false);
     }
     return new DimensionFinder(places).find();
   }
@@ -91,13 +92,9 @@ final class DimensionFinder {
     if (least == most) {
       return all;
     }
-    for (Discriminator by : Discriminator.values()) {
-      if (by.isSameEverywhere() && by.isKnownFor(all)) {
-        List<List<Frame>> kept = withValuesOfEveryPlace(all, by);
-        if (kept != null) {
-          return kept;
-        }
-      }
+    List<List<Frame>> complete = withValuesOfEveryPlace(all);
+    if (complete != null) {
+      return complete;
     }
     // As many as every place has, the earliest ones.
     List<List<Frame>> kept = new ArrayList<>();
@@ -110,32 +107,71 @@ final class DimensionFinder {
     return kept;
   }
 
-  private List<List<Frame>> withValuesOfEveryPlace(List<List<Frame>> all, Discriminator by) {
-    Set<Object> everywhere = null;
-    for (List<Frame> frames : all) {
-      Map<Object, Long> counts =
-          frames.stream().collect(Collectors.groupingBy(by::of, Collectors.counting()));
-      if (counts.values().stream().anyMatch(count -> count > 1)) {
-        return null;
+  /**
+   * The frames whose values of one or several attributes occur in every place, once each: by those
+   * attributes that keep most, the fewest and first ones of these.
+   *
+   * @return null where no attributes tell the frames of every place apart
+   */
+  private List<List<Frame>> withValuesOfEveryPlace(List<List<Frame>> all) {
+    List<Discriminator> known =
+        Arrays.stream(Discriminator.values())
+            .filter(by -> by.isSameEverywhere() && by.isKnownFor(all))
+            .toList();
+    List<Discriminator> best = List.of();
+    Set<List<Object>> everywhere = Set.of();
+    for (int subset = 1; subset < 1 << known.size(); subset++) {
+      List<Discriminator> some = new ArrayList<>();
+      for (int i = 0; i < known.size(); i++) {
+        if ((subset >> i & 1) == 1) {
+          some.add(known.get(i));
+        }
       }
-      if (everywhere == null) {
-        everywhere = new HashSet<>(counts.keySet());
-      } else {
-        everywhere.retainAll(counts.keySet());
+      Set<List<Object>> found = keysOfEveryPlace(all, some);
+      if (found.size() > everywhere.size()
+          || found.size() == everywhere.size() && some.size() < best.size()) {
+        best = some;
+        everywhere = found;
       }
     }
-    if (everywhere == null || everywhere.isEmpty()) {
+    if (everywhere.isEmpty()) {
       return null;
     }
     List<List<Frame>> kept = new ArrayList<>();
     for (List<Frame> frames : all) {
-      Set<Object> values = everywhere;
-      Map<Boolean, List<Frame>> parts =
-          frames.stream().collect(Collectors.partitioningBy(f -> values.contains(by.of(f))));
-      kept.add(parts.get(true));
-      leftOver.addAll(parts.get(false));
+      List<Frame> keptHere = new ArrayList<>();
+      for (Frame frame : frames) {
+        (everywhere.contains(key(frame, best)) ? keptHere : leftOver).add(frame);
+      }
+      kept.add(keptHere);
     }
     return kept;
+  }
+
+  /** The keys that occur in every place; none where any occurs twice in a place. */
+  private static Set<List<Object>> keysOfEveryPlace(
+      List<List<Frame>> all, List<Discriminator> attributes) {
+    Set<List<Object>> everywhere = null;
+    for (List<Frame> frames : all) {
+      Set<List<Object>> here = new HashSet<>();
+      for (Frame frame : frames) {
+        if (!here.add(key(frame, attributes))) {
+          return Set.of();
+        }
+      }
+      if (everywhere == null) {
+        everywhere = here;
+      } else {
+        everywhere.retainAll(here);
+      }
+    }
+    return everywhere == null ? Set.of() : everywhere;
+  }
+
+  private static List<Object> key(Frame frame, List<Discriminator> attributes) {
+    List<Object> key = new ArrayList<>(attributes.size());
+    attributes.forEach(by -> key.add(by.of(frame)));
+    return key;
   }
 
   /**
@@ -184,6 +220,7 @@ final class DimensionFinder {
 
   /** The sorted values of an attribute where every place has the same ones; null else. */
   private static List<Object> commonValues(List<List<Indexed>> indexed, Discriminator by) {
+    Map<Object, Double> earliest = new HashMap<>();
     List<Object> first = null;
     for (List<Indexed> place : indexed) {
       List<Object> values = distinct(place, by);
@@ -192,24 +229,25 @@ final class DimensionFinder {
       } else if (!first.equals(values)) {
         return null;
       }
+      for (Indexed member : place) {
+        earliest.merge(by.of(member.frame()), found(member.frame()), Math::min);
+      }
+    }
+    if (first != null && by.isInOrderOfInstances()) {
+      first.sort(
+          Comparator.<Object>comparingDouble(by::weighting)
+              .thenComparing(earliest::get, Comparator.naturalOrder()));
     }
     return first;
   }
 
+  /** Where a frame comes in the order of instances, then of frames. */
+  private static double found(Frame frame) {
+    double instance = frame.acquisition().instanceNumber();
+    return (Double.isNaN(instance) ? 0 : instance) * 0x1p24 + frame.frameIndex();
+  }
+
   private static List<Object> distinct(List<Indexed> members, Discriminator by) {
-    if (by == Discriminator.IMAGE_TYPE) {
-      // Text has no order of its own: as the instances come.
-      TreeMap<Double, Object> byInstance = new TreeMap<>();
-      Map<Object, Double> earliest = new LinkedHashMap<>();
-      for (Indexed member : members) {
-        double instance = member.frame().acquisition().instanceNumber();
-        earliest.merge(by.of(member.frame()), Double.isNaN(instance) ? 0 : instance, Math::min);
-      }
-      earliest.forEach((value, instance) -> byInstance.put(instance, value));
-      return byInstance.size() == earliest.size()
-          ? new ArrayList<>(byInstance.values())
-          : new ArrayList<>(new TreeSet<>(earliest.keySet()));
-    }
     return new ArrayList<>(
         members.stream()
             .map(member -> by.of(member.frame()))
@@ -241,7 +279,8 @@ final class DimensionFinder {
         channels == 1 ? List.of() : channelLabels(channels),
         frameInterval(planes, channels, slices, timePoints),
         leftOver,
-        axes.stream().map(axis -> axis.by().title()).collect(Collectors.joining(" and ")));
+        axes.stream().map(axis -> axis.by().title()).collect(Collectors.joining(" and ")),
+        axes.stream().anyMatch(axis -> !axis.by().isSameEverywhere()));
   }
 
   /** Index along the product of the time axes, or of the others; the last axis runs fastest. */

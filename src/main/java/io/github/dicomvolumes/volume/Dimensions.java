@@ -11,6 +11,7 @@ import java.util.List;
  * @param frameIntervalSeconds 0 where unknown
  * @param leftOver frames of incomplete volumes
  * @param by what told the frames apart, in words; empty where each place has one frame
+ * @param ranked whether only their order in each place did, for at least one dimension
  */
 record Dimensions(
     int channels,
@@ -20,4 +21,5 @@ record Dimensions(
     List<String> channelLabels,
     double frameIntervalSeconds,
     List<Frame> leftOver,
-    String by) {}
+    String by,
+    boolean ranked) {}

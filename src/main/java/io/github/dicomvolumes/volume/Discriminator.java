@@ -89,6 +89,16 @@ enum Discriminator {
     return value.apply(frame.acquisition());
   }
 
+  /** Whether values have no order of their own, apart from their weighting. */
+  boolean isInOrderOfInstances() {
+    return this == IMAGE_TYPE || this == DIFFUSION;
+  }
+
+  /** The b-value of a diffusion weighting; 0 of all else. */
+  double weighting(Object of) {
+    return of instanceof Diffusion diffusion ? diffusion.bValue() : 0;
+  }
+
   /** What a channel of this value is called. */
   String label(Object of) {
     String text = of instanceof Double number ? trimmed(number) : of.toString();

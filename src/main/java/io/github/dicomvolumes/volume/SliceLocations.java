@@ -24,26 +24,32 @@ record SliceLocations(List<List<Frame>> locations, PlaneOrientation orientation)
   private static SliceLocations byPosition(List<Frame> frames) {
     PlaneOrientation orientation = meanOrientation(frames);
     Vector3 normal = orientation.normal();
-    record Placed(Frame frame, double along) {}
+    record Placed(Frame frame, double along, int found) {}
     List<Placed> placed = new ArrayList<>(frames.size());
     for (Frame frame : frames) {
-      placed.add(new Placed(frame, frame.position().dot(normal)));
+      placed.add(new Placed(frame, frame.position().dot(normal), placed.size()));
     }
-    placed.sort(
-        Comparator.comparingDouble(Placed::along)
-            .thenComparingDouble(p -> p.frame().acquisition().instanceNumber()));
+    placed.sort(Comparator.comparingDouble(Placed::along));
     double[] along = placed.stream().mapToDouble(Placed::along).toArray();
     double tolerance = Math.max(SAME_PLACE_MM, SAME_PLACE_OF_GAP * medianGap(along));
-    List<List<Frame>> locations = new ArrayList<>();
+    List<List<Placed>> locations = new ArrayList<>();
     double start = Double.NEGATIVE_INFINITY;
     for (Placed next : placed) {
       if (next.along() - start > tolerance) {
         locations.add(new ArrayList<>(1));
         start = next.along();
       }
-      locations.get(locations.size() - 1).add(next.frame());
+      locations.get(locations.size() - 1).add(next);
     }
-    return new SliceLocations(locations, orientation);
+    // Within a place the positions differ by noise only.
+    Comparator<Placed> order =
+        Comparator.comparingDouble((Placed p) -> p.frame().acquisition().instanceNumber())
+            .thenComparingInt(Placed::found);
+    return new SliceLocations(
+        locations.stream()
+            .map(place -> place.stream().sorted(order).map(Placed::frame).toList())
+            .toList(),
+        orientation);
   }
 
   private static double medianGap(double[] sorted) {

@@ -96,7 +96,8 @@ public final class VolumePlanner {
         List.of(),
         frames.size() > 1 ? hints.frameTime() / 1000 : 0,
         List.of(),
-        "");
+        "",
+        false);
   }
 
   private static List<ImportWarning> dimensionWarnings(Dimensions dimensions) {
@@ -117,13 +118,21 @@ public final class VolumePlanner {
                   + names
                   + (more > 0 ? " and " + more + " more" : "")));
     }
-    if (dimensions.by().equals(Discriminator.INSTANCE_NUMBER.title())) {
+    if (dimensions.by().endsWith(Discriminator.INSTANCE_NUMBER.title())) {
       warnings.add(
           new ImportWarning(
               ImportWarning.Kind.DIMENSION,
               dimensions.timePoints()
                   + " images share each place and only their instance numbers tell them apart:"
                   + " taken as time points"));
+    } else if (dimensions.ranked() && !dimensions.leftOver().isEmpty()) {
+      warnings.add(
+          new ImportWarning(
+              ImportWarning.Kind.DIMENSION,
+              "time points are told apart by "
+                  + dimensions.by()
+                  + ", which differs from slice to slice: where an image is missing in between,"
+                  + " the later ones of its place are a time point early"));
     }
     return warnings;
   }
