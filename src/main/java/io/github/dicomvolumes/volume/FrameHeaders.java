@@ -33,7 +33,7 @@ final class FrameHeaders {
   /** What a header read keeps for planning. */
   static final TagSelection SELECTION =
       TagSelection.of(
-          List.of(
+          selected(
               Tags.ImageType,
               Tags.SOPClassUID,
               Tags.SOPInstanceUID,
@@ -91,6 +91,12 @@ final class FrameHeaders {
               Tags.SharedFunctionalGroupsSequence,
               Tags.PerFrameFunctionalGroupsSequence));
 
+  private static List<Tag> selected(Tag... tags) {
+    List<Tag> all = new ArrayList<>(List.of(tags));
+    all.addAll(SiemensMosaic.TAGS);
+    return all;
+  }
+
   private final DataSet top;
   private final DataSet shared;
   private final List<DataSet> perFrame;
@@ -144,6 +150,14 @@ final class FrameHeaders {
               + " holds "
               + spare
               + " bytes more than its frames need");
+    }
+    if (SiemensMosaic.isMosaic(dataSet)) {
+      SiemensMosaic.Unpacked mosaic = SiemensMosaic.unpack(dataSet, frames.get(0));
+      file = mosaic.file();
+      frames = mosaic.frames();
+      if (!mosaic.problem().isEmpty()) {
+        problems.add(mosaic.problem());
+      }
     }
     return Optional.of(new ScannedImage(headers.series(), file, frames, headers.hints(), problems));
   }

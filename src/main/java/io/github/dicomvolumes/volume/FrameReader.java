@@ -30,6 +30,8 @@ public final class FrameReader implements AutoCloseable {
   private ImageFile openFile;
   private FileChannel channel;
   private FragmentIndex fragmentIndex;
+  private ImageFile mosaicFile;
+  private Samples mosaicPixels;
   private ByteBuffer buffer = ByteBuffer.allocate(0);
 
   /**
@@ -43,6 +45,10 @@ public final class FrameReader implements AutoCloseable {
    */
   public void read(Frame frame, Samples target) throws IOException {
     ImageFile file = frame.file();
+    if (file.mosaic() != null) {
+      readTile(frame, target);
+      return;
+    }
     open(file);
     try {
       if (file.pixelData().isEncapsulated()) {
@@ -77,6 +83,21 @@ public final class FrameReader implements AutoCloseable {
     Samples samples = Samples.allocate(layout.sampleType(), layout.sampleCount());
     read(frame, samples);
     return samples;
+  }
+
+  private void readTile(Frame frame, Samples target) throws IOException {
+    SiemensMosaic mosaic = frame.file().mosaic();
+    FrameLayout layout = mosaic.whole().layout();
+    frame.file().layout().requireTarget(target);
+    if (mosaic.whole() != mosaicFile) {
+      mosaicFile = null;
+      mosaicPixels = Samples.allocate(layout.sampleType(), layout.sampleCount());
+      Frame whole =
+          new Frame(mosaic.whole(), 0, null, null, null, frame.scale(), null, frame.acquisition());
+      read(whole, mosaicPixels);
+      mosaicFile = mosaic.whole();
+    }
+    mosaic.copyTile(mosaicPixels, frame.frameIndex(), frame.file().layout(), target);
   }
 
   private void open(ImageFile file) throws IOException {

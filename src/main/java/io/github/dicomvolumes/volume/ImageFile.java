@@ -14,7 +14,8 @@ import java.nio.file.Path;
  * @param fileSize in bytes
  * @param sopInstanceUid SOP Instance UID (0008,0018), empty where absent
  * @param deflatedOffset where compressed bytes begin in the deflated transfer syntax, else -1
- * @param numberOfFrames at least 1
+ * @param numberOfFrames at least 1; the slices of a mosaic
+ * @param mosaic how frames lie in the stored one; null but for a Siemens mosaic
  */
 public record ImageFile(
     Path folder,
@@ -25,7 +26,32 @@ public record ImageFile(
     PixelDataElement pixelData,
     long deflatedOffset,
     FrameLayout layout,
-    int numberOfFrames) {
+    int numberOfFrames,
+    SiemensMosaic mosaic) {
+
+  /** A file whose frames are stored as frames. */
+  ImageFile(
+      Path folder,
+      Path fileName,
+      long fileSize,
+      String sopInstanceUid,
+      TransferSyntax transferSyntax,
+      PixelDataElement pixelData,
+      long deflatedOffset,
+      FrameLayout layout,
+      int numberOfFrames) {
+    this(
+        folder,
+        fileName,
+        fileSize,
+        sopInstanceUid,
+        transferSyntax,
+        pixelData,
+        deflatedOffset,
+        layout,
+        numberOfFrames,
+        null);
+  }
 
   /** The file. */
   public Path path() {

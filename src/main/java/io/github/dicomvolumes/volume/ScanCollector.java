@@ -137,7 +137,8 @@ final class ScanCollector {
             share(file.pixelData()),
             file.deflatedOffset(),
             share(file.layout()),
-            file.numberOfFrames());
+            file.numberOfFrames(),
+            file.mosaic());
     List<Frame> frames = new ArrayList<>(image.frames().size());
     for (Frame frame : image.frames()) {
       frames.add(
