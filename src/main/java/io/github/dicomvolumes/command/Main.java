@@ -60,7 +60,7 @@ public final class Main {
   private static int reportFailure(
       Exception failure, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
     if (failure instanceof java.io.IOException || failure instanceof IllegalArgumentException) {
-      line.getErr().println(line.getCommandName() + ": " + failure.getMessage());
+      line.getErr().println(line.getCommandName() + ": " + FailureText.of(failure));
       return FAILED;
     }
     throw failure;

@@ -51,7 +51,8 @@ final class PlugInRunner {
     boolean attended = macroOptions == null && !GraphicsEnvironment.isHeadless() && !isInMacro();
     boolean exitOnError =
         Boolean.getBoolean(EXIT_PROPERTY)
-            || macroOptions != null && macroOptions.contains(EXIT_ON_ERROR.name());
+            || macroOptions != null
+                && (" " + macroOptions + " ").contains(" " + EXIT_ON_ERROR.name() + " ");
     try {
       Optional<CommandOptions> options =
           macroOptions == null && !GraphicsEnvironment.isHeadless()
@@ -69,9 +70,18 @@ final class PlugInRunner {
         abortMacro("cancelled");
       }
     } catch (IOException | IllegalArgumentException e) {
-      fail(title, e.getMessage(), attended, exitOnError);
+      fail(title, FailureText.of(e), attended, exitOnError);
     } catch (UncheckedIOException e) {
-      fail(title, e.getCause().getMessage(), attended, exitOnError);
+      fail(title, FailureText.of(e.getCause()), attended, exitOnError);
+    } catch (OutOfMemoryError e) {
+      fail(title, FailureText.of(e), attended, exitOnError);
+    } catch (RuntimeException e) {
+      if (Macro.MACRO_CANCELED.equals(e.getMessage())) {
+        throw e;
+      }
+      // A fault of ours: were it to leave the plugin, ImageJ would let the macro run on.
+      IJ.handleException(e);
+      fail(title, FailureText.of(e), attended, exitOnError);
     }
   }
 
@@ -105,21 +115,20 @@ final class PlugInRunner {
   }
 
   private static void fail(String title, String message, boolean attended, boolean exitOnError) {
-    String text = message == null ? "failed without a reason" : message;
     if (attended) {
-      IJ.error(plain(title), text);
+      IJ.error(plain(title), message);
       return;
     }
-    IJ.log(plain(title) + ": " + text);
+    IJ.log(plain(title) + ": " + message);
     if (GraphicsEnvironment.isHeadless() || exitOnError) {
       PrintStream standardError = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-      standardError.println(plain(title) + ": " + text);
+      standardError.println(plain(title) + ": " + message);
     }
     if (exitOnError) {
       // ImageJ itself would end with status 0.
       Runtime.getRuntime().exit(ERROR_STATUS);
     }
-    abortMacro(text);
+    abortMacro(message);
   }
 
   /** Ends the macro without ImageJ's modal "Macro Error" dialog, which would hang a batch run. */
