@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.metaimage.MetaImageReader;
 import io.github.dicomvolumes.volume.DicomScanner;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanResult;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /** Converts every volume below a folder to MHD/RAW, keeping the folders. */
 public final class ConvertTree {
@@ -44,7 +46,8 @@ public final class ConvertTree {
   /**
    * Scans, plans and writes. A volume that fails is part of the result, and the rest goes on.
    *
-   * @throws IOException where nothing could be done: no folder, no image, no place for the output
+   * @throws IOException where nothing could be done: no folder, no image, no place for the output;
+   *     or where the output takes no more, and what was written before stays
    * @throws java.util.concurrent.CancellationException where the progress says so
    */
   public static Result run(ConvertOptions options, Progress progress) throws IOException {
@@ -56,10 +59,31 @@ public final class ConvertTree {
     List<Path> relative = names.of(plans);
     List<ConvertedVolume> volumes = new ArrayList<>(plans.size());
     for (int i = 0; i < plans.size(); i++) {
-      volumes.add(convert(plans.get(i), relative.get(i), options, progress));
+      ConvertedVolume volume = convert(plans.get(i), relative.get(i), options, progress);
+      volumes.add(volume);
+      if (volume.state() == ConvertedVolume.State.FAILED) {
+        requireWritable(options, volumes, plans.size(), scan);
+      }
     }
     ConversionReport.write(options.input(), options.output(), volumes, scan.failures());
     return new Result(volumes, scan, options.output().resolve(ConversionReport.FILE_NAME));
+  }
+
+  /** Stops where the output takes no more; the report tells of what was done, if it still can. */
+  private static void requireWritable(
+      ConvertOptions options, List<ConvertedVolume> volumes, int all, ScanResult scan)
+      throws IOException {
+    try {
+      ConvertedVolume last = volumes.get(volumes.size() - 1);
+      OutputProbe.requireWritable(options.output(), last, all - volumes.size());
+    } catch (IOException e) {
+      try {
+        ConversionReport.write(options.input(), options.output(), volumes, scan.failures());
+      } catch (IOException noReport) {
+        e.addSuppressed(noReport);
+      }
+      throw e;
+    }
   }
 
   private static ConvertedVolume convert(
@@ -67,7 +91,7 @@ public final class ConvertTree {
     Path volume = relative.resolveSibling(relative.getFileName() + ".mhd");
     Path target = options.output().resolve(volume);
     long start = System.nanoTime();
-    if (!options.overwrite() && Files.exists(target)) {
+    if (!options.overwrite() && isComplete(target)) {
       return new ConvertedVolume(plan, volume, ConvertedVolume.State.PRESENT, "", 0);
     }
     try {
@@ -75,10 +99,33 @@ public final class ConvertTree {
       VolumeWriter.write(plan, target, options, progress);
       double seconds = (System.nanoTime() - start) / 1e9;
       return new ConvertedVolume(plan, volume, ConvertedVolume.State.CONVERTED, "", seconds);
-    } catch (IOException | IllegalArgumentException | ArithmeticException e) {
-      double seconds = (System.nanoTime() - start) / 1e9;
-      return new ConvertedVolume(
-          plan, volume, ConvertedVolume.State.FAILED, String.valueOf(e.getMessage()), seconds);
+    } catch (CancellationException e) {
+      throw e;
+    } catch (IOException | IllegalArgumentException e) {
+      return failed(plan, volume, String.valueOf(e.getMessage()), start);
+    } catch (RuntimeException e) {
+      // A fault of ours in one series; the others are none the worse for it.
+      return failed(plan, volume, "internal error: " + e, start);
+    } catch (OutOfMemoryError e) {
+      return failed(plan, volume, "not enough memory for its planes", start);
+    }
+  }
+
+  private static ConvertedVolume failed(
+      VolumePlan plan, Path volume, String reason, long startNanos) {
+    double seconds = (System.nanoTime() - startNanos) / 1e9;
+    return new ConvertedVolume(plan, volume, ConvertedVolume.State.FAILED, reason, seconds);
+  }
+
+  /** Whether a volume is there with all of its data. */
+  private static boolean isComplete(Path target) {
+    if (!Files.exists(target)) {
+      return false;
+    }
+    try (MetaImageReader reader = MetaImageReader.open(target)) {
+      return reader.warnings().isEmpty();
+    } catch (IOException e) {
+      return false;
     }
   }
 }

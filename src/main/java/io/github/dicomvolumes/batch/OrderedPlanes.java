@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Makes planes in parallel and hands them on in order, with a bounded number in memory. */
 final class OrderedPlanes {
@@ -70,9 +71,26 @@ final class OrderedPlanes {
       }
     } finally {
       workers.shutdownNow();
+      // Only a reader that nobody uses any more may be closed.
+      awaitEnd(workers);
       for (FrameReader used : readers) {
         used.close();
       }
+    }
+  }
+
+  private static void awaitEnd(ExecutorService workers) {
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = workers.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
