@@ -179,7 +179,9 @@ public final class OpenMhdVolume {
       try {
         double min = Double.parseDouble(parts[0]);
         double max = Double.parseDouble(parts[1]);
-        return new double[] {calibration.getRawValue(min), calibration.getRawValue(max)};
+        double first = calibration.getRawValue(min);
+        double second = calibration.getRawValue(max);
+        return new double[] {Math.min(first, second), Math.max(first, second)};
       } catch (NumberFormatException e) {
         return middleRange(image);
       }

@@ -16,6 +16,7 @@ import io.github.dicomvolumes.volume.VolumeGeometry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,13 +68,29 @@ public final class SaveMhdVolume {
       write(encoder, writer);
       writer.commit();
     }
-    return new Result(
-        header,
-        ImageGeometry.hasLostPlace(image)
-            ? List.of(
-                "the image was cropped, scaled or calibrated anew since it was imported: its place"
-                    + " in the patient is unknown and was left out")
-            : List.of());
+    return new Result(header, warnings(encoder));
+  }
+
+  private List<String> warnings(ValueEncoder encoder) {
+    List<String> warnings = new ArrayList<>();
+    if (ImageGeometry.hasLostPlace(image)) {
+      warnings.add(
+          "the image was cropped, scaled or calibrated anew since it was imported: its place"
+              + " in the patient is unknown and was left out");
+    }
+    if (losesCalibration(encoder)) {
+      warnings.add(
+          "stored values were written, but the format holds no other value calibration than a"
+              + " straight line: it was left out");
+    }
+    return warnings;
+  }
+
+  private boolean losesCalibration(ValueEncoder encoder) {
+    Calibration calibration = image.getCalibration();
+    return image.getBitDepth() <= 16
+        && encoder.leavesCalibration(calibration)
+        && calibration.getFunction() != Calibration.STRAIGHT_LINE;
   }
 
   private void write(ValueEncoder encoder, MetaImageWriter writer) throws IOException {
@@ -128,7 +145,8 @@ public final class SaveMhdVolume {
           header.withIntensity(
               coefficients[1], coefficients[0] + coefficients[1] * encoder.subtracted());
     }
-    return header.withUserFields(userFields(placed.isPresent(), frames > 1 && interval <= 0));
+    return header.withUserFields(
+        userFields(encoder, placed.isPresent(), frames > 1 && interval <= 0));
   }
 
   private double frameIntervalSeconds() {
@@ -141,7 +159,8 @@ public final class SaveMhdVolume {
     };
   }
 
-  private Map<String, String> userFields(boolean placed, boolean intervalUnknown) {
+  private Map<String, String> userFields(
+      ValueEncoder encoder, boolean placed, boolean intervalUnknown) {
     Calibration calibration = image.getCalibration();
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put(VolumeKeys.PLACED, Boolean.toString(placed));
@@ -150,9 +169,7 @@ public final class SaveMhdVolume {
     putText(fields, VolumeKeys.VALUE_UNIT, calibration.getValueUnit(), "Gray Value");
     if (image.getBitDepth() != 24) {
       if (image.getNChannels() == 1) {
-        fields.put(
-            VolumeKeys.DISPLAY_RANGE,
-            calibrated(image.getDisplayRangeMin()) + " " + calibrated(image.getDisplayRangeMax()));
+        fields.put(VolumeKeys.DISPLAY_RANGE, displayRange(encoder));
       }
       lut().ifPresent(lut -> fields.put(VolumeKeys.LUT, lut));
     }
@@ -169,13 +186,23 @@ public final class SaveMhdVolume {
     return fields;
   }
 
-  private double calibrated(double raw) {
+  /** The display range in the values that the file means, the lesser one first. */
+  private String displayRange(ValueEncoder encoder) {
+    double min = value(image.getDisplayRangeMin(), encoder);
+    double max = value(image.getDisplayRangeMax(), encoder);
+    return Math.min(min, max) + " " + Math.max(min, max);
+  }
+
+  private double value(double raw, ValueEncoder encoder) {
     Calibration calibration = image.getCalibration();
-    if (calibration.getFunction() == Calibration.STRAIGHT_LINE && image.getBitDepth() <= 16) {
+    if (image.getBitDepth() > 16 || !calibration.calibrated() || losesCalibration(encoder)) {
+      return raw;
+    }
+    if (calibration.getFunction() == Calibration.STRAIGHT_LINE) {
       double[] coefficients = calibration.getCoefficients();
       return coefficients[0] + coefficients[1] * raw;
     }
-    return raw;
+    return calibration.getCValue(raw);
   }
 
   private Optional<String> lut() {
