@@ -7,11 +7,10 @@ import java.util.Locale;
 
 /** The geometry of ordered slices, with what is irregular about it (rules 7 and 8). */
 final class GeometryFinder {
-  private static final double REGULAR_MM = 0.01;
-  private static final double REGULAR_OF_SPACING = 0.01;
+  private static final double OFF_LINE_MM = 0.01;
+  private static final double OFF_LINE_OF_PIXEL = 0.01;
   private static final double TILT_MM_PER_SLICE = 0.001;
   private static final double SKEW = 1e-4;
-  private static final int MOST_GAPS = 100;
 
   private final List<Frame> slices;
   private final PlaneOrientation orientation;
@@ -95,77 +94,9 @@ final class GeometryFinder {
     double[] along = slices.stream().mapToDouble(s -> s.position().dot(normal)).toArray();
     double spacing = (along[along.length - 1] - along[0]) / (along.length - 1);
     checkTilt(normal, spacing);
-    checkGaps(along, spacing);
+    checkLine(normal, along);
+    warnings.addAll(SliceGaps.check(slices, along, spacing));
     return spacing;
-  }
-
-  private void checkGaps(double[] along, double spacing) {
-    double tolerance = Math.max(REGULAR_MM, REGULAR_OF_SPACING * spacing);
-    double smallest = Double.MAX_VALUE;
-    boolean regular = true;
-    for (int i = 1; i < along.length; i++) {
-      double gap = along[i] - along[i - 1];
-      smallest = Math.min(smallest, gap);
-      regular &= Math.abs(gap - spacing) <= tolerance;
-    }
-    if (regular) {
-      return;
-    }
-    double usual = SliceGrid.mostFrequentGap(along);
-    int bad = 0;
-    int missing = 0;
-    List<ImportWarning> named = new ArrayList<>();
-    for (int i = 1; i < along.length; i++) {
-      double gap = along[i] - along[i - 1];
-      if (Math.abs(gap - usual) <= Math.max(REGULAR_MM, REGULAR_OF_SPACING * usual)) {
-        continue;
-      }
-      bad++;
-      long multiple = Math.round(gap / smallest);
-      boolean isMultiple =
-          multiple > 1
-              && Math.abs(gap - multiple * smallest)
-                  <= Math.max(REGULAR_MM, REGULAR_OF_SPACING * smallest);
-      missing += isMultiple ? (int) Math.min(multiple - 1, Integer.MAX_VALUE / 2) : 0;
-      if (named.size() < MOST_GAPS) {
-        named.add(
-            new ImportWarning(
-                ImportWarning.Kind.GAP,
-                "the distance from "
-                    + slices.get(i - 1).label()
-                    + " to "
-                    + slices.get(i).label()
-                    + " is "
-                    + mm(gap)
-                    + ", expected "
-                    + mm(usual)
-                    + (isMultiple
-                        ? ": "
-                            + (multiple - 1)
-                            + (multiple == 2 ? " slice" : " slices")
-                            + " missing"
-                        : "")));
-      }
-    }
-    warnings.add(
-        new ImportWarning(
-            ImportWarning.Kind.GAP,
-            "slices are not evenly spaced: "
-                + bad
-                + " of "
-                + (along.length - 1)
-                + " distances differ from "
-                + mm(usual)
-                + (missing > 0 ? ", " + missing + " slices are missing" : "")
-                + "; the slice spacing is set to the mean, "
-                + mm(spacing)
-                + ", so that positions along the slices are approximate"));
-    warnings.addAll(named);
-    if (bad > named.size()) {
-      warnings.add(
-          new ImportWarning(
-              ImportWarning.Kind.GAP, "and " + (bad - named.size()) + " more uneven distances"));
-    }
   }
 
   private void checkTilt(Vector3 normal, double spacing) {
@@ -193,6 +124,39 @@ final class GeometryFinder {
                 Math.hypot(spacing, sideways.length()))));
   }
 
+  /** Whether the first voxels of all slices lie on one line, tilted or not. */
+  private void checkLine(Vector3 normal, double[] along) {
+    Vector3 first = slices.get(0).position();
+    Vector3 way = slices.get(slices.size() - 1).position().minus(first);
+    Vector3 perMm = way.times(1 / way.dot(normal));
+    double worst = 0;
+    Frame worstSlice = null;
+    for (int i = 0; i < along.length; i++) {
+      Vector3 onLine = first.plus(perMm.times(along[i] - along[0]));
+      double off = slices.get(i).position().minus(onLine).length();
+      if (off > worst) {
+        worst = off;
+        worstSlice = slices.get(i);
+      }
+    }
+    PixelSpacing pixel = slices.get(0).pixelSpacing();
+    double tolerance =
+        pixel == null
+            ? OFF_LINE_MM
+            : Math.max(
+                OFF_LINE_MM,
+                OFF_LINE_OF_PIXEL * Math.min(pixel.betweenRows(), pixel.betweenColumns()));
+    if (worst > tolerance) {
+      warn(
+          String.format(
+              Locale.ROOT,
+              "the slices do not lie in one line: %s is %.4f mm off the line through the first and"
+                  + " the last one, sideways",
+              worstSlice.label(),
+              worst));
+    }
+  }
+
   private void checkSkew() {
     double skew = 0;
     for (Frame slice : slices) {
@@ -210,9 +174,5 @@ final class GeometryFinder {
 
   private void warn(String message) {
     warnings.add(new ImportWarning(ImportWarning.Kind.GEOMETRY, message));
-  }
-
-  private static String mm(double length) {
-    return String.format(Locale.ROOT, "%.4g mm", length);
   }
 }

@@ -53,14 +53,14 @@ final class SliceGrid {
   }
 
   /**
-   * The grid whose spacing is the most frequent gap, from the first slice on.
+   * The grid whose spacing is the usual gap, from the first slice on.
    *
    * @param along ascending places on the normal, mm
    * @return null where it would have more than 20 times as many slices as there are
    */
   static SliceGrid filling(double[] along) {
     double length = along[along.length - 1] - along[0];
-    double spacing = mostFrequentGap(along);
+    double spacing = SliceGaps.usualGap(along);
     double steps = length / spacing;
     if (!(steps < (double) MOST_TIMES_MORE * along.length)) {
       return null;
@@ -83,30 +83,6 @@ final class SliceGrid {
       }
     }
     return true;
-  }
-
-  /** The gap that most gaps agree with; the smaller one where two are as frequent. */
-  static double mostFrequentGap(double[] along) {
-    double[] gaps = new double[along.length - 1];
-    for (int i = 0; i < gaps.length; i++) {
-      gaps[i] = along[i + 1] - along[i];
-    }
-    java.util.Arrays.sort(gaps);
-    int best = 0;
-    double bestGap = gaps[0];
-    int end = 0;
-    for (int start = 0; start < gaps.length; start++) {
-      double reach = gaps[start] + tolerance(gaps[start]);
-      end = Math.max(end, start);
-      while (end < gaps.length && gaps[end] <= reach) {
-        end++;
-      }
-      if (end - start > best) {
-        best = end - start;
-        bestGap = gaps[(start + end) / 2];
-      }
-    }
-    return bestGap;
   }
 
   int size() {
