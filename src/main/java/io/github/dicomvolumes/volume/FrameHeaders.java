@@ -10,8 +10,10 @@ import io.github.dicomvolumes.dicom.parse.DicomHeader;
 import io.github.dicomvolumes.dicom.parse.PixelDataElement;
 import io.github.dicomvolumes.dicom.parse.TagSelection;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Extracts from a header what planning needs: series, file, and each frame's place and values. */
 final class FrameHeaders {
@@ -94,12 +96,15 @@ final class FrameHeaders {
   private static List<Tag> selected(Tag... tags) {
     List<Tag> all = new ArrayList<>(List.of(tags));
     all.addAll(SiemensMosaic.TAGS);
+    all.add(Tags.ModalityLUTSequence);
+    all.add(RealWorldValues.REAL_WORLD_VALUE_MAPPING_SEQUENCE);
     return all;
   }
 
   private final DataSet top;
   private final DataSet shared;
   private final List<DataSet> perFrame;
+  private final Set<String> valueProblems = new LinkedHashSet<>();
 
   private FrameHeaders(DataSet top) {
     this.top = top;
@@ -142,6 +147,7 @@ final class FrameHeaders {
       frames.add(headers.frame(file, i));
     }
     List<String> problems = new ArrayList<>(header.problems());
+    problems.addAll(headers.valueProblems);
     long spare = FrameLayouts.spareBytes(file);
     if (spare > 1) {
       problems.add(
@@ -212,7 +218,7 @@ final class FrameHeaders {
         position,
         orientation,
         pixelSpacing(index),
-        scale(index),
+        scale(index, file.layout()),
         window(index),
         acquisition(index));
   }
@@ -261,7 +267,35 @@ final class FrameHeaders {
     return value > 0 && Double.isFinite(value);
   }
 
-  private ValueScale scale(int index) {
+  private ValueScale scale(int index, FrameLayout layout) {
+    ValueScale scale = rescale(index);
+    if (!scale.isIdentity() || top.contains(Tags.DoseGridScaling)) {
+      return scale;
+    }
+    Optional<ModalityLut> table = ModalityLut.of(top, layout);
+    if (table.isPresent()) {
+      note(table.get().problem());
+      return table.get().scale() == null ? scale : table.get().scale();
+    }
+    Tag sequence = RealWorldValues.REAL_WORLD_VALUE_MAPPING_SEQUENCE;
+    boolean own = hasOwn(index, sequence);
+    List<DataSet> common =
+        shared.items(sequence).isEmpty() ? top.items(sequence) : shared.items(sequence);
+    Optional<RealWorldValues> mapping =
+        scale.unit().isEmpty()
+            ? RealWorldValues.of(own ? perFrame.get(index).items(sequence) : common)
+            : Optional.empty();
+    mapping.ifPresent(found -> note(found.problem()));
+    return mapping.isPresent() && mapping.get().scale() != null ? mapping.get().scale() : scale;
+  }
+
+  private void note(String problem) {
+    if (!problem.isEmpty()) {
+      valueProblems.add(problem);
+    }
+  }
+
+  private ValueScale rescale(int index) {
     if (top.contains(Tags.DoseGridScaling)) {
       double scaling = top.number(Tags.DoseGridScaling).orElse(1);
       return new ValueScale(scaling == 0 ? 1 : scaling, 0, text(Tags.DoseUnits));

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.Vr;
+import io.github.dicomvolumes.dicom.write.DataSetBuilder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ValueTablesTest {
+  private static final Tag MAPPINGS = Tag.of(0x0040, 0x9096);
+
+  @TempDir Path folder;
+
+  private VolumePlan planWith(Consumer<DataSetBuilder> more) throws IOException {
+    TestSlices.axial(folder).write("a.dcm", new Vector3(0, 0, 0), more, (x, y) -> 100 + x + 6 * y);
+    return TestSlices.plan(folder, PlanOptions.KEEP);
+  }
+
+  /** A Modality LUT of 12 bit stored values. */
+  private static Consumer<DataSetBuilder> table(
+      int entries, int first, boolean words, IntUnaryOperator entry) {
+    ByteBuffer bytes = ByteBuffer.allocate(2 * entries).order(ByteOrder.LITTLE_ENDIAN);
+    double[] numbers = new double[entries];
+    for (int i = 0; i < entries; i++) {
+      bytes.putShort((short) entry.applyAsInt(i));
+      numbers[i] = entry.applyAsInt(i);
+    }
+    DataSetBuilder item =
+        new DataSetBuilder()
+            .putNumbers(Tag.of(0x0028, 0x3002), Vr.US, entries, first, 16)
+            .put(Tag.of(0x0028, 0x3004), Vr.LO, "OD");
+    if (words) {
+      item.putBytes(Tag.of(0x0028, 0x3006), Vr.OW, bytes.array());
+    } else {
+      item.putNumbers(Tag.of(0x0028, 0x3006), Vr.US, numbers);
+    }
+    return header ->
+        header
+            .putNumbers(Tags.BitsStored, 12)
+            .putNumbers(Tags.HighBit, 11)
+            .putItems(Tags.ModalityLUTSequence, item.build());
+  }
+
+  private static DataSet mapping(double slope, double intercept, String unit) {
+    return new DataSetBuilder()
+        .putNumbers(Tag.of(0x0040, 0x9225), Vr.FD, slope)
+        .putNumbers(Tag.of(0x0040, 0x9224), Vr.FD, intercept)
+        .putItems(
+            Tag.of(0x0040, 0x08EA),
+            new DataSetBuilder().put(Tag.of(0x0008, 0x0100), Vr.SH, unit).build())
+        .build();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void straightModalityTablesAreApplied(boolean words) throws IOException {
+    VolumePlan plan = planWith(table(4096, 0, words, i -> 40000 - 7 * i));
+    assertEquals(new ValueScale(-7, 40000, "OD"), plan.values().scale());
+    assertEquals(40000 - 7 * 109, TestSlices.values(plan, 0)[9]);
+    assertEquals("", TestSlices.warnings(plan));
+  }
+
+  @Test
+  void curvesShortTablesAndEndsAreReported() throws IOException {
+    VolumePlan curve = planWith(table(4096, 0, true, i -> i * i / 300));
+    assertEquals(109, TestSlices.values(curve, 0)[9]);
+    assertTrue(TestSlices.warnings(curve).contains("is no straight line"));
+    VolumePlan ends = planWith(table(4000, 0, true, i -> i + 5));
+    assertTrue(TestSlices.warnings(ends).contains("within the range"), TestSlices.warnings(ends));
+    VolumePlan flat = planWith(table(4096, 0, true, i -> 5));
+    assertTrue(TestSlices.warnings(flat).contains("the same value"));
+    VolumePlan none =
+        planWith(h -> h.putItems(Tags.ModalityLUTSequence, new DataSetBuilder().build()));
+    assertTrue(TestSlices.warnings(none).contains("no LUT Descriptor"));
+    VolumePlan cut =
+        planWith(
+            h ->
+                h.putItems(
+                    Tags.ModalityLUTSequence,
+                    new DataSetBuilder()
+                        .putNumbers(Tag.of(0x0028, 0x3002), Vr.US, 0, 0, 16)
+                        .putBytes(Tag.of(0x0028, 0x3006), Vr.OW, new byte[10])
+                        .build()));
+    assertTrue(TestSlices.warnings(cut).contains("holds 5 entries, expected 65536"));
+  }
+
+  @Test
+  void realWorldValuesCountWhereThereIsNoRescale() throws IOException {
+    VolumePlan plan = planWith(h -> h.putItems(MAPPINGS, mapping(1e-6, -0.5, "mm2/s")));
+    assertEquals(new ValueScale(1e-6, -0.5, "mm2/s"), plan.values().scale());
+    assertEquals(109e-6 - 0.5, TestSlices.values(plan, 0)[9], 1e-15);
+    assertEquals("", TestSlices.warnings(plan));
+    VolumePlan rescaled =
+        planWith(
+            h ->
+                h.putNumbers(Tags.RescaleSlope, 2)
+                    .putNumbers(Tags.RescaleIntercept, 1)
+                    .putItems(MAPPINGS, mapping(1e-6, -0.5, "mm2/s")));
+    assertEquals(219, TestSlices.values(rescaled, 0)[9]);
+  }
+
+  @Test
+  void severalMappingsAreToldApart() throws IOException {
+    VolumePlan quantities =
+        planWith(h -> h.putItems(MAPPINGS, mapping(3, 0, "[hnsf'U]"), mapping(0.1, 0, "g/ml")));
+    assertEquals("HU", quantities.values().unit());
+    assertTrue(TestSlices.warnings(quantities).contains("the first is applied"));
+    VolumePlan pieces =
+        planWith(h -> h.putItems(MAPPINGS, mapping(3, 0, "ms"), mapping(0.1, 0, "ms")));
+    assertEquals(109, TestSlices.values(pieces, 0)[9]);
+    assertTrue(TestSlices.warnings(pieces).contains("a line of its own"));
+    VolumePlan none = planWith(h -> h.putItems(MAPPINGS, mapping(0, 4, "ms")));
+    assertEquals(109, TestSlices.values(none, 0)[9]);
+    assertTrue(TestSlices.warnings(none).contains("not applied"));
+  }
+}
