@@ -105,7 +105,8 @@ final class ImageGeometry {
   }
 
   private static double positive(double size) {
-    return size > 0 && Double.isFinite(size) ? size : 1;
+    double length = Math.abs(size);
+    return length > 0 && Double.isFinite(length) ? length : 1;
   }
 
   private static String size(ImagePlus image) {
