@@ -47,21 +47,20 @@ public final class NativeFrameDecoder implements FrameDecoder {
   private static void unpack(ByteBuffer coded, int firstBit, FrameLayout layout, Samples target)
       throws CodecException {
     int count = layout.sampleCount();
-    int shift = layout.highBit() + 1 - layout.bitsStored();
     if (target instanceof Samples.Bytes bytes && layout.bitsAllocated() == 1) {
       unpackBits(coded, firstBit, bytes.values());
     } else if (target instanceof Samples.Bytes bytes && layout.bitsAllocated() == 8) {
       coded.get(bytes.values(), 0, count);
-      extract(bytes.values(), shift, layout.bitsStored(), layout.isSigned());
+      StoredBits.extract(target, layout.bitsStored(), layout.highBit());
     } else if (target instanceof Samples.Shorts shorts && layout.bitsAllocated() == 16) {
       coded.asShortBuffer().get(shorts.values(), 0, count);
-      extract(shorts.values(), shift, layout.bitsStored(), layout.isSigned());
+      StoredBits.extract(target, layout.bitsStored(), layout.highBit());
     } else if (target instanceof Samples.Ints ints && layout.bitsAllocated() == 32) {
       coded.asIntBuffer().get(ints.values(), 0, count);
-      extract(ints.values(), shift, layout.bitsStored(), layout.isSigned());
+      StoredBits.extract(target, layout.bitsStored(), layout.highBit());
     } else if (target instanceof Samples.Ints ints && layout.bitsAllocated() == 24) {
       unpackTriples(coded, ints.values());
-      extract(ints.values(), shift, layout.bitsStored(), layout.isSigned());
+      StoredBits.extract(target, layout.bitsStored(), layout.highBit());
     } else if (target instanceof Samples.Floats floats) {
       coded.asFloatBuffer().get(floats.values(), 0, count);
     } else if (target instanceof Samples.Doubles doubles) {
@@ -87,45 +86,6 @@ public final class NativeFrameDecoder implements FrameDecoder {
       int second = coded.get() & 0xff;
       int third = coded.get() & 0xff;
       target[i] = bigEndian ? first << 16 | second << 8 | third : third << 16 | second << 8 | first;
-    }
-  }
-
-  private static void extract(byte[] values, int shift, int bitsStored, boolean signed) {
-    if (shift == 0 && bitsStored == 8) {
-      return;
-    }
-    int unused = 32 - bitsStored;
-    for (int i = 0; i < values.length; i++) {
-      int aligned = (values[i] & 0xff) >> shift << unused;
-      values[i] = (byte) (signed ? aligned >> unused : aligned >>> unused);
-    }
-  }
-
-  private static void extract(short[] values, int shift, int bitsStored, boolean signed) {
-    if (shift == 0 && bitsStored == 16) {
-      return;
-    }
-    int unused = 32 - bitsStored;
-    if (signed) {
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (short) ((values[i] & 0xffff) >> shift << unused >> unused);
-      }
-    } else {
-      int mask = (1 << bitsStored) - 1;
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (short) (values[i] >> shift & mask);
-      }
-    }
-  }
-
-  private static void extract(int[] values, int shift, int bitsStored, boolean signed) {
-    if (shift == 0 && bitsStored == 32) {
-      return;
-    }
-    int unused = 32 - bitsStored;
-    for (int i = 0; i < values.length; i++) {
-      int aligned = values[i] >>> shift << unused;
-      values[i] = signed ? aligned >> unused : aligned >>> unused;
     }
   }
 
