@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The data elements that PS3.6 registers, by tag and by keyword. The resource is kept as the bytes
@@ -113,6 +115,11 @@ public final class DataDictionary {
   /** The tag of a keyword such as {@code PixelSpacing}; case matters. */
   public static Optional<Tag> tagOf(String keyword) {
     return Optional.ofNullable(Holder.INSTANCE.byKeyword().get(keyword));
+  }
+
+  /** The keywords of all registered elements with one tag each, in no order. */
+  public static Set<String> keywords() {
+    return Collections.unmodifiableSet(Holder.INSTANCE.byKeyword().keySet());
   }
 
   private synchronized Map<String, Tag> byKeyword() {
