@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line: {@code convert}, {@code demo}. */
+/** The command line: {@code convert}, {@code tags}, {@code demo}. */
 @Command(
     name = "dicom-volumes",
     description = "Folders of DICOM files as calibrated volumes and MHD/RAW files.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {ConvertCommand.class, DemoCommand.class})
+    subcommands = {ConvertCommand.class, TagsCommand.class, DemoCommand.class})
 public final class Main {
   /** All done. */
   static final int DONE = 0;

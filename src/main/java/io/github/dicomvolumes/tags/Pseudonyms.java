@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.tags;
+
+import io.github.dicomvolumes.dicom.Vr;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Replacements that are the same for the same value and tell nothing of it: they hang on a secret
+ * that is drawn anew for each table and kept nowhere.
+ */
+final class Pseudonyms {
+  private static final int SECRET_BYTES = 32;
+  private static final int DAYS_AT_LEAST = 100;
+  private static final int DAYS_SPAN = 3000;
+  private static final int SECONDS_OF_DAY = 86_400;
+  private static final int CODE_DIGITS = 10;
+
+  private final byte[] secret = new byte[SECRET_BYTES];
+  private final int days;
+  private final int seconds;
+
+  Pseudonyms() {
+    SecureRandom random = new SecureRandom();
+    random.nextBytes(secret);
+    days = DAYS_AT_LEAST + random.nextInt(DAYS_SPAN);
+    seconds = random.nextInt(SECONDS_OF_DAY);
+  }
+
+  /** For a text. */
+  String code(String value) {
+    return "redacted " + Redactor.hex(digest("value", value), CODE_DIGITS);
+  }
+
+  /** For a UID: one of the root 2.25 (PS3.5 section B.2). */
+  String uid(String uid) {
+    byte[] half = Arrays.copyOf(digest("uid", uid), 16);
+    return "2.25." + new BigInteger(1, half);
+  }
+
+  /**
+   * A date or time shifted: dates by a number of days, times around the clock, those of a DT as if
+   * they stood in a DA and a TM.
+   *
+   * @return empty for what is none
+   */
+  Optional<String> shift(Vr vr, String value) {
+    return switch (vr) {
+      case DA -> IsoTime.localDate(value).map(this::shiftDate);
+      case TM -> IsoTime.time(value).map(iso -> shiftTime(iso.replace(":", "")));
+      default -> IsoTime.dateTime(value).flatMap(iso -> shiftDateTime(value.strip()));
+    };
+  }
+
+  private String shiftDate(LocalDate date) {
+    LocalDate shifted = date.minusDays(days);
+    return String.format(
+        Locale.ROOT,
+        "%04d%02d%02d",
+        shifted.getYear(),
+        shifted.getMonthValue(),
+        shifted.getDayOfMonth());
+  }
+
+  /** A time of less than a second's precision is shifted by what its precision can say. */
+  private String shiftTime(String digits) {
+    String fraction = digits.length() > 6 ? digits.substring(6) : "";
+    int length = Math.min(6, digits.length());
+    int time = 0;
+    int unit = SECONDS_OF_DAY;
+    for (int i = 0; i + 2 <= length; i += 2) {
+      unit = i == 0 ? 3600 : unit / 60;
+      time += Integer.parseInt(digits.substring(i, i + 2)) * unit;
+    }
+    int shifted = (time + seconds / unit * unit) % SECONDS_OF_DAY;
+    String all =
+        String.format(Locale.ROOT, "%02d%02d%02d", shifted / 3600, shifted / 60 % 60, shifted % 60);
+    return all.substring(0, length) + fraction;
+  }
+
+  private Optional<String> shiftDateTime(String value) {
+    int zoneAt = Math.max(value.indexOf('+'), value.indexOf('-'));
+    String local = zoneAt < 0 ? value : value.substring(0, zoneAt);
+    if (local.length() < 8) {
+      return Optional.empty(); // A year or month alone cannot be shifted by days.
+    }
+    String time = local.length() == 8 ? "" : shiftTime(local.substring(8));
+    return shift(Vr.DA, local.substring(0, 8)).map(date -> date + time);
+  }
+
+  private byte[] digest(String purpose, String value) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(secret);
+      digest.update(ByteBuffer.allocate(4).putInt(purpose.length()).array());
+      digest.update(purpose.getBytes(StandardCharsets.UTF_8));
+      return digest.digest(value.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

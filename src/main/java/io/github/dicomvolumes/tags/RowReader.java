@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.tags;
+
+import io.github.dicomvolumes.dicom.parse.TagSelection;
+import java.util.List;
+
+/** Makes rows of headers, from several threads, and in the end the columns that they share. */
+interface RowReader {
+
+  /** A row between the file's name and its problems. */
+  @FunctionalInterface
+  interface Cells {
+    Cell cell(int column);
+  }
+
+  /** What has to be read of a header. */
+  TagSelection selection();
+
+  /** The row of a file. */
+  Cells read(ImageHeader header);
+
+  /** The columns, when all rows are there. */
+  Columns columns();
+
+  /**
+   * Columns that a table shows.
+   *
+   * @param numbers for {@link Cells#cell}
+   */
+  record Columns(List<String> headings, int[] numbers) {}
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.tags;
+
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.parse.TagSelection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The columns of a summary: storage type, patient, study, series, image. */
+final class SummaryColumns {
+  private static final Tag PIXEL_MEASURES_SEQUENCE = Tag.of(0x0028, 0x9110);
+  private static final Tag PLANE_POSITION_SEQUENCE = Tag.of(0x0020, 0x9113);
+  private static final Cell MISSING = Cell.text("(missing)");
+
+  static final List<String> HEADINGS =
+      List.of(
+          "SOP Class",
+          "Patient Name",
+          "Patient ID",
+          "Sex",
+          "Age",
+          "Modality",
+          "Study Date",
+          "Study Description",
+          "Series Number",
+          "Series Description",
+          "Rows",
+          "Columns",
+          "Bytes",
+          "Pixel Spacing",
+          "Slice Thickness",
+          "Slice Location",
+          "Position",
+          "Transfer Syntax");
+
+  private static final List<Tag> PLAIN =
+      List.of(
+          Tags.PatientName,
+          Tags.PatientID,
+          Tag.of(0x0010, 0x0040),
+          Tag.of(0x0010, 0x1010),
+          Tags.Modality,
+          Tags.StudyDate,
+          Tags.StudyDescription,
+          Tags.SeriesNumber,
+          Tags.SeriesDescription,
+          Tags.Rows,
+          Tags.Columns);
+
+  static final List<Tag> TAGS =
+      Stream.concat(
+              PLAIN.stream(),
+              Stream.of(
+                  Tags.SOPClassUID,
+                  Tags.PixelSpacing,
+                  Tags.SliceThickness,
+                  Tags.SliceLocation,
+                  Tags.ImagePositionPatient,
+                  Tags.SharedFunctionalGroupsSequence,
+                  Tags.PerFrameFunctionalGroupsSequence))
+          .toList();
+
+  static final TagSelection SELECTION = TagSelection.of(TAGS);
+
+  private SummaryColumns() {}
+
+  static Cell[] cells(ImageHeader header) {
+    DataSet dataSet = header.dataSet();
+    Cell[] cells = new Cell[HEADINGS.size()];
+    int column = 0;
+    String sopClass = header.sopClass();
+    cells[column++] = Cell.text(ElementText.nameOfUid(sopClass).orElse(sopClass));
+    for (Tag tag : PLAIN) {
+      cells[column++] = plain(dataSet, tag);
+    }
+    cells[column++] = Cell.number(header.fileSize());
+    cells[column++] = ofFrames(dataSet, PIXEL_MEASURES_SEQUENCE, Tags.PixelSpacing);
+    cells[column++] = ofFrames(dataSet, PIXEL_MEASURES_SEQUENCE, Tags.SliceThickness);
+    Cell location = plain(dataSet, Tags.SliceLocation);
+    cells[column++] = location.isEmpty() ? MISSING : location;
+    cells[column++] = ofFrames(dataSet, PLANE_POSITION_SEQUENCE, Tags.ImagePositionPatient);
+    String syntax = header.transferSyntax();
+    cells[column] = Cell.text(ElementText.nameOfUid(syntax).orElse(syntax));
+    return cells;
+  }
+
+  private static Cell plain(DataSet dataSet, Tag tag) {
+    return dataSet.element(tag).map(ElementText::of).orElse(Cell.EMPTY);
+  }
+
+  /** At the top level, else in the functional groups of a multi-frame image. */
+  private static Cell ofFrames(DataSet dataSet, Tag sequence, Tag tag) {
+    if (dataSet.contains(tag)) {
+      return plain(dataSet, tag);
+    }
+    for (Tag groups :
+        List.of(Tags.SharedFunctionalGroupsSequence, Tags.PerFrameFunctionalGroupsSequence)) {
+      TagPath group = new TagPath(new TagPath(null, null, groups, 0), null, sequence, 0);
+      Cell cell = new TagPath(group, null, tag, 0).cell(dataSet);
+      if (!cell.isEmpty()) {
+        return cell;
+      }
+    }
+    return Cell.EMPTY;
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.tags;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+
+/**
+ * The files of a table, with the names that its rows show.
+ *
+ * @param files in the order of the rows
+ * @param names as many; a path below the source, with slashes
+ * @param tree whether they were found in a folder, where not all need be DICOM
+ */
+record TagFiles(List<Path> files, List<String> names, boolean tree) {
+  TagFiles {
+    files = List.copyOf(files);
+    names = List.copyOf(names);
+  }
+
+  /** Files of an image, in the order of its slices. */
+  static TagFiles ofImage(List<Path> files) {
+    return new TagFiles(files, files.stream().map(TagFiles::nameOf).toList(), false);
+  }
+
+  /**
+   * A file, or all files below a folder, numbers in names in the order of their values.
+   *
+   * @throws IOException where there is no such file or folder
+   */
+  static TagFiles find(Path source) throws IOException {
+    if (!Files.exists(source)) {
+      throw new NoSuchFileException(source + ": there is no such file or folder");
+    }
+    if (!Files.isDirectory(source)) {
+      return new TagFiles(List.of(source), List.of(nameOf(source)), false);
+    }
+    record Named(Path file, String name) {}
+    List<Named> found = new ArrayList<>();
+    Files.walkFileTree(
+        source,
+        EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+        Integer.MAX_VALUE,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+              found.add(new Named(file, source.relativize(file).toString().replace('\\', '/')));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure)
+              throws IOException {
+            if (file.equals(source)) {
+              throw failure;
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    found.sort(Comparator.comparing(Named::name, TagFiles::compareNatural));
+    return new TagFiles(
+        found.stream().map(Named::file).toList(), found.stream().map(Named::name).toList(), true);
+  }
+
+  static String nameOf(Path file) {
+    Path name = file.getFileName();
+    return name == null ? file.toString() : name.toString();
+  }
+
+  /** {@code I9} before {@code I10}. */
+  static int compareNatural(String a, String b) {
+    int i = 0;
+    int j = 0;
+    while (i < a.length() && j < b.length()) {
+      if (isDigit(a.charAt(i)) && isDigit(b.charAt(j))) {
+        int startA = skipZeros(a, i);
+        int startB = skipZeros(b, j);
+        i = endOfDigits(a, startA);
+        j = endOfDigits(b, startB);
+        int order = Integer.compare(i - startA, j - startB);
+        if (order == 0) {
+          order = a.substring(startA, i).compareTo(b.substring(startB, j));
+        }
+        if (order != 0) {
+          return order;
+        }
+      } else {
+        int order = Character.compare(a.charAt(i++), b.charAt(j++));
+        if (order != 0) {
+          return order;
+        }
+      }
+    }
+    int order = Integer.compare(a.length() - i, b.length() - j);
+    return order != 0 ? order : a.compareTo(b);
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static int skipZeros(String text, int start) {
+    int at = start;
+    while (at + 1 < text.length() && text.charAt(at) == '0' && isDigit(text.charAt(at + 1))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int endOfDigits(String text, int start) {
+    int at = start;
+    while (at < text.length() && isDigit(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+}
