@@ -41,6 +41,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".demo..")
         .layer("batch")
         .definedBy(ROOT + ".batch..")
+        .layer("tags")
+        .definedBy(ROOT + ".tags..")
         .layer("metaimage")
         .definedBy(ROOT + ".metaimage..")
         .layer("volume")
@@ -55,10 +57,12 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("command")
         .whereLayer("batch")
         .mayOnlyBeAccessedByLayers("command", "imagej")
+        .whereLayer("tags")
+        .mayOnlyBeAccessedByLayers("command", "imagej")
         .whereLayer("metaimage")
         .mayOnlyBeAccessedByLayers("command", "imagej", "batch")
         .whereLayer("volume")
-        .mayOnlyBeAccessedByLayers("command", "imagej", "demo", "batch", "metaimage")
+        .mayOnlyBeAccessedByLayers("command", "imagej", "demo", "batch", "tags", "metaimage")
         .check(classes);
   }
 
