@@ -208,8 +208,10 @@ final class FrameHeaders {
     boolean isDose = gridOffsets.length == file.numberOfFrames() && gridOffsets.length > 1;
     if (isDose) {
       position = dosePosition(position, orientation, gridOffsets, index);
-    } else if (file.numberOfFrames() > 1 && !hasOwn(index, PLANE_POSITION_SEQUENCE)) {
-      // One position for all frames says where the first one is, not where each is.
+    } else if (file.numberOfFrames() > 1
+        && !hasOwn(index, PLANE_POSITION_SEQUENCE)
+        && shared.items(PLANE_POSITION_SEQUENCE).isEmpty()) {
+      // A position at the top level says where the first frame is, not where each is.
       position = null;
     }
     return new Frame(
@@ -223,14 +225,19 @@ final class FrameHeaders {
         acquisition(index));
   }
 
-  /** PS3.3 C.8.8.3.2: offsets from the first plane, or, where the first is not 0, z itself. */
+  /**
+   * PS3.3 C.8.8.3.2: offsets along the normal from the first plane; or, where the first of them is
+   * not 0, patient z coordinates of planes that are transverse.
+   */
   private static Vector3 dosePosition(
       Vector3 first, PlaneOrientation orientation, double[] offsets, int index) {
     if (first == null || orientation == null || !Double.isFinite(offsets[index])) {
       return null;
     }
-    double along = offsets[index] - offsets[0];
-    return first.plus(orientation.normal().times(along));
+    double offset = offsets[index] - offsets[0];
+    Vector3 normal = orientation.normal();
+    boolean downwards = offsets[0] != 0 && normal.z() < 0;
+    return first.plus(normal.times(downwards ? -offset : offset));
   }
 
   private boolean hasOwn(int index, Tag sequence) {
@@ -295,13 +302,21 @@ final class FrameHeaders {
     }
   }
 
+  private void noteZero(double factor, String name, Tag tag) {
+    if (factor == 0) {
+      note(name + tag + " is 0 and was taken as 1");
+    }
+  }
+
   private ValueScale rescale(int index) {
     if (top.contains(Tags.DoseGridScaling)) {
       double scaling = top.number(Tags.DoseGridScaling).orElse(1);
+      noteZero(scaling, "Dose Grid Scaling ", Tags.DoseGridScaling);
       return new ValueScale(scaling == 0 ? 1 : scaling, 0, text(Tags.DoseUnits));
     }
     DataSet group = groupWith(index, PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Tags.RescaleSlope);
     double slope = group.number(Tags.RescaleSlope).orElse(1);
+    noteZero(slope, "Rescale Slope ", Tags.RescaleSlope);
     double intercept = group.number(Tags.RescaleIntercept).orElse(0);
     boolean rescaled =
         group.number(Tags.RescaleSlope).isPresent()
