@@ -10,8 +10,4 @@ record FrameGroup(
     frames = List.copyOf(frames);
     warnings = List.copyOf(warnings);
   }
-
-  FrameGroup withFrames(List<Frame> others) {
-    return new FrameGroup(series, others, hints, warnings);
-  }
 }

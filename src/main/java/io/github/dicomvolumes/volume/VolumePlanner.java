@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Plans the volumes of a scan: groups, orders, finds dimensions, geometry and values. */
 public final class VolumePlanner {
   private static final int MOST_NAMED = 20;
+  private static final double SHIFT_OF_PIXEL = 0.5;
 
   private VolumePlanner() {}
 
@@ -26,7 +28,9 @@ public final class VolumePlanner {
   public static List<VolumePlan> plan(ScanResult scan, PlanOptions options) {
     List<VolumePlan> plans = new ArrayList<>();
     for (FrameGroup group : SeriesGrouper.group(scan.images())) {
-      plans.add(PlanResampler.apply(plan(group), options));
+      for (FrameGroup part : AcquisitionSplitter.split(group)) {
+        plans.add(PlanResampler.apply(plan(part), options));
+      }
     }
     plans.sort(
         Comparator.comparing((VolumePlan plan) -> plan.series().studyInstanceUid())
@@ -64,6 +68,7 @@ public final class VolumePlanner {
     }
     GeometryFinder geometry = new GeometryFinder(onePerPlace, ordered.orientation(), group.hints());
     List<ImportWarning> warnings = new ArrayList<>(geometry.warnings());
+    warnings.addAll(shiftedImages(ordered));
     warnings.addAll(dimensionWarnings(dimensions));
     warnings.addAll(group.warnings());
     Frame middle = onePerPlace.get(onePerPlace.size() / 2);
@@ -98,6 +103,35 @@ public final class VolumePlanner {
         List.of(),
         "",
         false);
+  }
+
+  /** Images of one place along the normal whose fields of view are not the same. */
+  private static List<ImportWarning> shiftedImages(SliceLocations ordered) {
+    for (List<Frame> place : ordered.locations()) {
+      Frame first = place.get(0);
+      for (Frame other : place) {
+        if (ordered.orientation() == null || first.pixelSpacing() == null) {
+          return List.of();
+        }
+        double shift = other.position().minus(first.position()).length();
+        double pixel =
+            Math.min(first.pixelSpacing().betweenRows(), first.pixelSpacing().betweenColumns());
+        if (shift > SHIFT_OF_PIXEL * pixel) {
+          return List.of(
+              new ImportWarning(
+                  ImportWarning.Kind.GEOMETRY,
+                  String.format(
+                      Locale.ROOT,
+                      "%s and %s share a place along the slice normal but lie %.3f mm apart in the"
+                          + " plane: the geometry is that of %s",
+                      first.label(),
+                      other.label(),
+                      shift,
+                      first.label())));
+        }
+      }
+    }
+    return List.of();
   }
 
   private static List<ImportWarning> dimensionWarnings(Dimensions dimensions) {
