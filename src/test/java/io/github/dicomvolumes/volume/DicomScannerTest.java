@@ -4,11 +4,18 @@ package io.github.dicomvolumes.volume;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.TransferSyntax;
+import io.github.dicomvolumes.dicom.write.DataSetBuilder;
+import io.github.dicomvolumes.dicom.write.DicomWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,5 +107,59 @@ class DicomScannerTest {
     assertThrows(
         CancellationException.class,
         () -> DicomScanner.scan(folder, ScanOptions.ALL, (done, total) -> false));
+  }
+
+  @Test
+  void doesNotWaitForAFileThatIsNoRegularOne() throws IOException, InterruptedException {
+    Path pipe = folder.resolve("pipe");
+    boolean made;
+    try {
+      made = new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+    } catch (IOException e) {
+      made = false;
+    }
+    assumeTrue(made, "no mkfifo");
+    ScanResult scan = new SmallSeries(folder).add("a", 0).scan();
+    assertEquals(1, scan.imageCount());
+    assertEquals(0, scan.notDicom() + scan.failures().size());
+  }
+
+  @Test
+  void namesAFolderThatMayNotBeReadEvenBehindALink() throws IOException {
+    Path locked = Files.createDirectory(folder.resolve("locked"));
+    Path tree = Files.createDirectory(folder.resolve("tree"));
+    try {
+      Files.createSymbolicLink(tree.resolve("link"), locked);
+      Files.setPosixFilePermissions(locked, Set.of());
+    } catch (UnsupportedOperationException e) {
+      assumeTrue(false, "no POSIX file permissions");
+    }
+    assumeTrue(!Files.isReadable(locked), "permissions do not bind this user");
+    ScanResult scan = DicomScanner.scan(tree, ScanOptions.ALL, Progress.NONE);
+    assertEquals("link: no permission to read it", scan.failures().get(0).reason());
+  }
+
+  @Test
+  void imagesReachedTwiceThroughALinkCountOnce() throws IOException {
+    SmallSeries series = new SmallSeries(folder).add("real/a", 0).add("real/b", 2);
+    Files.createSymbolicLink(folder.resolve("again"), folder.resolve("real"));
+    VolumePlan plan = series.plans().get(0);
+    assertEquals(List.of("a", "b"), SmallSeries.names(plan));
+    assertTrue(SmallSeries.warns(plan, ImportWarning.Kind.DUPLICATE, "a and was left out"));
+  }
+
+  @Test
+  void countsObjectsWithoutAnImageByTheirKind() throws IOException {
+    SmallSeries series = new SmallSeries(folder).add("a", 0);
+    DicomWriter.write(
+        folder.resolve("report"),
+        TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+        new DataSetBuilder()
+            .put(Tags.SOPClassUID, "1.2.840.10008.5.1.4.1.1.88.11")
+            .put(Tags.SOPInstanceUID, "2.25.8")
+            .build());
+    ScanResult scan = series.scan();
+    assertEquals(1, scan.imageCount());
+    assertEquals(Map.of("Basic Text SR Storage", 1), scan.otherObjects());
   }
 }

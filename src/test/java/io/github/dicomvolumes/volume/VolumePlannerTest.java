@@ -282,4 +282,14 @@ class VolumePlannerTest {
         plan.warnings().stream().filter(w -> w.message().startsWith("the distance from")).count();
     assertEquals(14, gaps);
   }
+
+  @Test
+  void keepsImagesThatShareAnIdentifierButNotAHeader() throws IOException {
+    for (int z = 0; z < 3; z++) {
+      series.add("z" + z, z, b -> b.put(Tags.SOPInstanceUID, "2.25.5"));
+    }
+    VolumePlan plan = only();
+    assertEquals(List.of("z0", "z1", "z2"), names(plan));
+    assertTrue(warns(plan, ImportWarning.Kind.DUPLICATE, "z2 has", "of z0 but another header"));
+  }
 }
