@@ -52,6 +52,9 @@ public final class ConvertTree {
    */
   public static Result run(ConvertOptions options, Progress progress) throws IOException {
     VolumeNames names = new VolumeNames(options.input(), options.name());
+    if (Files.isRegularFile(options.input())) {
+      throw new IOException(options.input() + " is a file, expected a folder of DICOM files");
+    }
     ScanResult scan = DicomScanner.scan(options.input(), options.scan(), progress);
     List<VolumePlan> plans = VolumePlanner.plan(scan, options.planOptions());
     SeriesChoice.parse("all").choose(plans, scan);

@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * What {@link ImportDicomDirectory} shall do.
  *
- * @param directory a folder
+ * @param directory a folder, or a DICOMDIR
  * @param series {@code largest}, {@code all}, a Series Instance UID, {@code number=N} or {@code #k}
  * @param filter text or glob for file names; empty for all files
  * @param flat whether sub-folders are left out

@@ -28,10 +28,10 @@ public final class DicomScanner {
   private DicomScanner() {}
 
   /**
-   * Scans a folder. Symbolic links are followed, loops noticed; what cannot be read is a failure of
-   * the result and does not end the scan.
+   * Scans a folder, or the files that a DICOMDIR lists. Symbolic links are followed, loops noticed;
+   * what cannot be read is a failure of the result and does not end the scan.
    *
-   * @throws IOException where the folder is missing, no folder, or may not be read
+   * @throws IOException where the folder is missing, no folder or DICOMDIR, or may not be read
    * @throws CancellationException where the progress says so
    */
   public static ScanResult scan(Path directory, ScanOptions options, Progress progress)
@@ -39,19 +39,22 @@ public final class DicomScanner {
     if (!Files.exists(directory)) {
       throw new NoSuchFileException(directory + ": there is no such folder");
     }
-    if (!Files.isDirectory(directory)) {
-      throw new IOException(directory + " is a file, expected a folder of DICOM files");
-    }
     if (!Files.isReadable(directory)) {
       throw new IOException(directory + " may not be read: no permission");
     }
+    DicomDirectory listed = Files.isDirectory(directory) ? null : DicomDirectory.read(directory);
     ScanCollector collector = new ScanCollector(directory, progress);
     ExecutorService workers =
         Executors.newFixedThreadPool(options.threads(), DicomScanner::daemonThread);
     try {
       Walk walk = new Walk(FileNameFilter.parse(options.filter()), collector, workers, options);
-      int depth = options.flat() ? 1 : Integer.MAX_VALUE;
-      Files.walkFileTree(directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, walk);
+      if (listed != null) {
+        listed.files().forEach(walk::offer);
+        listed.failures().forEach(collector::addFailure);
+      } else {
+        int depth = options.flat() ? 1 : Integer.MAX_VALUE;
+        Files.walkFileTree(directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, walk);
+      }
       walk.finish();
     } finally {
       workers.shutdownNow();
@@ -88,13 +91,19 @@ public final class DicomScanner {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (attributes.isRegularFile() && filter.accepts(file.getFileName())) {
+      if (attributes.isRegularFile()) {
+        offer(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    void offer(Path file) {
+      if (filter.accepts(file.getFileName())) {
         batch.add(file);
         if (batch.size() == BATCH) {
           submit();
         }
       }
-      return FileVisitResult.CONTINUE;
     }
 
     @Override

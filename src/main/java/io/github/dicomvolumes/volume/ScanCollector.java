@@ -117,6 +117,11 @@ final class ScanCollector {
     }
   }
 
+  /** Notes what was found to be wrong before it was read. */
+  synchronized void addFailure(ScanFailure failure) {
+    failures.add(failure);
+  }
+
   synchronized ScanResult result() {
     images.sort(
         Comparator.comparing((ScannedImage image) -> image.file().folder())

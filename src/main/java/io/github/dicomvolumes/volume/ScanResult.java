@@ -28,7 +28,7 @@ public final class ScanResult {
     this.notDicom = notDicom;
   }
 
-  /** The folder. */
+  /** The folder, or the DICOMDIR. */
   public Path directory() {
     return directory;
   }
