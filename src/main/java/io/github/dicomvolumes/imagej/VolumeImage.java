@@ -55,6 +55,7 @@ final class VolumeImage {
       image.setOpenAsHyperStack(true);
     }
     setProperties(image, plan, warnings);
+    ImageFiles.set(image, plan);
     if (kind.offset() != 0 && !image.getCalibration().isSigned16Bit()) {
       image.setProp(STORED_SIGNED, "true");
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -141,19 +142,32 @@ final class SliceOrderCheck {
     double[] sortedGaps = gaps.clone();
     Arrays.sort(sortedGaps);
     double usual = sortedGaps[sortedGaps.length / 2];
+    TreeMap<String, List<Integer>> odd = new TreeMap<>();
     for (int i = 0; i < gaps.length; i++) {
       if (Math.abs(gaps[i] - usual) > GAP_TOLERANCE * usual) {
-        List<SeriesMember> sides = new ArrayList<>(places.get(i));
-        sides.addAll(places.get(i + 1));
-        boolean missing = gaps[i] > (2 - GAP_TOLERANCE) * usual;
-        findings.add(
-            new Finding(
-                series,
-                missing ? "Missing slice" : "Uneven spacing",
-                mm(gaps[i]) + " mm between neighbours, elsewhere " + mm(usual) + " mm",
-                names(sides)));
+        odd.computeIfAbsent(mm(gaps[i]), k -> new ArrayList<>()).add(i);
       }
     }
+    odd.forEach(
+        (gap, where) -> {
+          LinkedHashSet<SeriesMember> sides = new LinkedHashSet<>();
+          for (int i : where) {
+            sides.addAll(places.get(i));
+            sides.addAll(places.get(i + 1));
+          }
+          boolean missing = gaps[where.get(0)] > (2 - GAP_TOLERANCE) * usual;
+          findings.add(
+              new Finding(
+                  series,
+                  missing ? "Missing slice" : "Uneven spacing",
+                  gap
+                      + " mm between neighbours"
+                      + (where.size() > 1 ? " at " + where.size() + " places" : "")
+                      + ", mostly "
+                      + mm(usual)
+                      + " mm",
+                  names(sides)));
+        });
     checkAgainst(usual, "Slice Thickness", SeriesMember::thickness);
     checkAgainst(usual, "Spacing Between Slices", m -> Math.abs(m.spacingBetween()));
     checkTilt(places);

@@ -101,6 +101,13 @@ record TagPath(TagPath parent, String creator, Tag tag, int index) implements Co
     return parent == null ? step : parent.plainHeading() + "/" + step;
   }
 
+  /** As {@link TagPathParser} reads it whatever signs a creator's name holds. */
+  String option() {
+    String step =
+        creator == null ? nameOf(tag) : "\"" + creator + ": " + numbers(tag.group(), tag) + "\"";
+    return parent == null ? step : parent.option() + "/" + step;
+  }
+
   private static String numbers(int group, Tag tag) {
     return String.format(Locale.ROOT, "%04X|%02X", group, tag.element());
   }

@@ -16,6 +16,14 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
  */
 final class XlsxTable {
   private static final int ROWS_IN_MEMORY = 100;
+  private static final String LOG4J_STATUS = "log4j2.StatusLogger.level";
+
+  static {
+    // POI logs through Log4j, which complains on standard error where nobody listens to it.
+    if (System.getProperty(LOG4J_STATUS) == null) {
+      System.setProperty(LOG4J_STATUS, "OFF");
+    }
+  }
 
   private XlsxTable() {}
 

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.measure.ResultsTable;
+import ij.plugin.PlugIn;
+import io.github.dicomvolumes.imagej.ImageFiles;
+import io.github.dicomvolumes.imagej.TagResultsTable;
+import io.github.dicomvolumes.tags.ReadTags;
+import io.github.dicomvolumes.tags.TableFile;
+import io.github.dicomvolumes.tags.TagTable;
+import io.github.dicomvolumes.tags.TagsOptions;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** {@code Show DICOM Tags...} */
+public final class ShowDicomTagsPlugIn implements PlugIn {
+  private static final String TITLE = "Show DICOM Tags...";
+  private static final String TABLE = "DICOM Tags";
+  private static final int MOST_LOGGED = 1000;
+  private static final List<OptionKey> KEYS =
+      List.of(
+          new OptionKey("source", OptionKey.Kind.FILE_TO_OPEN, "", List.of()),
+          OptionKey.text("tags", "summary"),
+          OptionKey.flag("redact"),
+          new OptionKey("save", OptionKey.Kind.FILE_TO_SAVE, "", List.of()),
+          PlugInRunner.EXIT_ON_ERROR);
+
+  @Override
+  public void run(String argument) {
+    boolean attended =
+        Macro.getOptions() == null && !GraphicsEnvironment.isHeadless() && !IJ.macroRunning();
+    PlugInRunner.run(
+        TITLE,
+        KEYS,
+        // An empty source is the active image, so the last one does not come back.
+        Map.of("source", "", "save", ""),
+        (options, progress) -> show(options, progress, attended));
+  }
+
+  private static String show(CommandOptions options, ImageJProgress progress, boolean attended)
+      throws IOException {
+    String save = options.text("save");
+    if (!save.isEmpty()) {
+      TableFile.requireKnown(options.path("save"));
+    }
+    boolean ofImage = options.text("source").isEmpty();
+    ImagePlus image = ofImage ? WindowManager.getCurrentImage() : null;
+    List<Path> sources = ofImage ? filesOf(image) : List.of(options.path("source"));
+    boolean redact = options.flag("redact");
+    ReadTags.Result result =
+        ReadTags.run(TagsOptions.of(sources, options.text("tags"), redact), progress);
+    if (!save.isEmpty()) {
+      TableFile.save(result.table(), options.path("save"));
+    }
+    ResultsTable table = TagResultsTable.of(result.table());
+    if (GraphicsEnvironment.isHeadless()) {
+      log(result.table());
+    } else {
+      table.show(TABLE);
+    }
+    if (attended && !redact) {
+      showHeader(image, sources);
+    }
+    return result.summary();
+  }
+
+  private static List<Path> filesOf(ImagePlus image) {
+    if (image == null) {
+      throw new IllegalArgumentException(
+          "there is no image open; give a file or a folder as source");
+    }
+    List<Path> files = ImageFiles.of(image);
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the active image does not know its DICOM files; give a file or a folder as source");
+    }
+    return files;
+  }
+
+  private static void showHeader(ImagePlus image, List<Path> sources) {
+    if (image != null) {
+      HeaderWindow.follow(image);
+    } else if (Files.isRegularFile(sources.get(0))) {
+      HeaderWindow.show(sources.get(0));
+    }
+  }
+
+  /** ImageJ shows no table without a screen. */
+  private static void log(TagTable table) {
+    IJ.log(String.join("\t", table.columns()));
+    for (int row = 0; row < Math.min(table.rowCount(), MOST_LOGGED); row++) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < table.columns().size(); column++) {
+        line.append(column == 0 ? "" : "\t").append(table.cell(row, column).text());
+      }
+      IJ.log(line.toString());
+    }
+    if (table.rowCount() > MOST_LOGGED) {
+      IJ.log("and " + (table.rowCount() - MOST_LOGGED) + " rows more: save the table to see all");
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.imagej;
+
+import ij.measure.ResultsTable;
+import io.github.dicomvolumes.tags.Cell;
+import io.github.dicomvolumes.tags.TagTable;
+
+/** A table of tags as an ImageJ table: numeric columns as numbers, NaN where a value is missing. */
+public final class TagResultsTable {
+  private static final int MOST_DECIMALS = 9;
+
+  private TagResultsTable() {}
+
+  /** The ImageJ table; rows are numbered from 1 as ImageJ numbers them. */
+  public static ResultsTable of(TagTable table) {
+    ResultsTable results = new ResultsTable(table.rowCount());
+    results.setNaNEmptyCells(true);
+    results.showRowNumbers(false);
+    for (int column = 0; column < table.columns().size(); column++) {
+      String heading = table.columns().get(column);
+      boolean numeric = table.isNumeric(column);
+      int decimals = 0;
+      for (int row = 0; row < table.rowCount(); row++) {
+        Cell cell = table.cell(row, column);
+        if (numeric) {
+          results.setValue(heading, row, cell.number());
+          decimals = Math.max(decimals, decimals(cell));
+        } else {
+          results.setValue(heading, row, cell.text());
+        }
+      }
+      if (numeric) {
+        // ImageJ shows three digits of a fraction unless told otherwise.
+        boolean scientific = decimals > MOST_DECIMALS;
+        results.setDecimalPlaces(
+            results.getColumnIndex(heading), scientific ? -MOST_DECIMALS : decimals);
+      }
+    }
+    return results;
+  }
+
+  /** Digits behind the point that a number needs; more than can be shown for a small one. */
+  private static int decimals(Cell cell) {
+    double value = cell.number();
+    if (Double.isNaN(value) || value == Math.rint(value)) {
+      return 0;
+    }
+    if (Math.abs(value) < 1e-4) {
+      return MOST_DECIMALS + 1;
+    }
+    String plain = new java.math.BigDecimal(Double.toString(value)).toPlainString();
+    return Math.min(MOST_DECIMALS, plain.length() - plain.indexOf('.') - 1);
+  }
+}
