@@ -2,8 +2,6 @@
 package io.github.dicomvolumes.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dicomvolumes.RealData;
 import io.github.dicomvolumes.demo.PhantomSeries;
@@ -192,24 +190,5 @@ class HeadlessMacroTest {
                 + HeadlessMacro.quoted(head.folder().toString())
                 + "\";\nrun(\"Import DICOM Directory...\", \"directory=&d\");\nnote(\"\" + nSlices);");
     assertEquals(List.of("48"), notes);
-  }
-
-  @Test
-  void everyMenuLabelIsUniqueAndHasItsClass() throws IOException {
-    List<String> lines = Files.readAllLines(Path.of("plugins.config"));
-    List<String> labels =
-        lines.stream()
-            .filter(line -> line.contains("\"") && !line.startsWith("#") && !line.contains("\"-\""))
-            .map(line -> line.substring(line.indexOf('"') + 1, line.lastIndexOf('"')))
-            .toList();
-    assertFalse(labels.isEmpty());
-    assertEquals(labels.size(), labels.stream().distinct().count());
-    for (String line : lines) {
-      if (line.contains("io.github")) {
-        String type = line.substring(line.lastIndexOf(' ') + 1).strip();
-        assertTrue(
-            Files.exists(Path.of("target/classes", type.replace('.', '/') + ".class")), type);
-      }
-    }
   }
 }

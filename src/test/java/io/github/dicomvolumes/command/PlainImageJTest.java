@@ -3,20 +3,15 @@ package io.github.dicomvolumes.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ij.ImageJ;
 import io.github.dicomvolumes.demo.PhantomSeries;
 import io.github.dicomvolumes.demo.PhantomStudy;
 import io.github.dicomvolumes.metaimage.MetaImageReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -46,55 +41,12 @@ class PlainImageJTest {
     head = PhantomStudy.write(host.resolve("study")).get(0);
   }
 
-  /** Runs a macro and gives the lines that it noted. */
-  private List<String> run(String macro)
-      throws IOException, InterruptedException, URISyntaxException {
-    assumeTrue(hasVirtualScreen(), "no xvfb-run: a plain ImageJ needs a screen");
-    Path notes = folder.resolve("notes.txt");
-    Path file =
-        Files.writeString(
-            folder.resolve("test.ijm"),
-            "function note(x) { File.append(x, \"" + notes + "\"); }\n" + macro);
-    Path imageJ = Path.of(ImageJ.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    Process process =
-        new ProcessBuilder(
-                "xvfb-run",
-                "-a",
-                java.toString(),
-                "-Xmx512m",
-                "-Duser.home=" + folder,
-                "-cp",
-                imageJ.toString(),
-                "ij.ImageJ",
-                "-ijpath",
-                host.toString(),
-                "-batch",
-                file.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("output.txt").toFile())
-            .start();
-    boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-    if (!ended) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-    }
-    String output = Files.readString(folder.resolve("output.txt"));
-    assertTrue(ended, () -> "ImageJ hangs: " + output);
-    assertTrue(Files.exists(notes), () -> "the macro noted nothing: " + output);
-    return Files.readAllLines(notes, StandardCharsets.UTF_8);
-  }
-
-  private static boolean hasVirtualScreen() throws InterruptedException {
-    try {
-      return new ProcessBuilder("which", "xvfb-run").start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    }
+  private List<String> run(String macro) throws IOException, InterruptedException {
+    return PlainImageJ.run(host, folder, macro);
   }
 
   @Test
-  void importsMeasuresAndSaves() throws IOException, InterruptedException, URISyntaxException {
+  void importsMeasuresAndSaves() throws IOException, InterruptedException {
     Path mhd = folder.resolve("头 (1) [x].mhd");
     List<String> notes =
         run(
@@ -118,8 +70,7 @@ class PlainImageJTest {
   }
 
   @Test
-  void anErrorEndsTheMacroWithoutADialog()
-      throws IOException, InterruptedException, URISyntaxException {
+  void anErrorEndsTheMacroWithoutADialog() throws IOException, InterruptedException {
     List<String> notes =
         run(
             "note(\"before\");\nrun(\"Import DICOM Directory...\", \"directory=["
@@ -129,7 +80,7 @@ class PlainImageJTest {
   }
 
   @Test
-  void everyLabelIsInTheMenus() throws IOException, InterruptedException, URISyntaxException {
+  void everyLabelIsInTheMenus() throws IOException, InterruptedException {
     List<String> notes =
         run(
             "List.setCommands; l = split(\"Import DICOM Directory...|Open MHD Volume...|"
