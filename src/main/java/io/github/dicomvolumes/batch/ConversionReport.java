@@ -13,26 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** {@code conversion-report.csv}: a row per volume, and one per file that could not be read. */
 final class ConversionReport {
   static final String FILE_NAME = "conversion-report.csv";
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180
-          .builder()
-          .setHeader(
-              "source",
-              "files",
-              "volume",
-              "size",
-              "spacing",
-              "warnings",
-              "seconds",
-              "state",
-              "reason")
-          .get();
 
   private ConversionReport() {}
 
@@ -41,11 +25,13 @@ final class ConversionReport {
       Path input, Path output, List<ConvertedVolume> volumes, List<ScanFailure> failures)
       throws IOException {
     Path part = output.resolve("." + FILE_NAME + ".part");
-    try (Writer writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8);
-        CSVPrinter printer = new CSVPrinter(writer, FORMAT)) {
+    try (Writer writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+      CsvWriter csv = new CsvWriter(writer);
+      csv.row(
+          "source", "files", "volume", "size", "spacing", "warnings", "seconds", "state", "reason");
       for (ConvertedVolume volume : volumes) {
         VolumePlan plan = volume.plan();
-        printer.printRecord(
+        csv.row(
             source(input, plan.planes().get(0).file().folder()),
             plan.planes().stream().map(plane -> plane.file().path()).distinct().count(),
             slashes(volume.volume()),
@@ -57,7 +43,7 @@ final class ConversionReport {
             volume.reason());
       }
       for (ScanFailure failure : failures) {
-        printer.printRecord(
+        csv.row(
             source(input, failure.path()), 1, "", "", "", "", "", "unreadable", failure.reason());
       }
     }

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param storedValues whether values stay as stored, without a rescale
  * @param overwrite whether volumes that are there already are made again
  * @param planOptions what becomes of tilt and gaps
+ * @param pictures what is made besides volumes
  */
 public record ConvertOptions(
     Path input,
@@ -26,7 +27,8 @@ public record ConvertOptions(
     boolean compressed,
     boolean storedValues,
     boolean overwrite,
-    PlanOptions planOptions) {
+    PlanOptions planOptions,
+    Pictures pictures) {
 
   /** Checks the folders. */
   public ConvertOptions {
@@ -37,23 +39,32 @@ public record ConvertOptions(
           "input and output are the same folder; choose another output");
     }
     Objects.requireNonNull(planOptions, "planOptions");
-  }
-
-  /** Tilt and gaps are kept. */
-  public ConvertOptions(
-      Path input,
-      Path output,
-      ScanOptions scan,
-      String name,
-      boolean compressed,
-      boolean storedValues,
-      boolean overwrite) {
-    this(input, output, scan, name, compressed, storedValues, overwrite, PlanOptions.KEEP);
+    Objects.requireNonNull(pictures, "pictures");
   }
 
   /** Everything below a folder, named by folder, plain, rescaled. */
   public static ConvertOptions of(Path input, Path output) {
     return new ConvertOptions(
-        input, output, ScanOptions.ALL, VolumeNames.FOLDER, false, false, false);
+        input,
+        output,
+        ScanOptions.ALL,
+        VolumeNames.FOLDER,
+        false,
+        false,
+        false,
+        PlanOptions.KEEP,
+        Pictures.NONE);
+  }
+
+  /** The same under other names. */
+  public ConvertOptions named(String otherName) {
+    return new ConvertOptions(
+        input, output, scan, otherName, compressed, storedValues, overwrite, planOptions, pictures);
+  }
+
+  /** The same, but what is there is made again. */
+  public ConvertOptions overwriting() {
+    return new ConvertOptions(
+        input, output, scan, name, compressed, storedValues, true, planOptions, pictures);
   }
 }

@@ -35,6 +35,20 @@ public final class ConvertTree {
       return volumes.stream().filter(volume -> volume.state() == state).count();
     }
 
+    /** What was done, for a line of a log. */
+    public String summary() {
+      String remainder = scan.remainder();
+      return count(ConvertedVolume.State.CONVERTED)
+          + " converted, "
+          + count(ConvertedVolume.State.PRESENT)
+          + " already there, "
+          + count(ConvertedVolume.State.FAILED)
+          + " failed, from "
+          + scan.imageCount()
+          + " image files"
+          + (remainder.isEmpty() ? "" : " (" + remainder + ")");
+    }
+
     /** Whether every volume was converted, or was there, and every DICOM file could be read. */
     public boolean isComplete() {
       return count(ConvertedVolume.State.FAILED) == 0 && scan.failures().isEmpty();

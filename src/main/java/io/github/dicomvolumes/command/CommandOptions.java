@@ -10,15 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** The options of one run of a command, from a macro's option string or from a dialog. */
 final class CommandOptions {
   private final Map<String, String> values;
   private final Map<String, OptionKey> keys;
+  private final boolean fromMacro;
 
   /** Checks every choice; a required option may still be missing until it is asked for. */
   CommandOptions(List<OptionKey> keys, Map<String, String> values) {
+    this(keys, values, false);
+  }
+
+  private CommandOptions(List<OptionKey> keys, Map<String, String> values, boolean fromMacro) {
+    this.fromMacro = fromMacro;
     this.keys = byName(keys);
     this.values = Map.copyOf(values);
     for (OptionKey key : keys) {
@@ -31,7 +36,11 @@ final class CommandOptions {
   }
 
   private static Map<String, OptionKey> byName(List<OptionKey> keys) {
-    return keys.stream().collect(Collectors.toMap(OptionKey::name, key -> key));
+    Map<String, OptionKey> byName = new HashMap<>();
+    for (OptionKey key : keys) {
+      byName.put(key.name(), key);
+    }
+    return byName;
   }
 
   /**
@@ -78,7 +87,7 @@ final class CommandOptions {
         values.put(name, value.startsWith("&") ? variables.apply(value.substring(1)) : value);
       }
     }
-    return new CommandOptions(keys, values);
+    return new CommandOptions(keys, values, true);
   }
 
   private static int endOfWord(String text, int start) {
@@ -145,7 +154,7 @@ final class CommandOptions {
     String text = text(name);
     try {
       Path path = Path.of(text);
-      return Files.exists(path) ? path : Path.of(undoLatin1(text));
+      return !fromMacro || Files.exists(path) ? path : Path.of(undoLatin1(text));
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException(
           name + " is \"" + text + "\", which is no path: " + e.getReason(), e);

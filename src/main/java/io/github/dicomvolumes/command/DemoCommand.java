@@ -15,50 +15,44 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code demo [OUTPUT]}. */
-@Command(
-    name = "demo",
-    description = "Makes a phantom study, converts it, and tells where everything lies.",
-    mixinStandardHelpOptions = true)
-final class DemoCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class DemoCommand implements LineCommand {
+  private static final LineSyntax SYNTAX =
+      new LineSyntax(
+          "demo",
+          List.of("output"),
+          List.of(OptionKey.text("output", "dicom-volumes-demo"), OptionKey.flag("show")),
+          """
+          Usage: dicom-volumes demo [OUTPUT] [options]
+          Makes a phantom study, converts it, and tells where everything lies: below OUTPUT
+          (default: dicom-volumes-demo).
 
-  @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "OUTPUT",
-      defaultValue = "dicom-volumes-demo",
-      description = "folder for the study and its volumes (default: ${DEFAULT-VALUE})")
-  private Path output;
-
-  @Option(names = "--show", description = "open the volumes in ImageJ; needs a screen")
-  private boolean show;
+            --show            open the volumes in ImageJ; needs a screen
+            --help, -h        this text
+          """);
 
   @Override
-  public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
+  public LineSyntax syntax() {
+    return SYNTAX;
+  }
+
+  @Override
+  public int run(CommandOptions options, PrintWriter out, PrintWriter err) throws IOException {
+    Path output = options.path("output");
     Path study = output.resolve("dicom");
     Path volumes = output.resolve("volumes");
     List<PhantomSeries> made = PhantomStudy.write(study);
     out.println("Made a phantom study of 2 patients, " + made.size() + " series: " + study);
 
-    ConvertOptions plain = ConvertOptions.of(study, volumes);
-    ConvertOptions again =
-        new ConvertOptions(study, volumes, plain.scan(), plain.name(), false, false, true);
+    ConvertOptions again = ConvertOptions.of(study, volumes).overwriting();
     ConvertTree.Result result = ConvertTree.run(again, Progress.NONE);
     for (ConvertedVolume volume : result.volumes()) {
       describe(volume, volumes, out);
     }
     out.println("Report: " + result.report());
     out.println("Volumes for ITK, SimpleITK, 3D Slicer and ImageJ: " + volumes);
-    if (show) {
+    if (options.flag("show")) {
       DemoWindows.show(volumes, result.volumes());
     }
     return result.isComplete() ? Main.DONE : Main.PARTLY_FAILED;

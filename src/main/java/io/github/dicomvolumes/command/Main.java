@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.command;
 
+import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import java.util.concurrent.CancellationException;
 
 /** The command line: {@code convert}, {@code tags}, {@code demo}. */
-@Command(
-    name = "dicom-volumes",
-    description = "Folders of DICOM files as calibrated volumes and MHD/RAW files.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    subcommands = {ConvertCommand.class, TagsCommand.class, DemoCommand.class})
 public final class Main {
   /** All done. */
   static final int DONE = 0;
@@ -23,13 +18,19 @@ public final class Main {
   /** Wrong use, or nothing could be done. */
   static final int FAILED = 2;
 
-  static final class Version implements CommandLine.IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"DICOM Volumes " + (version == null ? "(development)" : version)};
-    }
-  }
+  private static final String HELP =
+      """
+      Usage: dicom-volumes COMMAND ...
+      Folders of DICOM files as calibrated volumes and MHD/RAW files.
+
+      Commands:
+        convert INPUT OUTPUT  converts every volume below INPUT to MHD/RAW below OUTPUT
+        tags SOURCE           shows the tags of DICOM files as a table
+        demo [OUTPUT]         makes a phantom study, converts it, tells where everything lies
+
+        --help, -h            this text; COMMAND --help explains a command
+        --version, -V         the version
+      """;
 
   private Main() {}
 
@@ -43,26 +44,79 @@ public final class Main {
 
   /** Runs a command. */
   static int run(String... arguments) {
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    CommandLine line =
-        new CommandLine(new Main())
-            .setOut(out)
-            .setErr(err)
-            .setExecutionExceptionHandler(Main::reportFailure);
-    if (arguments.length == 0) {
-      line.usage(err);
-      return FAILED;
+    PrintWriter out =
+        new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
+    PrintWriter err =
+        new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
+    try {
+      return run(arguments, out, err);
+    } finally {
+      out.flush();
+      err.flush();
     }
-    return line.execute(arguments);
   }
 
-  private static int reportFailure(
-      Exception failure, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
-    if (failure instanceof java.io.IOException || failure instanceof IllegalArgumentException) {
-      line.getErr().println(line.getCommandName() + ": " + FailureText.of(failure));
+  private static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+    if (arguments.length == 0) {
+      err.print(HELP);
       return FAILED;
     }
-    throw failure;
+    String name = arguments[0];
+    switch (name) {
+      case "--help", "-h", "help" -> {
+        out.print(HELP);
+        return DONE;
+      }
+      case "--version", "-V" -> {
+        String version = Main.class.getPackage().getImplementationVersion();
+        out.println("DICOM Volumes " + (version == null ? "(development)" : version));
+        return DONE;
+      }
+      default -> {
+        LineCommand command = command(name);
+        if (command == null) {
+          err.println("unknown command \"" + name + "\", expected convert, tags or demo");
+          return FAILED;
+        }
+        return run(command, arguments, out, err);
+      }
+    }
+  }
+
+  private static LineCommand command(String name) {
+    return switch (name) {
+      case "convert" -> new ConvertCommand();
+      case "tags" -> new TagsCommand();
+      case "demo" -> new DemoCommand();
+      default -> null;
+    };
+  }
+
+  private static int run(
+      LineCommand command, String[] arguments, PrintWriter out, PrintWriter err) {
+    LineSyntax syntax = command.syntax();
+    for (String argument : arguments) {
+      if (argument.equals("--help") || argument.equals("-h")) {
+        out.print(syntax.help());
+        return DONE;
+      }
+    }
+    CommandOptions options;
+    try {
+      options = syntax.parse(arguments, 1);
+    } catch (IllegalArgumentException e) {
+      err.println(
+          syntax.name() + ": " + e.getMessage() + "; \"" + syntax.name() + " --help\" explains");
+      return FAILED;
+    }
+    try {
+      return command.run(options, out, err);
+    } catch (IOException | IllegalArgumentException e) {
+      err.println(syntax.name() + ": " + FailureText.of(e));
+      return FAILED;
+    } catch (CancellationException e) {
+      err.println(syntax.name() + ": stopped");
+      return FAILED;
+    }
   }
 }

@@ -5,74 +5,61 @@ import io.github.dicomvolumes.tags.CsvTable;
 import io.github.dicomvolumes.tags.ReadTags;
 import io.github.dicomvolumes.tags.TableFile;
 import io.github.dicomvolumes.tags.TagsOptions;
-import io.github.dicomvolumes.volume.ScanOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code tags SOURCE}. */
-@Command(
-    name = "tags",
-    description = "Shows the tags of DICOM files as a table, a row per file.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
-final class TagsCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class TagsCommand implements LineCommand {
+  private static final LineSyntax SYNTAX =
+      new LineSyntax(
+          "tags",
+          List.of("source"),
+          List.of(
+              OptionKey.required("source", OptionKey.Kind.FILE_TO_OPEN),
+              OptionKey.text("tags", "summary"),
+              OptionKey.flag("redact"),
+              OptionKey.text("save", ""),
+              OptionKey.text("threads", "")),
+          """
+          Usage: dicom-volumes tags SOURCE [options]
+          Shows the tags of DICOM files, a file or a folder, as a table with a row per file.
 
-  @Parameters(
-      index = "0",
-      paramLabel = "SOURCE",
-      description = "a file, or a folder of DICOM files")
-  private Path source;
-
-  @Option(
-      names = "--tags",
-      paramLabel = "TAGS",
-      defaultValue = "summary",
-      description =
-          "summary, all, varying (what differs), consistency (findings), or a list such as"
-              + " PixelSpacing,0018|0050 (default: ${DEFAULT-VALUE})")
-  private String tags;
-
-  @Option(names = "--redact", description = "replace what identifies a patient")
-  private boolean redact;
-
-  @Option(
-      names = "--save",
-      paramLabel = "FILE",
-      description = "write the table to a .csv or .xlsx file, not to standard output")
-  private Path save;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "how many threads work (default: all cores)")
-  private Integer threads;
+            --tags TAGS       summary, all, varying (what differs), consistency (findings), or
+                              a list such as PixelSpacing,0018|0050 (default: summary)
+            --redact          replace what identifies a patient
+            --save FILE       write the table to a .csv or .xlsx file, not to standard output
+            --threads N       how many threads work (default: all cores)
+            --help, -h        this text
+          """);
 
   @Override
-  public Integer call() throws IOException {
+  public LineSyntax syntax() {
+    return SYNTAX;
+  }
+
+  @Override
+  public int run(CommandOptions options, PrintWriter out, PrintWriter err) throws IOException {
+    Path save = options.text("save").isEmpty() ? null : options.path("save");
     if (save != null) {
       TableFile.requireKnown(save);
     }
-    int workers = threads == null ? ScanOptions.ALL.threads() : threads;
-    PrintWriter err = spec.commandLine().getErr();
     long start = System.nanoTime();
     TerminalProgress progress = new TerminalProgress(err);
     ReadTags.Result result =
-        ReadTags.run(new TagsOptions(List.of(source), tags, redact, workers), progress);
+        ReadTags.run(
+            new TagsOptions(
+                List.of(options.path("source")),
+                options.text("tags"),
+                options.flag("redact"),
+                ConvertKeys.threads(options)),
+            progress);
     progress.close();
     if (save != null) {
       TableFile.save(result.table(), save);
     } else {
-      PrintWriter out = spec.commandLine().getOut();
       CsvTable.write(result.table(), out);
       if (out.checkError()) {
         throw new IOException("the table could not be written to standard output");

@@ -56,4 +56,15 @@ public record Tag(int value) implements Comparable<Tag> {
   public String toString() {
     return String.format(Locale.ROOT, "(%04X,%04X)", group(), element());
   }
+
+  // Written out: Java links the ones it makes at run time, a good part of a short conversion.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Tag that && value == that.value;
+  }
+
+  @Override
+  public int hashCode() {
+    return value;
+  }
 }

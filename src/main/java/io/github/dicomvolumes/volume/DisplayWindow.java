@@ -17,4 +17,19 @@ public record DisplayWindow(double center, double width) {
   public double max() {
     return center + width / 2;
   }
+
+  // Written out: Java links the ones it makes at run time, a good part of a short conversion.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DisplayWindow that
+        && Double.compare(center, that.center) == 0
+        && Double.compare(width, that.width) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = Double.hashCode(center);
+    hash = 31 * hash + Double.hashCode(width);
+    return hash;
+  }
 }

@@ -18,4 +18,19 @@ record PixelSpacing(double betweenRows, double betweenColumns) {
   private static boolean same(double a, double b) {
     return Math.abs(a - b) <= SAME_WITHIN * Math.max(a, b);
   }
+
+  // Written out: Java links the ones it makes at run time, a good part of a short conversion.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PixelSpacing that
+        && Double.compare(betweenRows, that.betweenRows) == 0
+        && Double.compare(betweenColumns, that.betweenColumns) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = Double.hashCode(betweenRows);
+    hash = 31 * hash + Double.hashCode(betweenColumns);
+    return hash;
+  }
 }

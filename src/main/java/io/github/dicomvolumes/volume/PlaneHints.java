@@ -10,4 +10,24 @@ package io.github.dicomvolumes.volume;
  * @param atDetector whether the pixel spacing is Imager Pixel Spacing, of the detector
  */
 record PlaneHints(
-    double sliceThickness, double spacingBetweenSlices, double frameTime, boolean atDetector) {}
+    double sliceThickness, double spacingBetweenSlices, double frameTime, boolean atDetector) {
+
+  // Written out: Java links the ones it makes at run time, a good part of a short conversion.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PlaneHints that
+        && Double.compare(sliceThickness, that.sliceThickness) == 0
+        && Double.compare(spacingBetweenSlices, that.spacingBetweenSlices) == 0
+        && Double.compare(frameTime, that.frameTime) == 0
+        && atDetector == that.atDetector;
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = Double.hashCode(sliceThickness);
+    hash = 31 * hash + Double.hashCode(spacingBetweenSlices);
+    hash = 31 * hash + Double.hashCode(frameTime);
+    hash = 31 * hash + Boolean.hashCode(atDetector);
+    return hash;
+  }
+}

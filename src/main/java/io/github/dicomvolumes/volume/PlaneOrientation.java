@@ -37,4 +37,19 @@ record PlaneOrientation(Vector3 row, Vector3 column) {
     Vector3 orthogonal = column.minus(unitRow.times(column.dot(unitRow))).normalized();
     return new PlaneOrientation(unitRow, orthogonal);
   }
+
+  // Written out: Java links the ones it makes at run time, a good part of a short conversion.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PlaneOrientation that
+        && row.equals(that.row)
+        && column.equals(that.column);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = row.hashCode();
+    hash = 31 * hash + column.hashCode();
+    return hash;
+  }
 }

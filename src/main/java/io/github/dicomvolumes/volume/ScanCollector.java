@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,11 +122,14 @@ final class ScanCollector {
   }
 
   synchronized ScanResult result() {
-    images.sort(
-        Comparator.comparing((ScannedImage image) -> image.file().folder())
-            .thenComparing(image -> image.file().fileName()));
-    failures.sort(Comparator.comparing(ScanFailure::path));
+    images.sort(ScanCollector::byPath);
+    failures.sort((a, b) -> a.path().compareTo(b.path()));
     return new ScanResult(directory, images, otherObjects, failures, notDicom);
+  }
+
+  private static int byPath(ScannedImage a, ScannedImage b) {
+    int folders = a.file().folder().compareTo(b.file().folder());
+    return folders != 0 ? folders : a.file().fileName().compareTo(b.file().fileName());
   }
 
   private ScannedImage share(ScannedImage image) {
@@ -155,7 +157,7 @@ final class ScanCollector {
               share(frame.pixelSpacing()),
               share(frame.scale()),
               share(frame.window()),
-              share(frame.acquisition())));
+              frame.acquisition()));
     }
     return new ScannedImage(
         share(image.series()), sharedFile, frames, share(image.hints()), image.problems());

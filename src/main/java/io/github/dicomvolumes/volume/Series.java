@@ -19,4 +19,38 @@ public record Series(
     String studyDescription,
     String studyDate,
     String patientId,
-    String patientName) {}
+    String patientName) {
+
+  // Written out: Java links the ones it makes at run time, a good part of a short conversion.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Series that
+        && studyInstanceUid.equals(that.studyInstanceUid)
+        && seriesInstanceUid.equals(that.seriesInstanceUid)
+        && frameOfReferenceUid.equals(that.frameOfReferenceUid)
+        && sopClassUid.equals(that.sopClassUid)
+        && seriesNumber == that.seriesNumber
+        && modality.equals(that.modality)
+        && seriesDescription.equals(that.seriesDescription)
+        && studyDescription.equals(that.studyDescription)
+        && studyDate.equals(that.studyDate)
+        && patientId.equals(that.patientId)
+        && patientName.equals(that.patientName);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = studyInstanceUid.hashCode();
+    hash = 31 * hash + seriesInstanceUid.hashCode();
+    hash = 31 * hash + frameOfReferenceUid.hashCode();
+    hash = 31 * hash + sopClassUid.hashCode();
+    hash = 31 * hash + seriesNumber;
+    hash = 31 * hash + modality.hashCode();
+    hash = 31 * hash + seriesDescription.hashCode();
+    hash = 31 * hash + studyDescription.hashCode();
+    hash = 31 * hash + studyDate.hashCode();
+    hash = 31 * hash + patientId.hashCode();
+    hash = 31 * hash + patientName.hashCode();
+    return hash;
+  }
+}

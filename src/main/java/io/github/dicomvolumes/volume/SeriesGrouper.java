@@ -2,9 +2,9 @@
 package io.github.dicomvolumes.volume;
 
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
-import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,19 +15,6 @@ import java.util.Objects;
 /** Puts the frames of a scan into groups that can be volumes (rules 2 and 3). */
 final class SeriesGrouper {
   private static final int MOST_NAMED = 5;
-
-  /** What one volume shares, apart from numbers that are compared within a tolerance. */
-  private record Key(
-      String studyInstanceUid,
-      String seriesInstanceUid,
-      String frameOfReferenceUid,
-      String sopClassUid,
-      int rows,
-      int columns,
-      PhotometricInterpretation photometricInterpretation,
-      boolean localizer,
-      boolean placed,
-      Path folderOrFile) {}
 
   private static final class Gathering {
     final Frame first;
@@ -54,7 +41,7 @@ final class SeriesGrouper {
 
   /** Groups in the order in which their first images were found. */
   static List<FrameGroup> group(List<ScannedImage> images) {
-    Map<Key, List<Gathering>> gatherings = new LinkedHashMap<>();
+    Map<List<Object>, List<Gathering>> gatherings = new LinkedHashMap<>();
     Map<String, Instance> instances = new HashMap<>();
     for (ScannedImage image : images) {
       String uid = image.file().sopInstanceUid();
@@ -99,7 +86,8 @@ final class SeriesGrouper {
     return groups;
   }
 
-  private static Key key(ScannedImage image, Frame frame) {
+  /** What one volume shares, apart from numbers that are compared within a tolerance. */
+  private static List<Object> key(ScannedImage image, Frame frame) {
     Series series = image.series();
     FrameLayout layout = image.file().layout();
     String[] imageType = frame.acquisition().imageType().split("\\\\");
@@ -112,7 +100,7 @@ final class SeriesGrouper {
         !placed && image.file().numberOfFrames() > 1
             ? image.file().path()
             : series.seriesInstanceUid().isEmpty() ? image.file().folder() : null;
-    return new Key(
+    return Arrays.asList(
         series.studyInstanceUid(),
         series.seriesInstanceUid(),
         series.frameOfReferenceUid(),

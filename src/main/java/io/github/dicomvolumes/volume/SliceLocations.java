@@ -29,7 +29,7 @@ record SliceLocations(List<List<Frame>> locations, PlaneOrientation orientation)
     for (Frame frame : frames) {
       placed.add(new Placed(frame, frame.position().dot(normal), placed.size()));
     }
-    placed.sort(Comparator.comparingDouble(Placed::along));
+    placed.sort((a, b) -> Double.compare(a.along(), b.along()));
     double[] along = placed.stream().mapToDouble(Placed::along).toArray();
     double tolerance = Math.max(SAME_PLACE_MM, SAME_PLACE_OF_GAP * medianGap(along));
     List<List<Placed>> locations = new ArrayList<>();
@@ -43,8 +43,12 @@ record SliceLocations(List<List<Frame>> locations, PlaneOrientation orientation)
     }
     // Within a place the positions differ by noise only.
     Comparator<Placed> order =
-        Comparator.comparingDouble((Placed p) -> p.frame().acquisition().instanceNumber())
-            .thenComparingInt(Placed::found);
+        (a, b) -> {
+          double one = a.frame().acquisition().instanceNumber();
+          double other = b.frame().acquisition().instanceNumber();
+          int numbers = Double.compare(one, other);
+          return numbers != 0 ? numbers : Integer.compare(a.found(), b.found());
+        };
     return new SliceLocations(
         locations.stream()
             .map(place -> place.stream().sorted(order).map(Placed::frame).toList())

@@ -26,4 +26,21 @@ public record ValueScale(double slope, double intercept, String unit) {
   public double apply(double storedValue) {
     return slope * storedValue + intercept;
   }
+
+  // Written out: Java links the ones it makes at run time, a good part of a short conversion.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ValueScale that
+        && Double.compare(slope, that.slope) == 0
+        && Double.compare(intercept, that.intercept) == 0
+        && unit.equals(that.unit);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = Double.hashCode(slope);
+    hash = 31 * hash + Double.hashCode(intercept);
+    hash = 31 * hash + unit.hashCode();
+    return hash;
+  }
 }

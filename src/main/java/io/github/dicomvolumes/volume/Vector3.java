@@ -61,4 +61,21 @@ public record Vector3(double x, double y, double z) {
       default -> throw new IndexOutOfBoundsException("axis " + axis + ", expected 0 to 2");
     };
   }
+
+  // Written out: Java links the ones it makes at run time, a good part of a short conversion.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Vector3 that
+        && Double.compare(x, that.x) == 0
+        && Double.compare(y, that.y) == 0
+        && Double.compare(z, that.z) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = Double.hashCode(x);
+    hash = 31 * hash + Double.hashCode(y);
+    hash = 31 * hash + Double.hashCode(z);
+    return hash;
+  }
 }

@@ -2,7 +2,6 @@
 package io.github.dicomvolumes.volume;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,12 +31,19 @@ public final class VolumePlanner {
         plans.add(PlanResampler.apply(plan(part), options));
       }
     }
-    plans.sort(
-        Comparator.comparing((VolumePlan plan) -> plan.series().studyInstanceUid())
-            .thenComparingInt(plan -> plan.series().seriesNumber())
-            .thenComparing(plan -> plan.series().seriesInstanceUid())
-            .thenComparingInt(plan -> -plan.planes().size()));
+    plans.sort(VolumePlanner::inOrder);
     return numbered(plans);
+  }
+
+  private static int inOrder(VolumePlan a, VolumePlan b) {
+    int order = a.series().studyInstanceUid().compareTo(b.series().studyInstanceUid());
+    order =
+        order != 0 ? order : Integer.compare(a.series().seriesNumber(), b.series().seriesNumber());
+    order =
+        order != 0
+            ? order
+            : a.series().seriesInstanceUid().compareTo(b.series().seriesInstanceUid());
+    return order != 0 ? order : Integer.compare(b.planes().size(), a.planes().size());
   }
 
   private static List<VolumePlan> numbered(List<VolumePlan> plans) {

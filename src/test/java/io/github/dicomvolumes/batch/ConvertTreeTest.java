@@ -287,8 +287,7 @@ class ConvertTreeTest {
   @Test
   void namesAreDifferentAndSafeEverywhere(@TempDir Path temp) throws IOException {
     ConvertOptions plain = ConvertOptions.of(study, temp);
-    ConvertOptions named =
-        new ConvertOptions(study, temp, plain.scan(), "CON", false, false, false);
+    ConvertOptions named = plain.named("CON");
     Set<String> names = new HashSet<>();
     List<Path> paths = new ArrayList<>();
     for (ConvertedVolume volume : ConvertTree.run(named, Progress.NONE).volumes()) {
@@ -299,10 +298,6 @@ class ConvertTreeTest {
     }
     assertEquals(truth.size(), names.size(), paths.toString());
     assertThrows(
-        IllegalArgumentException.class,
-        () ->
-            ConvertTree.run(
-                new ConvertOptions(study, temp, plain.scan(), "{x}", false, false, false),
-                Progress.NONE));
+        IllegalArgumentException.class, () -> ConvertTree.run(plain.named("{x}"), Progress.NONE));
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import io.github.dicomvolumes.batch.ConvertOptions;
 import io.github.dicomvolumes.batch.ConvertTree;
+import io.github.dicomvolumes.batch.Pictures;
 import io.github.dicomvolumes.demo.PhantomSeries;
 import io.github.dicomvolumes.demo.PhantomStudy;
 import io.github.dicomvolumes.volume.PlanOptions;
@@ -34,7 +35,15 @@ class ResampledDoorsTest {
     truth = PhantomStudy.write(study);
     ConvertTree.run(
         new ConvertOptions(
-            study, output, ScanOptions.ALL, "{description}", false, false, true, BOTH),
+            study,
+            output,
+            ScanOptions.ALL,
+            "{description}",
+            false,
+            false,
+            true,
+            BOTH,
+            Pictures.NONE),
         Progress.NONE);
   }
 

@@ -141,4 +141,33 @@ public record FrameLayout(
     }
     return (long) sampleCount() * bitsAllocated;
   }
+
+  // Written out: Java links the ones it makes at run time, a good part of a short conversion.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FrameLayout that
+        && rows == that.rows
+        && columns == that.columns
+        && samplesPerPixel == that.samplesPerPixel
+        && bitsAllocated == that.bitsAllocated
+        && bitsStored == that.bitsStored
+        && highBit == that.highBit
+        && sampleType == that.sampleType
+        && planarConfiguration == that.planarConfiguration
+        && photometricInterpretation == that.photometricInterpretation;
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = rows;
+    hash = 31 * hash + columns;
+    hash = 31 * hash + samplesPerPixel;
+    hash = 31 * hash + bitsAllocated;
+    hash = 31 * hash + bitsStored;
+    hash = 31 * hash + highBit;
+    hash = 31 * hash + sampleType.hashCode();
+    hash = 31 * hash + planarConfiguration;
+    hash = 31 * hash + photometricInterpretation.hashCode();
+    return hash;
+  }
 }

@@ -19,4 +19,23 @@ public record PixelDataElement(Tag tag, Vr vr, long offset, long length) {
   public boolean isEncapsulated() {
     return length < 0;
   }
+
+  // Written out: Java links the ones it makes at run time, a good part of a short conversion.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PixelDataElement that
+        && tag.equals(that.tag)
+        && vr == that.vr
+        && offset == that.offset
+        && length == that.length;
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = tag.hashCode();
+    hash = 31 * hash + vr.hashCode();
+    hash = 31 * hash + Long.hashCode(offset);
+    hash = 31 * hash + Long.hashCode(length);
+    return hash;
+  }
 }

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command;
+
+import io.github.dicomvolumes.batch.ConvertOptions;
+import io.github.dicomvolumes.batch.Pictures;
+import io.github.dicomvolumes.batch.VolumeNames;
+import io.github.dicomvolumes.volume.PlanOptions;
+import io.github.dicomvolumes.volume.ScanOptions;
+import java.util.List;
+
+/** The options of a conversion, which its menu command and the command line share. */
+final class ConvertKeys {
+  static final List<OptionKey> KEYS =
+      List.of(
+          OptionKey.required("input", OptionKey.Kind.FOLDER),
+          OptionKey.required("output", OptionKey.Kind.FOLDER),
+          OptionKey.text("filter", ""),
+          OptionKey.flag("flat"),
+          OptionKey.text("name", VolumeNames.FOLDER),
+          OptionKey.flag("png"),
+          OptionKey.flag("windowed"),
+          OptionKey.flag("preview"),
+          OptionKey.flag("compressed"),
+          OptionKey.flag("stored_values"),
+          OptionKey.choice("tilt", "keep", "correct"),
+          OptionKey.choice("gaps", "keep", "fill"),
+          OptionKey.text("threads", ""),
+          OptionKey.flag("overwrite"));
+
+  private ConvertKeys() {}
+
+  /**
+   * The conversion that is asked for.
+   *
+   * @throws IllegalArgumentException naming an option that is missing or wrong
+   */
+  static ConvertOptions convertOptions(CommandOptions options) {
+    return new ConvertOptions(
+        options.path("input"),
+        options.path("output"),
+        new ScanOptions(options.text("filter"), options.flag("flat"), threads(options)),
+        options.text("name"),
+        options.flag("compressed"),
+        options.flag("stored_values"),
+        options.flag("overwrite"),
+        new PlanOptions(
+            PlanOptions.Tilt.parse(options.text("tilt")),
+            PlanOptions.Gaps.parse(options.text("gaps"))),
+        new Pictures(options.flag("png"), options.flag("windowed"), options.flag("preview")));
+  }
+
+  /** The number of threads; all cores where none is given. */
+  static int threads(CommandOptions options) {
+    String text = options.text("threads");
+    if (text.isEmpty()) {
+      return ScanOptions.ALL.threads();
+    }
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "threads is \"" + text + "\", expected a whole number, 1 or more", e);
+    }
+  }
+}
