@@ -8,6 +8,7 @@ import io.github.dicomvolumes.dicom.TransferSyntax;
 import io.github.dicomvolumes.dicom.Value;
 import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.dictionary.SopClasses;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,9 +91,19 @@ final class ElementText {
       case TM -> Cell.text(IsoTime.time(value).orElse(value));
       case DT -> Cell.text(IsoTime.dateTime(value).orElse(value));
       case UI -> Cell.text(nameOfUid(value).map(name -> name + " (" + value + ")").orElse(value));
-      case DS, IS, FL, FD, SL, SS, SV, UL, US, UV -> Cell.number(value.strip());
+      case FL, FD -> Cell.number(plain(value));
+      case DS, IS, SL, SS, SV, UL, US, UV -> Cell.number(value.strip());
       default -> Cell.text(value);
     };
+  }
+
+  /** A binary number without an exponent, where it is not very large or small. */
+  private static String plain(String value) {
+    boolean exponent = value.indexOf('E') >= 0;
+    double size = exponent ? Math.abs(Double.parseDouble(value)) : 1;
+    return exponent && size >= 1e-4 && size < 1e15
+        ? new BigDecimal(value).stripTrailingZeros().toPlainString()
+        : value;
   }
 
   /** What a UID of the standard identifies: a SOP class or a transfer syntax. */

@@ -15,13 +15,18 @@ final class FixedColumns implements RowReader {
 
   private final List<String> headings;
   private final TagSelection selection;
+  private final List<TagPath> paths;
   private final Function<ImageHeader, Cell[]> cells;
   private volatile Cell[] last;
 
   private FixedColumns(
-      List<String> headings, TagSelection selection, Function<ImageHeader, Cell[]> cells) {
+      List<String> headings,
+      TagSelection selection,
+      List<TagPath> paths,
+      Function<ImageHeader, Cell[]> cells) {
     this.headings = headings;
     this.selection = selection;
+    this.paths = paths;
     this.cells = cells;
   }
 
@@ -32,19 +37,22 @@ final class FixedColumns implements RowReader {
    */
   static FixedColumns summary(Collection<Tag> also) {
     return new FixedColumns(
-        SummaryColumns.HEADINGS, selection(SummaryColumns.TAGS, also), SummaryColumns::cells);
+        SummaryColumns.HEADINGS,
+        selection(SummaryColumns.TAGS, also),
+        List.of(),
+        SummaryColumns::cells);
   }
 
   /** Chosen columns. */
   static FixedColumns of(List<TagPath> paths, Collection<Tag> also) {
     boolean needsAll = paths.stream().anyMatch(TagPath::startsPrivate);
-    TagSelection selection =
-        needsAll
-            ? TagSelection.all(LONGEST_VALUE)
-            : selection(paths.stream().map(TagPath::first).toList(), also);
+    List<Tag> wanted = new ArrayList<>(paths.stream().map(TagPath::first).toList());
+    wanted.addAll(FunctionalGroups.SEQUENCES);
+    TagSelection selection = needsAll ? TagSelection.all(LONGEST_VALUE) : selection(wanted, also);
     return new FixedColumns(
         paths.stream().map(TagPath::heading).toList(),
         selection,
+        paths,
         header -> paths.stream().map(header::cell).toArray(Cell[]::new));
   }
 
@@ -57,6 +65,11 @@ final class FixedColumns implements RowReader {
   @Override
   public TagSelection selection() {
     return selection;
+  }
+
+  @Override
+  public List<ImageHeader> images(ImageHeader header) {
+    return paths.stream().anyMatch(header::isOfFrames) ? header.frames() : List.of(header);
   }
 
   @Override

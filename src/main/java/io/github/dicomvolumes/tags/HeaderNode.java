@@ -106,7 +106,7 @@ public final class HeaderNode {
             pixels ->
                 elements.add(
                     element(
-                        new TagPath(null, null, pixels.tag(), 0),
+                        TagPath.of(pixels.tag()),
                         pixels.tag(),
                         pixels.vr(),
                         ElementText.ofBytes(pixels.vr(), pixels.length()).text(),
@@ -131,11 +131,7 @@ public final class HeaderNode {
           String text = title + ": " + cell.text();
           lines.add(
               new HeaderNode(
-                  new TagPath(null, null, tag, 0),
-                  shortened(text),
-                  title + "\t" + cell.text(),
-                  text,
-                  List.of()));
+                  TagPath.of(tag), shortened(text), title + "\t" + cell.text(), text, List.of()));
         }
       }
       if (below != null) {

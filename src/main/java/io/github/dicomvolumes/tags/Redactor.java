@@ -62,7 +62,8 @@ final class Redactor {
         redact(header.dataSet(), identity, 0),
         redactUid(header.transferSyntax()),
         header.fileSize(),
-        header.pixelData());
+        header.pixelData(),
+        header.frame());
   }
 
   private static Set<String> identityOf(DataSet dataSet) {

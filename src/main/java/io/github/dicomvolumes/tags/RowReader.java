@@ -16,7 +16,10 @@ interface RowReader {
   /** What has to be read of a header. */
   TagSelection selection();
 
-  /** The row of a file. */
+  /** What has a row each: the whole image, or its frames. */
+  List<ImageHeader> images(ImageHeader header);
+
+  /** The row of an image. */
   Cells read(ImageHeader header);
 
   /** The columns, when all rows are there. */

@@ -4,15 +4,18 @@ package io.github.dicomvolumes.tags;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
-import io.github.dicomvolumes.dicom.parse.DicomHeader;
 import io.github.dicomvolumes.volume.Vector3;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
- * What the consistency check keeps of a file.
+ * What the consistency check keeps of a file, or of a frame of one.
  *
  * @param index its place among the files
- * @param name as the table shows it
+ * @param frame 1-based, 0 for a file without functional groups for each frame
+ * @param name of the file, as the table shows it
  * @param instanceNumber NaN where absent
  * @param position null where absent
  * @param normal unit vector across the image plane; null where absent
@@ -22,6 +25,7 @@ import java.util.List;
  */
 record SeriesMember(
     int index,
+    int frame,
     String name,
     String seriesUid,
     String sopInstanceUid,
@@ -67,23 +71,60 @@ record SeriesMember(
           Tags.PixelRepresentation,
           Tags.RescaleType);
 
-  static SeriesMember of(int index, String name, DicomHeader header) {
-    DataSet dataSet = header.dataSet();
-    Vector3 row = vector(dataSet.numbers(Tags.ImageOrientationPatient), 0);
-    Vector3 column = vector(dataSet.numbers(Tags.ImageOrientationPatient), 3);
+  /**
+   * The member that an image is.
+   *
+   * @param once gives the one copy of a text that is kept
+   */
+  static SeriesMember of(int index, String name, ImageHeader image, UnaryOperator<String> once) {
+    DataSet dataSet = image.dataSet();
+    double[] orientation = image.numbers(Tags.ImageOrientationPatient);
+    Vector3 row = vector(orientation, 0);
+    Vector3 column = vector(orientation, 3);
     Vector3 across = row == null || column == null ? null : row.cross(column);
     return new SeriesMember(
         index,
+        image.frame(),
         name,
-        dataSet.string(Tags.SeriesInstanceUID).orElse(""),
-        dataSet.string(Tags.SOPInstanceUID).orElse(""),
+        once.apply(dataSet.string(Tags.SeriesInstanceUID).orElse("")),
+        once.apply(dataSet.string(Tags.SOPInstanceUID).orElse("")),
         dataSet.number(Tags.SeriesNumber).orElse(Double.NaN),
         dataSet.number(Tags.InstanceNumber).orElse(Double.NaN),
-        vector(dataSet.numbers(Tags.ImagePositionPatient), 0),
+        vector(image.numbers(Tags.ImagePositionPatient), 0),
         across == null || !(across.length() > 0) ? null : across.normalized(),
-        dataSet.number(Tags.SliceThickness).orElse(Double.NaN),
-        dataSet.number(Tags.SpacingBetweenSlices).orElse(Double.NaN),
-        AGREEING.stream().map(tag -> String.join("\\", dataSet.strings(tag))).toList());
+        first(image.numbers(Tags.SliceThickness)),
+        first(image.numbers(Tags.SpacingBetweenSlices)),
+        AGREEING.stream().map(tag -> once.apply(text(dataSet, tag))).toList());
+  }
+
+  private static String text(DataSet dataSet, Tag tag) {
+    return String.join("\\", dataSet.strings(tag));
+  }
+
+  /** Whether it stands for its file, and is no further frame of it. */
+  boolean isFile() {
+    return frame < 2;
+  }
+
+  /** Names of files, each once, in their order. */
+  static List<String> names(Collection<SeriesMember> members) {
+    return members.stream()
+        .sorted(Comparator.comparingInt(SeriesMember::index))
+        .map(SeriesMember::name)
+        .distinct()
+        .toList();
+  }
+
+  /** Names of files, and which frames where they have several. */
+  static List<String> frameNames(Collection<SeriesMember> members) {
+    return members.stream()
+        .sorted(Comparator.comparingInt(SeriesMember::index).thenComparingInt(SeriesMember::frame))
+        .map(member -> member.name() + (member.frame() == 0 ? "" : " frame " + member.frame()))
+        .toList();
+  }
+
+  private static double first(double[] values) {
+    return values.length == 0 ? Double.NaN : values[0];
   }
 
   private static Vector3 vector(double[] values, int start) {

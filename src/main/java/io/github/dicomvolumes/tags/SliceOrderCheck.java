@@ -4,7 +4,6 @@ package io.github.dicomvolumes.tags;
 import io.github.dicomvolumes.volume.Vector3;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +40,7 @@ final class SliceOrderCheck {
               series,
               PLACES,
               "no position or orientation, where other images have one",
-              names(others)));
+              SeriesMember.frameNames(others)));
     }
     // Images that lie in several directions, such as localizers, have no common order.
     boolean parallel =
@@ -100,7 +99,7 @@ final class SliceOrderCheck {
                 series,
                 place.size() > usual ? "Duplicate position" : "Missing image",
                 place.size() + " images at " + mm(along(place.get(0))) + " mm, elsewhere " + usual,
-                names(place)));
+                SeriesMember.frameNames(place)));
       }
     }
   }
@@ -131,7 +130,7 @@ final class SliceOrderCheck {
             "Instance Number does not follow position along the slice normal: it turns back "
                 + turns.size()
                 + " times",
-            names(turns)));
+            SeriesMember.frameNames(turns)));
   }
 
   private void checkGaps(List<List<SeriesMember>> places) {
@@ -166,7 +165,7 @@ final class SliceOrderCheck {
                       + ", mostly "
                       + mm(usual)
                       + " mm",
-                  names(sides)));
+                  SeriesMember.frameNames(sides)));
         });
     checkAgainst(usual, "Slice Thickness", SeriesMember::thickness);
     checkAgainst(usual, "Spacing Between Slices", m -> Math.abs(m.spacingBetween()));
@@ -194,7 +193,7 @@ final class SliceOrderCheck {
                         + mm(distance)
                         + " mm apart: they "
                         + (given > distance ? "overlap" : "leave gaps"),
-                    names(members))));
+                    SeriesMember.frameNames(members))));
   }
 
   private void checkTilt(List<List<SeriesMember>> places) {
@@ -211,19 +210,12 @@ final class SliceOrderCheck {
                   Locale.ROOT,
                   "slices are stacked %.2f degrees off their normal",
                   Math.toDegrees(Math.acos(cosine))),
-              names(placed)));
+              SeriesMember.frameNames(placed)));
     }
   }
 
   private static String mm(double value) {
     String text = String.format(Locale.ROOT, "%.4f", value);
     return text.replaceAll("\\.?0+$", "");
-  }
-
-  static List<String> names(Collection<SeriesMember> members) {
-    return members.stream()
-        .sorted(Comparator.comparingInt(SeriesMember::index))
-        .map(SeriesMember::name)
-        .toList();
   }
 }

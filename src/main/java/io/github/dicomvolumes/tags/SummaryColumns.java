@@ -4,14 +4,14 @@ package io.github.dicomvolumes.tags;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
-import io.github.dicomvolumes.dicom.parse.TagSelection;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The columns of a summary: storage type, patient, study, series, image. */
 final class SummaryColumns {
-  private static final Tag PIXEL_MEASURES_SEQUENCE = Tag.of(0x0028, 0x9110);
-  private static final Tag PLANE_POSITION_SEQUENCE = Tag.of(0x0020, 0x9113);
+  private static final TagPath PIXEL_SPACING = TagPath.of(Tags.PixelSpacing);
+  private static final TagPath SLICE_THICKNESS = TagPath.of(Tags.SliceThickness);
+  private static final TagPath POSITION = TagPath.of(Tags.ImagePositionPatient);
   private static final Cell MISSING = Cell.text("(missing)");
 
   static final List<String> HEADINGS =
@@ -62,8 +62,6 @@ final class SummaryColumns {
                   Tags.PerFrameFunctionalGroupsSequence))
           .toList();
 
-  static final TagSelection SELECTION = TagSelection.of(TAGS);
-
   private SummaryColumns() {}
 
   static Cell[] cells(ImageHeader header) {
@@ -76,11 +74,11 @@ final class SummaryColumns {
       cells[column++] = plain(dataSet, tag);
     }
     cells[column++] = Cell.number(header.fileSize());
-    cells[column++] = ofFrames(dataSet, PIXEL_MEASURES_SEQUENCE, Tags.PixelSpacing);
-    cells[column++] = ofFrames(dataSet, PIXEL_MEASURES_SEQUENCE, Tags.SliceThickness);
+    cells[column++] = header.cell(PIXEL_SPACING);
+    cells[column++] = header.cell(SLICE_THICKNESS);
     Cell location = plain(dataSet, Tags.SliceLocation);
     cells[column++] = location.isEmpty() ? MISSING : location;
-    cells[column++] = ofFrames(dataSet, PLANE_POSITION_SEQUENCE, Tags.ImagePositionPatient);
+    cells[column++] = header.cell(POSITION);
     String syntax = header.transferSyntax();
     cells[column] = Cell.text(ElementText.nameOfUid(syntax).orElse(syntax));
     return cells;
@@ -88,21 +86,5 @@ final class SummaryColumns {
 
   private static Cell plain(DataSet dataSet, Tag tag) {
     return dataSet.element(tag).map(ElementText::of).orElse(Cell.EMPTY);
-  }
-
-  /** At the top level, else in the functional groups of a multi-frame image. */
-  private static Cell ofFrames(DataSet dataSet, Tag sequence, Tag tag) {
-    if (dataSet.contains(tag)) {
-      return plain(dataSet, tag);
-    }
-    for (Tag groups :
-        List.of(Tags.SharedFunctionalGroupsSequence, Tags.PerFrameFunctionalGroupsSequence)) {
-      TagPath group = new TagPath(new TagPath(null, null, groups, 0), null, sequence, 0);
-      Cell cell = new TagPath(group, null, tag, 0).cell(dataSet);
-      if (!cell.isEmpty()) {
-        return cell;
-      }
-    }
-    return Cell.EMPTY;
   }
 }

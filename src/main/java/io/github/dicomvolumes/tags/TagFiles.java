@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.tags;
 
+import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The files of a table, with the names that its rows show.
@@ -22,6 +24,8 @@ import java.util.List;
  * @param tree whether they were found in a folder, where not all need be DICOM
  */
 record TagFiles(List<Path> files, List<String> names, boolean tree) {
+  private static final int REPORT_EVERY = 256;
+
   TagFiles {
     files = List.copyOf(files);
     names = List.copyOf(names);
@@ -32,12 +36,19 @@ record TagFiles(List<Path> files, List<String> names, boolean tree) {
     return new TagFiles(files, files.stream().map(TagFiles::nameOf).toList(), false);
   }
 
+  /** The same files under names that tell nothing. */
+  TagFiles unnamed() {
+    return new TagFiles(
+        files, IntStream.rangeClosed(1, files.size()).mapToObj(i -> "image " + i).toList(), tree);
+  }
+
   /**
    * A file, or all files below a folder, numbers in names in the order of their values.
    *
+   * @param progress where it says to stop, those that were found until then
    * @throws IOException where there is no such file or folder
    */
-  static TagFiles find(Path source) throws IOException {
+  static TagFiles find(Path source, Progress progress) throws IOException {
     if (!Files.exists(source)) {
       throw new NoSuchFileException(source + ": there is no such file or folder");
     }
@@ -56,7 +67,8 @@ record TagFiles(List<Path> files, List<String> names, boolean tree) {
             if (attributes.isRegularFile()) {
               found.add(new Named(file, source.relativize(file).toString().replace('\\', '/')));
             }
-            return FileVisitResult.CONTINUE;
+            boolean goesOn = found.size() % REPORT_EVERY != 0 || progress.report(found.size(), 0);
+            return goesOn ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
           }
 
           @Override

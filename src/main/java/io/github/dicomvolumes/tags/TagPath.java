@@ -21,15 +21,25 @@ import java.util.Optional;
  */
 record TagPath(TagPath parent, String creator, Tag tag, int index) implements Comparable<TagPath> {
 
+  /** A tag at the top level. */
+  static TagPath of(Tag tag) {
+    return new TagPath(null, null, tag, 0);
+  }
+
   /** The element of a data set, at the top level where the parent is null. */
   static TagPath of(TagPath parent, DataSet dataSet, Tag tag) {
-    if (!tag.isPrivate() || tag.isPrivateCreator() || tag.element() < 0x1000) {
+    if (!isOwned(tag)) {
       return new TagPath(parent, null, tag, 0);
     }
     Optional<String> creator = dataSet.string(tag.privateCreator());
     return creator.isEmpty()
         ? new TagPath(parent, null, tag, 0)
         : new TagPath(parent, creator.get(), Tag.of(tag.group(), tag.element() & 0xff), 0);
+  }
+
+  /** Whether a tag is of a block that a private creator owns (PS3.5 section 7.8.1). */
+  static boolean isOwned(Tag tag) {
+    return tag.isPrivate() && !tag.isPrivateCreator() && tag.element() >= 0x1000;
   }
 
   /** The tag at the top level that leads to it. */
@@ -42,10 +52,29 @@ record TagPath(TagPath parent, String creator, Tag tag, int index) implements Co
     return parent == null ? creator != null : parent.startsPrivate();
   }
 
-  /** What the elements at the path say, those of several items joined. */
-  Cell cell(DataSet top) {
+  /** Whether it is a tag of the standard at the top level. */
+  boolean isPlain() {
+    return parent == null && creator == null;
+  }
+
+  /** Whether it leads through every item of a sequence at the top level. */
+  boolean entersAllItemsOf(Tag sequence) {
+    if (parent == null) {
+      return false;
+    }
+    boolean top = parent.parent == null && parent.index == 0 && parent.tag.equals(sequence);
+    return top || parent.entersAllItemsOf(sequence);
+  }
+
+  /** The elements at the path, of several items in their order. */
+  List<Element> elements(DataSet top) {
     List<Element> found = new ArrayList<>(1);
     collect(top, found);
+    return found;
+  }
+
+  /** What elements at the path say, those of several items joined. */
+  Cell cell(List<Element> found) {
     boolean oneValue = index > 0;
     if (found.size() == 1) {
       return cellOf(found.get(0), oneValue);
