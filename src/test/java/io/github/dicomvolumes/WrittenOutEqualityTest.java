@@ -17,6 +17,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,7 +46,16 @@ class WrittenOutEqualityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PixelSpacing", "PlaneOrientation", "PlaneHints"})
+  @ValueSource(
+      strings = {
+        "PixelSpacing",
+        "PlaneOrientation",
+        "PlaneHints",
+        "Contrast",
+        "Diffusion",
+        "FileFacts",
+        "PixelPadding"
+      })
   void everyComponentOfTheScanCounts(String name) throws ReflectiveOperationException {
     requireEveryComponent(
         Class.forName("io.github.dicomvolumes.volume." + name).asSubclass(Record.class));
@@ -114,6 +126,34 @@ class WrittenOutEqualityTest {
     if (type == Vector3.class) {
       return new Vector3(other ? 1 : 2, 3, 4);
     }
+    if (type == SortedMap.class) {
+      return new TreeMap<>(Map.of("dimension", other ? 1 : 2));
+    }
+    if (!other && type.getSimpleName().equals("ValueTable")) {
+      return null;
+    }
+    if (type.getSimpleName().equals("ValueTable")) {
+      Constructor<?> constructor =
+          type.getDeclaredConstructor(int.class, double[].class, boolean.class);
+      constructor.setAccessible(true);
+      return constructor.newInstance(1, new double[] {2}, true);
+    }
+    if (type.isRecord()) {
+      return record(type, other);
+    }
     throw new AssertionError("no sample of " + type);
+  }
+
+  private static Object record(Class<?> type, boolean other) throws ReflectiveOperationException {
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Object[] values = new Object[types.length];
+    for (int i = 0; i < types.length; i++) {
+      values[i] = sample(components[i], other);
+    }
+    Constructor<?> constructor = type.getDeclaredConstructor(types);
+    constructor.setAccessible(true);
+    return constructor.newInstance(values);
   }
 }

@@ -74,7 +74,11 @@ final class PixelConverter {
     boolean exact = true;
     double slope = storedValues ? 1 : scale.slope();
     double intercept = storedValues ? 0 : scale.intercept();
-    if (samples instanceof Samples.Shorts shorts) {
+    if (!storedValues && scale.table() != null) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) scale.apply(samples.get(i));
+      }
+    } else if (samples instanceof Samples.Shorts shorts) {
       int mask = shorts.type().isSigned() ? -1 : 0xffff;
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) (slope * (shorts.values()[i] & mask) + intercept);

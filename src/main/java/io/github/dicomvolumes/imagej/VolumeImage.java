@@ -5,8 +5,6 @@ import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
-import ij.process.ImageProcessor;
-import ij.process.ImageStatistics;
 import ij.process.LUT;
 import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
 import io.github.dicomvolumes.volume.DisplayWindow;
@@ -17,6 +15,7 @@ import io.github.dicomvolumes.volume.ValueScale;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.awt.Color;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,6 +27,9 @@ final class VolumeImage {
   static final String STORED_SIGNED = "DicomVolumes.storedSigned";
 
   static final String CHANNELS = "DicomVolumes.channels";
+
+  /** Center, width and explanation of every window, a line each. */
+  private static final String WINDOWS = "DicomVolumes.windows";
 
   private VolumeImage() {}
 
@@ -48,13 +50,15 @@ final class VolumeImage {
     image.setDimensions(channels, plan.slices(), plan.timePoints());
     ImageGeometry.write(image, plan.geometry(), plan.known(), plan.frameIntervalSeconds());
     calibrateValues(image.getCalibration(), kind, plan.values(), storedValues);
-    show(image, plan, kind);
+    show(image, plan, kind, storedValues);
     if (kind.isComposite()) {
       image = composite(image, plan.layout().bitsStored());
     } else if (channels > 1 || plan.timePoints() > 1) {
       image.setOpenAsHyperStack(true);
     }
-    setProperties(image, plan, warnings);
+    List<ImportWarning> all = new ArrayList<>(warnings);
+    all.addAll(VolumeOverlays.add(image, plan));
+    setProperties(image, plan, all);
     ImageFiles.set(image, plan);
     if (kind.offset() != 0 && !image.getCalibration().isSigned16Bit()) {
       image.setProp(STORED_SIGNED, "true");
@@ -77,7 +81,8 @@ final class VolumeImage {
     }
   }
 
-  private static void show(ImagePlus image, VolumePlan plan, PixelKind kind) throws IOException {
+  private static void show(ImagePlus image, VolumePlan plan, PixelKind kind, boolean storedValues)
+      throws IOException {
     PhotometricInterpretation photometric = plan.layout().photometricInterpretation();
     if (photometric == PhotometricInterpretation.PALETTE_COLOR && kind == PixelKind.GRAY8) {
       setPalette(image, Palette.read(plan.planes().get(0).file()));
@@ -86,30 +91,7 @@ final class VolumeImage {
     if (kind == PixelKind.RGB24 || kind.isComposite()) {
       return;
     }
-    if (photometric == PhotometricInterpretation.MONOCHROME1) {
-      ImageProcessor processor = image.getProcessor();
-      processor.invertLut();
-      if (image.getStackSize() > 1) {
-        image.getStack().setColorModel(processor.getColorModel());
-      }
-    }
-    setDisplayRange(image, plan.window());
-  }
-
-  /** The window of the header, or from the least to the greatest value of the middle slice. */
-  private static void setDisplayRange(ImagePlus image, DisplayWindow window) {
-    Calibration calibration = image.getCalibration();
-    if (window != null) {
-      double min = calibration.getRawValue(window.min());
-      double max = calibration.getRawValue(window.max());
-      image.setDisplayRange(Math.min(min, max), Math.max(min, max));
-      return;
-    }
-    int middle = (image.getStackSize() + 1) / 2;
-    ImageStatistics statistics = image.getStack().getProcessor(middle).getStats();
-    if (statistics.max > statistics.min) {
-      image.setDisplayRange(statistics.min, statistics.max);
-    }
+    ImageDisplay.show(image, plan, kind, storedValues);
   }
 
   private static void setPalette(ImagePlus image, Palette palette) {
@@ -147,6 +129,9 @@ final class VolumeImage {
     image.setProp(
         WARNINGS, warnings.stream().map(ImportWarning::message).collect(Collectors.joining("\n")));
     image.setProp(CHANNELS, String.join("\n", plan.channelLabels()));
+    image.setProp(
+        WINDOWS,
+        plan.windows().stream().map(DisplayWindow::description).collect(Collectors.joining("\n")));
     String label = image.getStack().getSliceLabel(1);
     int lineEnd = label == null ? -1 : label.indexOf('\n');
     if (image.getStackSize() == 1 && lineEnd >= 0) {

@@ -2,23 +2,20 @@
 package io.github.dicomvolumes.volume;
 
 /**
- * What may tell frames of one place from each other (rule 5): numbers are NaN and texts empty where
- * the header has none. Times are in the unit of their attribute: ms, seconds of the day for
- * AcquisitionTime and ContentTime (days since the epoch included).
+ * What may tell frames of one place from each other (rule 5): numbers are NaN where the header has
+ * none.
  *
- * @param gradient diffusion gradient direction as text, for comparison only
+ * @param contrast what kind of image it is
+ * @param timing when it was taken
  */
 record Acquisition(
     double instanceNumber,
     double sliceLocation,
     double acquisitionNumber,
-    double temporalPosition,
-    double echoNumber,
-    double echoTime,
-    double bValue,
-    String gradient,
-    String imageType,
-    double triggerTime,
-    double frameReferenceTime,
-    double acquisitionTime,
-    double contentTime) {}
+    Contrast contrast,
+    Timing timing) {
+
+  Acquisition withContrast(Contrast other) {
+    return new Acquisition(instanceNumber, sliceLocation, acquisitionNumber, other, timing);
+  }
+}

@@ -32,6 +32,14 @@ final class ClockTime {
     }
   }
 
+  /** Seconds since 1970-01-01 of a date and time in one (DT), whose zone is left aside. */
+  static double seconds(Optional<String> dateTime) {
+    String text = dateTime.orElse("").split("[+&-]", 2)[0];
+    return text.length() < 10
+        ? Double.NaN
+        : seconds(Optional.of(text.substring(0, 8)), Optional.of(text.substring(8)));
+  }
+
   private static int part(String digits, int start) {
     return start + 2 <= digits.length() ? Integer.parseInt(digits.substring(start, start + 2)) : 0;
   }

@@ -2,17 +2,13 @@
 package io.github.dicomvolumes.volume;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -32,32 +28,31 @@ final class DimensionFinder {
     }
   }
 
-  private final List<List<Frame>> places;
-  private final List<Frame> leftOver = new ArrayList<>();
+  private final CompleteFrames frames;
+  private final List<Discriminator> discriminators;
   private final List<Axis> axes = new ArrayList<>();
 
   private DimensionFinder(List<List<Frame>> places) {
-    this.places = places;
+    this.frames = CompleteFrames.of(places);
+    this.discriminators = Discriminator.of(places);
   }
 
   /** Tells the frames of every place apart. */
   static Dimensions find(List<List<Frame>> places) {
-    if (places.stream().allMatch(frames -> frames.size() == 1)) {
-      List<Frame> planes = places.stream().map(frames -> frames.get(0)).toList();
-      return new Dimensions(1, planes.size(), 1, planes, List.of(), 0, List.of(), "", false);
-    }
-    return new DimensionFinder(places).find();
+    return places.stream().allMatch(frames -> frames.size() == 1)
+        ? Dimensions.ofSlices(places.stream().map(frames -> frames.get(0)).toList())
+        : new DimensionFinder(places).find();
   }
 
   private Dimensions find() {
-    List<List<Frame>> complete = complete(places);
+    List<List<Frame>> complete = frames.places();
     List<List<Indexed>> indexed =
         complete.stream()
             .map(frames -> frames.stream().map(f -> new Indexed(f, List.of())).toList())
             .toList();
     int perPlace = complete.get(0).size();
     int told = 1;
-    for (Discriminator by : Discriminator.values()) {
+    for (Discriminator by : discriminators) {
       if (told < perPlace && by.isKnownFor(complete)) {
         List<List<Indexed>> split = split(indexed, by);
         if (split != null) {
@@ -80,98 +75,6 @@ final class DimensionFinder {
       }
     }
     return arrange(indexed, perPlace);
-  }
-
-  /**
-   * The frames of complete volumes: all of them where every place has the same number. Else those
-   * values of an attribute that occur once in every place; the rest is left over.
-   */
-  private List<List<Frame>> complete(List<List<Frame>> all) {
-    int least = all.stream().mapToInt(List::size).min().orElseThrow();
-    int most = all.stream().mapToInt(List::size).max().orElseThrow();
-    if (least == most) {
-      return all;
-    }
-    List<List<Frame>> complete = withValuesOfEveryPlace(all);
-    if (complete != null) {
-      return complete;
-    }
-    // As many as every place has, the earliest ones.
-    List<List<Frame>> kept = new ArrayList<>();
-    for (List<Frame> frames : all) {
-      List<Frame> sorted = new ArrayList<>(frames);
-      sorted.sort(Comparator.comparingDouble(f -> f.acquisition().instanceNumber()));
-      kept.add(sorted.subList(0, least));
-      leftOver.addAll(sorted.subList(least, sorted.size()));
-    }
-    return kept;
-  }
-
-  /**
-   * The frames whose values of one or several attributes occur in every place, once each: by those
-   * attributes that keep most, the fewest and first ones of these.
-   *
-   * @return null where no attributes tell the frames of every place apart
-   */
-  private List<List<Frame>> withValuesOfEveryPlace(List<List<Frame>> all) {
-    List<Discriminator> known =
-        Arrays.stream(Discriminator.values())
-            .filter(by -> by.isSameEverywhere() && by.isKnownFor(all))
-            .toList();
-    List<Discriminator> best = List.of();
-    Set<List<Object>> everywhere = Set.of();
-    for (int subset = 1; subset < 1 << known.size(); subset++) {
-      List<Discriminator> some = new ArrayList<>();
-      for (int i = 0; i < known.size(); i++) {
-        if ((subset >> i & 1) == 1) {
-          some.add(known.get(i));
-        }
-      }
-      Set<List<Object>> found = keysOfEveryPlace(all, some);
-      if (found.size() > everywhere.size()
-          || found.size() == everywhere.size() && some.size() < best.size()) {
-        best = some;
-        everywhere = found;
-      }
-    }
-    if (everywhere.isEmpty()) {
-      return null;
-    }
-    List<List<Frame>> kept = new ArrayList<>();
-    for (List<Frame> frames : all) {
-      List<Frame> keptHere = new ArrayList<>();
-      for (Frame frame : frames) {
-        (everywhere.contains(key(frame, best)) ? keptHere : leftOver).add(frame);
-      }
-      kept.add(keptHere);
-    }
-    return kept;
-  }
-
-  /** The keys that occur in every place; none where any occurs twice in a place. */
-  private static Set<List<Object>> keysOfEveryPlace(
-      List<List<Frame>> all, List<Discriminator> attributes) {
-    Set<List<Object>> everywhere = null;
-    for (List<Frame> frames : all) {
-      Set<List<Object>> here = new HashSet<>();
-      for (Frame frame : frames) {
-        if (!here.add(key(frame, attributes))) {
-          return Set.of();
-        }
-      }
-      if (everywhere == null) {
-        everywhere = here;
-      } else {
-        everywhere.retainAll(here);
-      }
-    }
-    return everywhere == null ? Set.of() : everywhere;
-  }
-
-  private static List<Object> key(Frame frame, List<Discriminator> attributes) {
-    List<Object> key = new ArrayList<>(attributes.size());
-    attributes.forEach(by -> key.add(by.of(frame)));
-    return key;
   }
 
   /**
@@ -271,16 +174,20 @@ final class DimensionFinder {
         planes.set(channel + channels * (slice + slices * timePoint), member.frame());
       }
     }
+    List<String> channelLabels = channels == 1 ? List.of() : channelLabels(planes, channels);
+    TimeAxis time = TimeAxis.of(planes, channels, slices, timePoints);
+    List<ImportWarning> warnings = new ArrayList<>(time.warnings());
+    warnings.addAll(warnings(timePoints));
     return new Dimensions(
         channels,
         slices,
         timePoints,
         planes,
-        channels == 1 ? List.of() : channelLabels(channels),
-        frameInterval(planes, channels, slices, timePoints),
-        leftOver,
-        axes.stream().map(axis -> axis.by().title()).collect(Collectors.joining(" and ")),
-        axes.stream().anyMatch(axis -> !axis.by().isSameEverywhere()));
+        channelLabels,
+        Dimensions.labels(planes, channelLabels, channels, slices, timePoints, time),
+        time.intervalSeconds(),
+        frames.leftOver(),
+        warnings);
   }
 
   /** Index along the product of the time axes, or of the others; the last axis runs fastest. */
@@ -294,46 +201,46 @@ final class DimensionFinder {
     return position;
   }
 
-  private List<String> channelLabels(int channels) {
+  private List<String> channelLabels(List<Frame> planes, int channels) {
     List<String> labels = new ArrayList<>(Collections.nCopies(channels, ""));
     int repeat = channels;
     for (Axis axis : axes) {
       if (!axis.by().isTime()) {
         repeat /= axis.size();
         for (int channel = 0; channel < channels; channel++) {
-          String label = axis.by().label(axis.values().get(channel / repeat % axis.size()));
-          String before = labels.get(channel);
-          labels.set(channel, before.isEmpty() ? label : before + ", " + label);
+          Object value = axis.values().get(channel / repeat % axis.size());
+          String label = joined(labels.get(channel), axis.by().label(value, axis.values()));
+          labels.set(channel, joined(label, axis.by().addition(planes.get(channel))));
         }
       }
     }
     return labels;
   }
 
-  /** The time from one time point to the next where the headers give equal ones; 0 else. */
-  private double frameInterval(List<Frame> planes, int channels, int slices, int timePoints) {
-    if (timePoints < 2) {
-      return 0;
+  private static String joined(String before, String label) {
+    return before.isEmpty() || label.isEmpty() ? before + label : before + ", " + label;
+  }
+
+  /** How far the order of time points can be trusted. */
+  private List<ImportWarning> warnings(int timePoints) {
+    String by = axes.stream().map(axis -> axis.by().title()).collect(Collectors.joining(" and "));
+    boolean ranked = axes.stream().anyMatch(axis -> !axis.by().isSameEverywhere());
+    if (axes.get(axes.size() - 1).by() == Discriminator.INSTANCE_NUMBER) {
+      return List.of(
+          new ImportWarning(
+              ImportWarning.Kind.DIMENSION,
+              timePoints
+                  + " images share each place and only their instance numbers tell them apart:"
+                  + " taken as time points"));
+    } else if (ranked && !frames.leftOver().isEmpty()) {
+      return List.of(
+          new ImportWarning(
+              ImportWarning.Kind.DIMENSION,
+              "time points are told apart by "
+                  + by
+                  + ", which differs from slice to slice: where an image is missing in between,"
+                  + " the later ones of its place are a time point early"));
     }
-    for (Discriminator by : Discriminator.values()) {
-      if (by.secondsPerUnit() > 0) {
-        Function<Integer, Comparable<?>> time = t -> by.of(planes.get(channels * slices * t));
-        if (time.apply(0) instanceof Double first
-            && time.apply(timePoints - 1) instanceof Double last
-            && last > first) {
-          double interval = (last - first) / (timePoints - 1);
-          boolean even = true;
-          for (int t = 1; t < timePoints && even; t++) {
-            even =
-                time.apply(t) instanceof Double here
-                    && Math.abs(here - first - t * interval) <= 0.1 * interval;
-          }
-          if (even) {
-            return interval * by.secondsPerUnit();
-          }
-        }
-      }
-    }
-    return 0;
+    return List.of();
   }
 }

@@ -1,45 +1,67 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.TreeSet;
 import java.util.function.Function;
 
-/**
- * An attribute that can tell frames of one place from each other, in the order in which they are
- * tried (rule 5).
- */
-enum Discriminator {
-  TEMPORAL_POSITION("temporal position", true, true, 0, a -> number(a.temporalPosition())),
-  ECHO_NUMBER("echo number", false, true, 0, a -> number(a.echoNumber())),
-  ECHO_TIME("echo time", false, true, 0, a -> number(a.echoTime())),
-  DIFFUSION(
-      "b-value and gradient",
-      false,
-      true,
-      0,
-      a -> Double.isNaN(a.bValue()) ? null : new Diffusion(a.bValue(), a.gradient())),
-  IMAGE_TYPE("image type", false, true, 0, a -> a.imageType().isEmpty() ? null : a.imageType()),
-  TRIGGER_TIME("trigger time", true, false, 1e-3, a -> number(a.triggerTime())),
-  FRAME_REFERENCE_TIME(
-      "frame reference time", true, false, 1e-3, a -> number(a.frameReferenceTime())),
-  ACQUISITION_NUMBER("acquisition number", true, true, 0, a -> number(a.acquisitionNumber())),
-  ACQUISITION_TIME("acquisition time", true, false, 1, a -> number(a.acquisitionTime())),
-  CONTENT_TIME("content time", true, false, 1, a -> number(a.contentTime())),
-  INSTANCE_NUMBER("instance number", true, false, 0, a -> number(a.instanceNumber()));
+/** An attribute that can tell frames of one place from each other (rule 5). */
+final class Discriminator {
+  private static final Discriminator TEMPORAL_POSITION =
+      time("temporal position", true, 0, t -> t.temporalPosition());
+  private static final Discriminator ECHO_NUMBER =
+      channel("echo number", c -> number(c.echoNumber()));
+  private static final Discriminator ECHO_TIME = channel("echo time", c -> number(c.echoTime()));
+  private static final Discriminator INVERSION_TIME =
+      channel("inversion time", c -> number(c.inversionTime()));
+  private static final Discriminator FLIP_ANGLE = channel("flip angle", c -> number(c.flipAngle()));
+  private static final Discriminator KVP = channel("tube voltage", c -> number(c.kvp()));
+  private static final Discriminator DIFFUSION =
+      channel("b-value and gradient", Contrast::diffusion);
+  private static final Discriminator COMPONENT =
+      channel("complex component", c -> Component.of(c.component()));
+  private static final Discriminator IMAGE_TYPE =
+      channel("image type", c -> c.imageType().isEmpty() ? null : c.imageType());
+  private static final Discriminator TEMPORAL_OFFSET =
+      time("temporal offset", true, 1, t -> t.temporalOffset());
+  private static final Discriminator TRIGGER_TIME =
+      time("trigger time", false, 1e-3, t -> t.triggerTime());
+  private static final Discriminator FRAME_REFERENCE_TIME =
+      time("frame reference time", false, 1e-3, t -> t.frameReferenceTime());
+  private static final Discriminator ACQUISITION_NUMBER =
+      new Discriminator(
+          "acquisition number", true, true, 0, f -> number(f.acquisition().acquisitionNumber()));
+  private static final Discriminator ACQUISITION_TIME =
+      time("acquisition time", false, 1, t -> t.acquisitionTime());
+  private static final Discriminator FRAME_TIME =
+      time("frame time", false, 1e-3, t -> t.frameTime());
 
-  /** A diffusion weighting; ordered by b-value, then by the text of its direction. */
-  private record Diffusion(double bValue, String gradient) implements Comparable<Diffusion> {
+  /** When pixels were made, which may be long after they were measured: it orders, and no more. */
+  private static final Discriminator CONTENT_TIME =
+      time("content time", false, 0, t -> t.contentTime());
+
+  /** The last resort. */
+  static final Discriminator INSTANCE_NUMBER =
+      new Discriminator(
+          "instance number", true, false, 0, f -> number(f.acquisition().instanceNumber()));
+
+  /** A complex component in its usual place among the others. */
+  private record Component(int order, String name) implements Comparable<Component> {
+    private static final List<String> NAMES = List.of("magnitude", "phase", "real", "imaginary");
+
+    static Component of(String name) {
+      return name.isEmpty() ? null : new Component(NAMES.indexOf(name), name);
+    }
+
     @Override
-    public int compareTo(Diffusion other) {
-      int order = Double.compare(bValue, other.bValue);
-      return order != 0 ? order : gradient.compareTo(other.gradient);
+    public int compareTo(Component other) {
+      return Integer.compare(order, other.order);
     }
 
     @Override
     public String toString() {
-      String b = String.format(Locale.ROOT, "b=%s", trimmed(bValue));
-      return gradient.isEmpty() ? b : b + " (" + gradient.replace("\\", ", ") + ")";
+      return name;
     }
   }
 
@@ -47,20 +69,14 @@ enum Discriminator {
   private final boolean time;
   private final boolean sameEverywhere;
   private final double secondsPerUnit;
-  private final Function<Acquisition, Comparable<?>> value;
+  private final Function<Frame, Comparable<?>> value;
 
-  /**
-   * @param time whether it makes time points; channels else
-   * @param sameEverywhere whether its values are the same in every place; where not, as for times
-   *     of single slices, its rank in the place counts
-   * @param secondsPerUnit for a time: what one unit is; 0 for what is no time
-   */
-  Discriminator(
+  private Discriminator(
       String title,
       boolean time,
       boolean sameEverywhere,
       double secondsPerUnit,
-      Function<Acquisition, Comparable<?>> value) {
+      Function<Frame, Comparable<?>> value) {
     this.title = title;
     this.time = time;
     this.sameEverywhere = sameEverywhere;
@@ -68,25 +84,86 @@ enum Discriminator {
     this.value = value;
   }
 
+  private static Discriminator channel(String title, Function<Contrast, Comparable<?>> value) {
+    return new Discriminator(
+        title, false, true, 0, frame -> value.apply(frame.acquisition().contrast()));
+  }
+
+  private static Discriminator time(
+      String title, boolean sameEverywhere, double secondsPerUnit, Function<Timing, Double> value) {
+    return new Discriminator(
+        title,
+        true,
+        sameEverywhere,
+        secondsPerUnit,
+        frame -> number(value.apply(frame.acquisition().timing())));
+  }
+
+  /** All of them in the order in which they are tried, the frames' own dimensions among them. */
+  static List<Discriminator> of(List<List<Frame>> places) {
+    List<Discriminator> all =
+        new ArrayList<>(
+            List.of(
+                TEMPORAL_POSITION,
+                ECHO_NUMBER,
+                ECHO_TIME,
+                INVERSION_TIME,
+                FLIP_ANGLE,
+                KVP,
+                DIFFUSION,
+                COMPONENT,
+                IMAGE_TYPE));
+    TreeSet<String> dimensions = new TreeSet<>();
+    for (List<Frame> place : places) {
+      place.forEach(f -> dimensions.addAll(f.acquisition().contrast().dimensions().keySet()));
+    }
+    for (String name : dimensions) {
+      all.add(channel(name, c -> c.dimensions().get(name)));
+    }
+    all.addAll(
+        List.of(
+            TEMPORAL_OFFSET,
+            TRIGGER_TIME,
+            FRAME_REFERENCE_TIME,
+            ACQUISITION_NUMBER,
+            ACQUISITION_TIME,
+            FRAME_TIME,
+            CONTENT_TIME,
+            INSTANCE_NUMBER));
+    return all;
+  }
+
+  /** Those that measure when a frame was taken. */
+  static List<Discriminator> clocks() {
+    return List.of(
+        TEMPORAL_OFFSET, TRIGGER_TIME, FRAME_REFERENCE_TIME, ACQUISITION_TIME, FRAME_TIME);
+  }
+
   String title() {
     return title;
   }
 
+  /** Whether it makes time points; channels else. */
   boolean isTime() {
     return time;
   }
 
+  /**
+   * Whether its values are the same in every place; where not, as for times of single slices, its
+   * rank in the place counts.
+   */
   boolean isSameEverywhere() {
     return sameEverywhere;
   }
 
+  /** For a time: what one unit is; 0 for what is no time. */
   double secondsPerUnit() {
     return secondsPerUnit;
   }
 
   /** The value of a frame, null where its header has none. */
   Comparable<?> of(Frame frame) {
-    return value.apply(frame.acquisition());
+    return value.apply(frame);
   }
 
   /** Whether values have no order of their own, apart from their weighting. */
@@ -99,15 +176,29 @@ enum Discriminator {
     return of instanceof Diffusion diffusion ? diffusion.bValue() : 0;
   }
 
-  /** What a channel of this value is called. */
-  String label(Object of) {
+  /** What a frame of this value is called; a value of Image Type without what all types share. */
+  String label(Object of, List<Object> all) {
     String text = of instanceof Double number ? trimmed(number) : of.toString();
-    return switch (this) {
-      case ECHO_NUMBER -> "echo " + text;
-      case ECHO_TIME -> "TE " + text + " ms";
-      case IMAGE_TYPE -> text.replace('\\', ' ');
-      default -> text;
-    };
+    if (this == ECHO_NUMBER) {
+      return "echo " + text;
+    } else if (this == ECHO_TIME) {
+      return "TE " + text + " ms";
+    } else if (this == INVERSION_TIME) {
+      return "TI " + text + " ms";
+    } else if (this == FLIP_ANGLE) {
+      return "flip angle " + text;
+    } else if (this == KVP) {
+      return text + " kV";
+    } else if (this == IMAGE_TYPE) {
+      return ImageTypes.difference(text, all);
+    }
+    return of instanceof Integer ? title + " " + text : text;
+  }
+
+  /** What else is worth saying of frames that it tells apart. */
+  String addition(Frame frame) {
+    double echoTime = frame.acquisition().contrast().echoTime();
+    return this == ECHO_NUMBER && echoTime > 0 ? "TE " + trimmed(echoTime) + " ms" : "";
   }
 
   /** Whether every frame has a value. */
@@ -119,7 +210,8 @@ enum Discriminator {
     return Double.isNaN(value) ? null : (Double) value;
   }
 
-  private static String trimmed(double value) {
+  /** A number without the decimals that it does not need. */
+  static String trimmed(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
         : Double.toString(value);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import java.util.List;
+
 /**
  * One plane of a volume: a frame of a file, with what its header says of place and values.
  *
@@ -10,7 +12,7 @@ package io.github.dicomvolumes.volume;
  * @param orientation null where absent or no direction
  * @param pixelSpacing null where absent or not above zero
  * @param scale from stored values to what they measure
- * @param window how to show it; null where absent
+ * @param windows how to show it, the first one unless the user chooses; empty where absent
  * @param acquisition what may tell it from other frames at the same place
  */
 public record Frame(
@@ -20,12 +22,29 @@ public record Frame(
     PlaneOrientation orientation,
     PixelSpacing pixelSpacing,
     ValueScale scale,
-    DisplayWindow window,
+    List<DisplayWindow> windows,
     Acquisition acquisition) {
+
+  /** Copies the list. */
+  public Frame {
+    windows = List.copyOf(windows);
+  }
 
   /** The file's name, and the number of the frame (1-based) where the file has several. */
   public String label() {
     return file.numberOfFrames() == 1 ? file.name() : file.name() + " frame " + (frameIndex + 1);
+  }
+
+  /** The same frame of another file. */
+  Frame withFile(ImageFile other) {
+    return new Frame(
+        other, frameIndex, position, orientation, pixelSpacing, scale, windows, acquisition);
+  }
+
+  /** The same frame whose values are scaled otherwise. */
+  Frame withScale(ValueScale other) {
+    return new Frame(
+        file, frameIndex, position, orientation, pixelSpacing, other, windows, acquisition);
   }
 
   /** Whether place and direction in the patient are known. */

@@ -93,7 +93,8 @@ public final class FrameReader implements AutoCloseable {
       mosaicFile = null;
       mosaicPixels = Samples.allocate(layout.sampleType(), layout.sampleCount());
       Frame whole =
-          new Frame(mosaic.whole(), 0, null, null, null, frame.scale(), null, frame.acquisition());
+          new Frame(
+              mosaic.whole(), 0, null, null, null, frame.scale(), List.of(), frame.acquisition());
       read(whole, mosaicPixels);
       mosaicFile = mosaic.whole();
     }

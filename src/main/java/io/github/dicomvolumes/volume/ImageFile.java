@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param deflatedOffset where compressed bytes begin in the deflated transfer syntax, else -1
  * @param numberOfFrames at least 1; the slices of a mosaic
  * @param mosaic how frames lie in the stored one; null but for a Siemens mosaic
+ * @param facts what its header says of all frames besides
  */
 public record ImageFile(
     Path folder,
@@ -27,20 +28,12 @@ public record ImageFile(
     long deflatedOffset,
     FrameLayout layout,
     int numberOfFrames,
-    SiemensMosaic mosaic) {
+    SiemensMosaic mosaic,
+    FileFacts facts) {
 
-  /** A file whose frames are stored as frames. */
-  ImageFile(
-      Path folder,
-      Path fileName,
-      long fileSize,
-      String sopInstanceUid,
-      TransferSyntax transferSyntax,
-      PixelDataElement pixelData,
-      long deflatedOffset,
-      FrameLayout layout,
-      int numberOfFrames) {
-    this(
+  /** The same bytes taken for pixels of another layout. */
+  ImageFile withLayout(FrameLayout other) {
+    return new ImageFile(
         folder,
         fileName,
         fileSize,
@@ -48,9 +41,15 @@ public record ImageFile(
         transferSyntax,
         pixelData,
         deflatedOffset,
-        layout,
+        other,
         numberOfFrames,
-        null);
+        mosaic,
+        facts);
+  }
+
+  /** Stored values that are no part of the image; null where there are none. */
+  public PixelPadding padding() {
+    return facts.padding();
   }
 
   /** The file. */

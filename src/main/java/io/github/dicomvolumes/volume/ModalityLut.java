@@ -2,26 +2,21 @@
 package io.github.dicomvolumes.volume;
 
 import io.github.dicomvolumes.dicom.DataSet;
-import io.github.dicomvolumes.dicom.Element;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
-import io.github.dicomvolumes.dicom.Value;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
  * The table that a Modality LUT Sequence (0028,3000) has in place of slope and intercept (PS3.3
- * C.11.1). Tables that are straight lines over all stored values are applied as such; others are
- * reported, so that nobody takes stored values for what they measure.
+ * C.11.1). One that is a straight line over all stored values is taken as such, so that whole
+ * numbers stay whole numbers.
  *
- * @param scale the line; null where the table is none
- * @param problem why the table is not applied; empty where it is
+ * @param scale null where the table cannot be used
+ * @param problem why not; empty where it can
  */
 record ModalityLut(ValueScale scale, String problem) {
-  private static final Tag LUT_DESCRIPTOR = Tag.of(0x0028, 0x3002);
   private static final Tag MODALITY_LUT_TYPE = Tag.of(0x0028, 0x3004);
-  private static final Tag LUT_DATA = Tag.of(0x0028, 0x3006);
 
   /** The table of a data set; empty where it has none. */
   static Optional<ModalityLut> of(DataSet dataSet, FrameLayout layout) {
@@ -29,60 +24,36 @@ record ModalityLut(ValueScale scale, String problem) {
       return Optional.empty();
     }
     DataSet item = dataSet.items(Tags.ModalityLUTSequence).get(0);
-    double[] descriptor = item.numbers(LUT_DESCRIPTOR);
-    if (descriptor.length < 3) {
-      return Optional.of(notApplied("has no LUT Descriptor (0028,3002)"));
+    LookupTable table = LookupTable.of(item, layout.isSigned());
+    if (!table.problem().isEmpty()) {
+      return Optional.of(notApplied(table.problem()));
     }
-    int entries = descriptor[0] == 0 ? 65536 : (int) descriptor[0] & 0xffff;
-    int first = layout.isSigned() ? (short) (int) descriptor[1] : (int) descriptor[1] & 0xffff;
-    int[] table = table(item, entries, (int) descriptor[2]);
-    if (table.length < entries) {
-      return Optional.of(notApplied("holds " + table.length + " entries, expected " + entries));
+    if (layout.sampleType().isFloatingPoint()) {
+      return Optional.of(notApplied("is for whole numbers, and the pixels are none"));
     }
-    return Optional.of(line(table, first, layout, item.string(MODALITY_LUT_TYPE).orElse("")));
+    String type = item.string(MODALITY_LUT_TYPE).orElse("");
+    String unit = type.equals("US") ? "" : type;
+    double step = step(table, layout);
+    ValueScale scale =
+        step == 0
+            ? new ValueScale(new ValueTable(table.first(), table.entries(), true), unit)
+            : new ValueScale(step, table.entries()[0] - step * table.first(), unit);
+    return Optional.of(new ModalityLut(scale, ""));
   }
 
-  private static ModalityLut line(int[] table, int first, FrameLayout layout, String type) {
-    int step = table.length > 1 ? table[1] - table[0] : 0;
-    for (int i = 1; i < table.length; i++) {
-      if (table[i] - table[i - 1] != step) {
-        return notApplied("is no straight line, and curves are not supported");
+  /** The step of a table that is a straight line over every stored value; 0 of any other. */
+  private static double step(LookupTable table, FrameLayout layout) {
+    double[] entries = table.entries();
+    double step = entries.length > 1 ? entries[1] - entries[0] : 0;
+    for (int i = 1; i < entries.length; i++) {
+      if (entries[i] - entries[i - 1] != step) {
+        return 0;
       }
-    }
-    if (step == 0) {
-      return notApplied("gives every stored value the same value");
     }
     long least = layout.isSigned() ? -(1L << layout.bitsStored() - 1) : 0;
     long most = least + (1L << layout.bitsStored()) - 1;
-    if (first > least || first + (long) table.length - 1 < most) {
-      return notApplied(
-          "begins or ends within the range of the stored values, and is no straight line there");
-    }
-    String unit = type.equals("US") ? "" : type;
-    return new ModalityLut(new ValueScale(step, table[0] - (double) step * first, unit), "");
-  }
-
-  /** Entries as 16 bit words, or two 8 bit entries a word where the descriptor says so. */
-  private static int[] table(DataSet item, int entries, int bits) {
-    Optional<Element> element = item.element(LUT_DATA);
-    if (element.isEmpty()) {
-      return new int[0];
-    }
-    if (element.get().value() instanceof Value.Bytes bytes) {
-      ByteBuffer data = ByteBuffer.wrap(bytes.bytes()).order(bytes.order());
-      boolean packed = bits <= 8 && data.limit() < 2 * entries;
-      int[] table = new int[Math.min(entries, packed ? data.limit() : data.limit() / 2)];
-      for (int i = 0; i < table.length; i++) {
-        table[i] = packed ? data.get(i) & 0xff : data.getShort(2 * i) & 0xffff;
-      }
-      return table;
-    }
-    double[] numbers = element.get().value().numbers();
-    int[] table = new int[Math.min(entries, numbers.length)];
-    for (int i = 0; i < table.length; i++) {
-      table[i] = (int) numbers[i] & 0xffff;
-    }
-    return table;
+    boolean covers = table.first() <= least && table.first() + (long) entries.length - 1 >= most;
+    return covers ? step : 0;
   }
 
   private static ModalityLut notApplied(String why) {

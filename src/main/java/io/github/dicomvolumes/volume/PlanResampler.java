@@ -40,11 +40,11 @@ final class PlanResampler {
     if (!tilted && grid == null) {
       return warnings.isEmpty() ? plan : withWarnings(plan.warnings());
     }
-    if (plan.layout().photometricInterpretation() == PhotometricInterpretation.PALETTE_COLOR) {
+    String obstacle = obstacle();
+    if (!obstacle.isEmpty()) {
       warn(
           tilted ? ImportWarning.Kind.TILT : ImportWarning.Kind.GAP,
-          "the pixels are numbers of colours in a palette, which cannot be interpolated: tilt and"
-              + " gaps are kept");
+          obstacle + ", which cannot be interpolated: tilt and gaps are kept");
       return withWarnings(plan.warnings());
     }
     InPlane inPlane = tilted ? new InPlane() : null;
@@ -61,6 +61,16 @@ final class PlanResampler {
     return inPlane == null && grid == null
         ? withWarnings(plan.warnings())
         : resampled(inPlane, grid);
+  }
+
+  /** Why planes cannot be interpolated; empty where they can. */
+  private String obstacle() {
+    if (plan.layout().photometricInterpretation() == PhotometricInterpretation.PALETTE_COLOR) {
+      return "the pixels are numbers of colours in a palette";
+    }
+    return plan.planes().stream().anyMatch(frame -> frame.scale().table() != null)
+        ? "the values come from a table of stored values"
+        : "";
   }
 
   private Vector3 position(int slice) {
@@ -100,12 +110,17 @@ final class PlanResampler {
     int slices = grid == null ? plan.slices() : grid.size();
     List<Frame> mains = new ArrayList<>();
     List<Resampling.Source> sources = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
     for (int timePoint = 0; timePoint < plan.timePoints(); timePoint++) {
       for (int slice = 0; slice < slices; slice++) {
         for (int channel = 0; channel < plan.channels(); channel++) {
           Resampling.Source source = source(inPlane, grid, channel, slice, timePoint);
           sources.add(source);
           mains.add(source.parts().get(0).frame());
+          if (!plan.planeLabels().isEmpty()) {
+            int nearest = grid == null ? slice : grid.nearest(slice);
+            labels.add(plan.planeLabels().get(plan.planeIndex(channel, nearest, timePoint)));
+          }
         }
       }
     }
@@ -145,11 +160,12 @@ final class PlanResampler {
         plan.timePoints(),
         mains,
         plan.channelLabels(),
+        labels,
         plan.frameIntervalSeconds(),
         geometry,
         plan.known(),
         new ValueMapping(values.kind(), values.scale(), layout.sampleType()),
-        plan.window(),
+        plan.windows(),
         joined(all),
         new Resampling(layout, sources, padding));
   }

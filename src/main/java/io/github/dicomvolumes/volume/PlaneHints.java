@@ -6,11 +6,9 @@ package io.github.dicomvolumes.volume;
  *
  * @param sliceThickness Slice Thickness (0018,0050), mm
  * @param spacingBetweenSlices Spacing Between Slices (0018,0088), mm
- * @param frameTime Frame Time (0018,1063), ms: frames follow each other in time
  * @param atDetector whether the pixel spacing is Imager Pixel Spacing, of the detector
  */
-record PlaneHints(
-    double sliceThickness, double spacingBetweenSlices, double frameTime, boolean atDetector) {
+record PlaneHints(double sliceThickness, double spacingBetweenSlices, boolean atDetector) {
 
   // Written out: Java links the ones it makes at run time, a good part of a short conversion.
   @Override
@@ -18,7 +16,6 @@ record PlaneHints(
     return other instanceof PlaneHints that
         && Double.compare(sliceThickness, that.sliceThickness) == 0
         && Double.compare(spacingBetweenSlices, that.spacingBetweenSlices) == 0
-        && Double.compare(frameTime, that.frameTime) == 0
         && atDetector == that.atDetector;
   }
 
@@ -26,7 +23,6 @@ record PlaneHints(
   public int hashCode() {
     int hash = Double.hashCode(sliceThickness);
     hash = 31 * hash + Double.hashCode(spacingBetweenSlices);
-    hash = 31 * hash + Double.hashCode(frameTime);
     hash = 31 * hash + Boolean.hashCode(atDetector);
     return hash;
   }

@@ -145,7 +145,8 @@ final class ScanCollector {
             file.deflatedOffset(),
             share(file.layout()),
             file.numberOfFrames(),
-            file.mosaic());
+            file.mosaic(),
+            share(file.facts()));
     List<Frame> frames = new ArrayList<>(image.frames().size());
     for (Frame frame : image.frames()) {
       frames.add(
@@ -156,8 +157,8 @@ final class ScanCollector {
               share(frame.orientation()),
               share(frame.pixelSpacing()),
               share(frame.scale()),
-              share(frame.window()),
-              frame.acquisition()));
+              share(frame.windows()),
+              frame.acquisition().withContrast(share(frame.acquisition().contrast()))));
     }
     return new ScannedImage(
         share(image.series()), sharedFile, frames, share(image.hints()), image.problems());

@@ -90,7 +90,7 @@ final class SeriesGrouper {
   private static List<Object> key(ScannedImage image, Frame frame) {
     Series series = image.series();
     FrameLayout layout = image.file().layout();
-    String[] imageType = frame.acquisition().imageType().split("\\\\");
+    String[] imageType = frame.acquisition().contrast().imageType().split("\\\\");
     boolean localizer =
         imageType.length > 2 && imageType[2].strip().toUpperCase(Locale.ROOT).equals("LOCALIZER");
     boolean placed = frame.isPlaced();

@@ -3,7 +3,6 @@ package io.github.dicomvolumes.volume;
 
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Element;
-import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.Value;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
@@ -27,22 +26,8 @@ record SiemensMosaic(ImageFile whole, int tilesPerRow) {
   private static final double PARALLEL = 0.99;
   private static final int MOST_TILES = 4096;
 
-  /** What a header read has to keep; the owner of a private block may have any of its numbers. */
-  static final List<Tag> TAGS = tags();
-
   /** What became of an image: its file, its frames, and a problem, empty where there is none. */
   record Unpacked(ImageFile file, List<Frame> frames, String problem) {}
-
-  private static List<Tag> tags() {
-    List<Tag> tags = new ArrayList<>();
-    for (int block = 0x10; block < 0x14; block++) {
-      tags.add(Tag.of(0x0019, block));
-      tags.add(Tag.of(0x0019, block << 8 | 0x0A));
-      tags.add(Tag.of(0x0029, block));
-      tags.add(Tag.of(0x0029, block << 8 | 0x10));
-    }
-    return tags;
-  }
 
   /** Whether an image says that it is one. */
   static boolean isMosaic(DataSet dataSet) {
@@ -93,7 +78,8 @@ record SiemensMosaic(ImageFile whole, int tilesPerRow) {
             file.deflatedOffset(),
             tileLayout(layout, perRow),
             (int) count,
-            new SiemensMosaic(file, perRow));
+            new SiemensMosaic(file, perRow),
+            file.facts());
     return slices(dataSet, image, csa, unpacked);
   }
 
@@ -159,7 +145,7 @@ record SiemensMosaic(ImageFile whole, int tilesPerRow) {
         image.orientation(),
         image.pixelSpacing(),
         image.scale(),
-        image.window(),
+        image.windows(),
         image.acquisition());
   }
 
@@ -177,9 +163,7 @@ record SiemensMosaic(ImageFile whole, int tilesPerRow) {
   }
 
   private static Optional<CsaHeader> csa(DataSet dataSet) {
-    return dataSet
-        .privateTag(CSA_CREATOR, 0x0029, 0x10)
-        .flatMap(dataSet::element)
+    return PrivateElements.element(dataSet, CSA_CREATOR, 0x0029, 0x10)
         .map(Element::value)
         .filter(Value.Bytes.class::isInstance)
         .map(value -> CsaHeader.parse(((Value.Bytes) value).bytes()));
@@ -190,22 +174,7 @@ record SiemensMosaic(ImageFile whole, int tilesPerRow) {
     if (counts.length > 0) {
       return counts[0];
     }
-    return dataSet
-        .privateTag(MR_CREATOR, 0x0019, 0x0A)
-        .flatMap(dataSet::element)
-        .map(SiemensMosaic::number)
-        .orElse(Double.NaN);
-  }
-
-  /** A number of VR US, or two bytes where the VR is not known. */
-  private static double number(Element element) {
-    double[] numbers = element.value().numbers();
-    if (numbers.length > 0) {
-      return numbers[0];
-    }
-    return element.value() instanceof Value.Bytes bytes && bytes.length() == 2
-        ? (bytes.bytes()[0] & 0xff) | (bytes.bytes()[1] & 0xff) << 8
-        : Double.NaN;
+    return PrivateElements.number(dataSet, MR_CREATOR, 0x0019, 0x0A);
   }
 
   /**

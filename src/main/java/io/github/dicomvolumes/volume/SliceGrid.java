@@ -103,6 +103,11 @@ final class SliceGrid {
     return toUpper[index];
   }
 
+  /** The slice that is nearest to a place of the grid: the lower one of two. */
+  int nearest(int index) {
+    return toUpper[index] > 0.5 ? lower[index] + 1 : lower[index];
+  }
+
   /** What was filled, and between which slices. */
   List<ImportWarning> warnings(IntFunction<String> label) {
     List<ImportWarning> warnings = new ArrayList<>();

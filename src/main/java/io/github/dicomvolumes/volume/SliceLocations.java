@@ -12,13 +12,41 @@ import java.util.List;
  *
  * @param locations frames of each place, places in ascending order; never empty lists
  * @param orientation mean of the frames' orientations, orthonormal; null where nothing places them
+ * @param warnings where positions were not believed
  */
-record SliceLocations(List<List<Frame>> locations, PlaneOrientation orientation) {
+record SliceLocations(
+    List<List<Frame>> locations, PlaneOrientation orientation, List<ImportWarning> warnings) {
   private static final double SAME_PLACE_MM = 1e-3;
   private static final double SAME_PLACE_OF_GAP = 0.01;
 
   static SliceLocations of(List<Frame> frames) {
-    return frames.get(0).isPlaced() ? byPosition(frames) : byNumber(frames);
+    if (!frames.get(0).isPlaced()) {
+      return byNumber(frames, List.of());
+    }
+    return hasOnePositionForAll(frames)
+        ? byNumber(frames, List.of(contradiction(frames)))
+        : byPosition(frames);
+  }
+
+  /** Whether all positions are one, and Slice Location says that they cannot be. */
+  private static boolean hasOnePositionForAll(List<Frame> frames) {
+    Vector3 position = frames.get(0).position();
+    for (Frame frame : frames) {
+      if (!frame.position().equals(position)) {
+        return false;
+      }
+    }
+    return frames.size() > 1
+        && allDistinct(frames.stream().mapToDouble(f -> f.acquisition().sliceLocation()).toArray());
+  }
+
+  private static ImportWarning contradiction(List<Frame> frames) {
+    return new ImportWarning(
+        ImportWarning.Kind.GEOMETRY,
+        "all "
+            + frames.size()
+            + " images have the same Image Position (Patient) (0020,0032) but different Slice"
+            + " Locations (0020,1041): the positions are not used");
   }
 
   private static SliceLocations byPosition(List<Frame> frames) {
@@ -53,7 +81,8 @@ record SliceLocations(List<List<Frame>> locations, PlaneOrientation orientation)
         locations.stream()
             .map(place -> place.stream().sorted(order).map(Placed::frame).toList())
             .toList(),
-        orientation);
+        orientation,
+        List.of());
   }
 
   private static double medianGap(double[] sorted) {
@@ -84,7 +113,7 @@ record SliceLocations(List<List<Frame>> locations, PlaneOrientation orientation)
         : new PlaneOrientation(row.normalized(), column.normalized()).orthonormalized();
   }
 
-  private static SliceLocations byNumber(List<Frame> frames) {
+  private static SliceLocations byNumber(List<Frame> frames, List<ImportWarning> warnings) {
     Comparator<Frame> order = Comparator.comparingInt(Frame::frameIndex);
     if (allDistinct(frames.stream().mapToDouble(f -> f.acquisition().sliceLocation()).toArray())) {
       order = Comparator.comparingDouble(f -> f.acquisition().sliceLocation());
@@ -94,7 +123,7 @@ record SliceLocations(List<List<Frame>> locations, PlaneOrientation orientation)
     }
     List<List<Frame>> locations = new ArrayList<>(frames.size());
     frames.stream().sorted(order).forEach(frame -> locations.add(List.of(frame)));
-    return new SliceLocations(locations, null);
+    return new SliceLocations(locations, null, warnings);
   }
 
   private static boolean allDistinct(double[] values) {

@@ -19,9 +19,9 @@ public record ValueMapping(Kind kind, ValueScale scale, SampleType storedType) {
     IDENTITY,
     /** One slope and one intercept, both whole numbers: values are whole numbers. */
     INTEGRAL,
-    /** One slope and one intercept, not both whole numbers. */
+    /** One slope and one intercept, not both whole numbers; or one table. */
     UNIFORM,
-    /** Slope or intercept differ from plane to plane. */
+    /** Slope, intercept or table differ from plane to plane. */
     PER_PLANE
   }
 
@@ -31,7 +31,7 @@ public record ValueMapping(Kind kind, ValueScale scale, SampleType storedType) {
     boolean same = true;
     for (Frame plane : planes) {
       ValueScale scale = plane.scale();
-      same &= scale.slope() == first.slope() && scale.intercept() == first.intercept();
+      same &= scale.isSameAs(first);
       type = common(type, plane.file().layout().sampleType());
     }
     Kind kind =

@@ -18,11 +18,14 @@ import java.util.List;
  * @param timePoints number of time points, at least 1
  * @param planes channels x slices x time points frames, channels fastest, then slices
  * @param channelLabels what each channel is, such as an echo time; empty with one channel
+ * @param planeLabels what each plane is besides its file, such as {@code echo 2, time point 3}, in
+ *     the order of the planes; empty where each place has one frame
  * @param frameIntervalSeconds time from one time point to the next; 0 where unknown
  * @param geometry where voxels lie; unit spacing along the axes where {@code known} says no
  * @param known which parts of the geometry come from the data
  * @param values from stored values to what they measure
- * @param window how to show it; null where the headers do not say
+ * @param windows how to show it, the first of them unless the user chooses; empty where the headers
+ *     do not say
  * @param warnings what a careful user wants to know
  * @param resampling how planes are made where they are not frames as they are stored: {@code
  *     planes} then has the frame that lies nearest to each; null where every plane is a frame
@@ -36,11 +39,12 @@ public record VolumePlan(
     int timePoints,
     List<Frame> planes,
     List<String> channelLabels,
+    List<String> planeLabels,
     double frameIntervalSeconds,
     VolumeGeometry geometry,
     KnownGeometry known,
     ValueMapping values,
-    DisplayWindow window,
+    List<DisplayWindow> windows,
     List<ImportWarning> warnings,
     Resampling resampling) {
 
@@ -48,6 +52,8 @@ public record VolumePlan(
   public VolumePlan {
     planes = List.copyOf(planes);
     channelLabels = List.copyOf(channelLabels);
+    planeLabels = List.copyOf(planeLabels);
+    windows = List.copyOf(windows);
     warnings = List.copyOf(warnings);
     if (planes.size() != (long) channels * slices * timePoints || planes.isEmpty()) {
       throw new IllegalArgumentException(
@@ -83,23 +89,32 @@ public record VolumePlan(
         timePoints,
         planes,
         channelLabels,
+        planeLabels,
         frameIntervalSeconds,
         geometry,
         known,
         values,
-        window,
+        windows,
         otherWarnings,
         resampling);
   }
 
+  /** How to show it; null where the headers do not say. */
+  public DisplayWindow window() {
+    return windows.isEmpty() ? null : windows.get(0);
+  }
+
   /**
-   * What a plane is: the file of its frame, and the two frames that it lies between where it is
-   * interpolated.
+   * What a plane is: the file of its frame, its channel and time point, and the two frames that it
+   * lies between where it is interpolated.
    *
    * @param planeIndex index in {@link #planes}
    */
   public String label(int planeIndex) {
     String label = planes.get(planeIndex).label();
+    if (!planeLabels.isEmpty() && !planeLabels.get(planeIndex).isEmpty()) {
+      label += " [" + planeLabels.get(planeIndex) + "]";
+    }
     if (resampling == null || !resampling.planes().get(planeIndex).isInterpolated()) {
       return label;
     }

@@ -61,21 +61,17 @@ public final class VolumePlanner {
 
   private static VolumePlan plan(FrameGroup group) {
     SliceLocations ordered = SliceLocations.of(group.frames());
-    boolean movie = ordered.orientation() == null && group.hints().frameTime() > 0;
     Dimensions dimensions =
-        movie ? movie(ordered, group.hints()) : DimensionFinder.find(ordered.locations());
-    List<Frame> slices =
-        dimensions.planes().stream()
-            .limit((long) dimensions.channels() * dimensions.slices())
-            .collect(Collectors.toList());
-    List<Frame> onePerPlace = new ArrayList<>(dimensions.slices());
-    for (int i = 0; i < dimensions.slices(); i++) {
-      onePerPlace.add(slices.get(i * dimensions.channels()));
-    }
+        isMovie(ordered)
+            ? Dimensions.ofMovie(ordered.locations().stream().map(place -> place.get(0)).toList())
+            : DimensionFinder.find(ordered.locations());
+    List<Frame> onePerPlace = dimensions.onePerPlace();
     GeometryFinder geometry = new GeometryFinder(onePerPlace, ordered.orientation(), group.hints());
-    List<ImportWarning> warnings = new ArrayList<>(geometry.warnings());
+    List<ImportWarning> warnings = new ArrayList<>(ordered.warnings());
+    warnings.addAll(geometry.warnings());
     warnings.addAll(shiftedImages(ordered));
-    warnings.addAll(dimensionWarnings(dimensions));
+    warnings.addAll(leftOver(dimensions));
+    warnings.addAll(dimensions.warnings());
     warnings.addAll(group.warnings());
     Frame middle = onePerPlace.get(onePerPlace.size() / 2);
     return new VolumePlan(
@@ -87,28 +83,21 @@ public final class VolumePlanner {
         dimensions.timePoints(),
         dimensions.planes(),
         dimensions.channelLabels(),
+        dimensions.planeLabels(),
         dimensions.frameIntervalSeconds(),
         geometry.geometry(),
         geometry.known(),
         ValueMapping.of(dimensions.planes()),
-        middle.window(),
+        middle.windows(),
         warnings,
         null);
   }
 
-  /** Frames of a file without positions that have a frame time follow each other in time. */
-  private static Dimensions movie(SliceLocations ordered, PlaneHints hints) {
-    List<Frame> frames = ordered.locations().stream().map(place -> place.get(0)).toList();
-    return new Dimensions(
-        1,
-        1,
-        frames.size(),
-        frames,
-        List.of(),
-        frames.size() > 1 ? hints.frameTime() / 1000 : 0,
-        List.of(),
-        "",
-        false);
+  /** Whether frames have no place and follow each other in time. */
+  private static boolean isMovie(SliceLocations ordered) {
+    return ordered.orientation() == null
+        && ordered.locations().stream()
+            .allMatch(place -> place.get(0).acquisition().timing().frameTime() >= 0);
   }
 
   /** Images of one place along the normal whose fields of view are not the same. */
@@ -140,40 +129,24 @@ public final class VolumePlanner {
     return List.of();
   }
 
-  private static List<ImportWarning> dimensionWarnings(Dimensions dimensions) {
-    List<ImportWarning> warnings = new ArrayList<>();
-    if (!dimensions.leftOver().isEmpty()) {
-      String names =
-          dimensions.leftOver().stream()
-              .limit(MOST_NAMED)
-              .map(Frame::label)
-              .sorted()
-              .collect(Collectors.joining(", "));
-      int more = dimensions.leftOver().size() - MOST_NAMED;
-      warnings.add(
-          new ImportWarning(
-              ImportWarning.Kind.DIMENSION,
-              dimensions.leftOver().size()
-                  + " images share their place with others and make no complete volume; left out: "
-                  + names
-                  + (more > 0 ? " and " + more + " more" : "")));
+  private static List<ImportWarning> leftOver(Dimensions dimensions) {
+    List<Frame> frames = dimensions.leftOver();
+    if (frames.isEmpty()) {
+      return List.of();
     }
-    if (dimensions.by().endsWith(Discriminator.INSTANCE_NUMBER.title())) {
-      warnings.add(
-          new ImportWarning(
-              ImportWarning.Kind.DIMENSION,
-              dimensions.timePoints()
-                  + " images share each place and only their instance numbers tell them apart:"
-                  + " taken as time points"));
-    } else if (dimensions.ranked() && !dimensions.leftOver().isEmpty()) {
-      warnings.add(
-          new ImportWarning(
-              ImportWarning.Kind.DIMENSION,
-              "time points are told apart by "
-                  + dimensions.by()
-                  + ", which differs from slice to slice: where an image is missing in between,"
-                  + " the later ones of its place are a time point early"));
-    }
-    return warnings;
+    String names =
+        frames.stream()
+            .limit(MOST_NAMED)
+            .map(Frame::label)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    int more = frames.size() - MOST_NAMED;
+    return List.of(
+        new ImportWarning(
+            ImportWarning.Kind.DIMENSION,
+            frames.size()
+                + " images share their place with others and make no complete volume; left out: "
+                + names
+                + (more > 0 ? " and " + more + " more" : "")));
   }
 }

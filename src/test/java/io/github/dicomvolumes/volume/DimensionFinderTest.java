@@ -57,7 +57,8 @@ class DimensionFinderTest {
     assertEquals("e1z0t1", names(plan).get(plan.planeIndex(0, 0, 0)));
     assertEquals("e2z1t1", names(plan).get(plan.planeIndex(1, 1, 0)));
     assertEquals("e1z2t3", names(plan).get(plan.planeIndex(0, 2, 2)));
-    assertEquals(List.of("echo 1", "echo 2"), plan.channelLabels());
+    assertEquals(List.of("echo 1, TE 10.5 ms", "echo 2, TE 21 ms"), plan.channelLabels());
+    assertEquals("e2z1t3 [echo 2, TE 21 ms, time point 3]", plan.label(plan.planeIndex(1, 1, 2)));
     assertTrue(plan.warnings().isEmpty(), plan.warnings().toString());
   }
 
@@ -124,7 +125,7 @@ class DimensionFinderTest {
     VolumePlan plan = only();
     assertEquals("2 x 3 x 1", size(plan));
     assertEquals(List.of("M0", "P0", "M1", "P1", "M2", "P2"), names(plan));
-    assertEquals("ORIGINAL PRIMARY M", plan.channelLabels().get(0));
+    assertEquals(List.of("magnitude", "phase"), plan.channelLabels());
   }
 
   private static Consumer<DataSetBuilder> type(String third) {

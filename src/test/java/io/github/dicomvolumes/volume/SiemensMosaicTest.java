@@ -163,7 +163,8 @@ class SiemensMosaicTest {
         }
       }
     }
-    assertEquals(count == 1 ? "t0.dcm" : "t0.dcm frame " + (way > 0 ? 1 : count), plan.label(0));
+    String file = count == 1 ? "t0.dcm" : "t0.dcm frame " + (way > 0 ? 1 : count);
+    assertEquals(file + " [time point 1 (0 s)]", plan.label(0));
   }
 
   @Test

@@ -75,14 +75,27 @@ class ValueTablesTest {
   }
 
   @Test
-  void curvesShortTablesAndEndsAreReported() throws IOException {
+  void curvedModalityTablesAreApplied() throws IOException {
     VolumePlan curve = planWith(table(4096, 0, true, i -> i * i / 300));
-    assertEquals(109, TestSlices.values(curve, 0)[9]);
-    assertTrue(TestSlices.warnings(curve).contains("is no straight line"));
-    VolumePlan ends = planWith(table(4000, 0, true, i -> i + 5));
-    assertTrue(TestSlices.warnings(ends).contains("within the range"), TestSlices.warnings(ends));
+    assertEquals(109 * 109 / 300, TestSlices.values(curve, 0)[9]);
+    assertEquals("OD", curve.values().unit());
+    assertEquals("", TestSlices.warnings(curve));
+    assertEquals(ValueMapping.Kind.UNIFORM, curve.values().kind());
     VolumePlan flat = planWith(table(4096, 0, true, i -> 5));
-    assertTrue(TestSlices.warnings(flat).contains("the same value"));
+    assertEquals(5, TestSlices.values(flat, 0)[9]);
+  }
+
+  /** PS3.3 C.11.1.1.1: the first and the last entry are for all values before and after them. */
+  @Test
+  void modalityTablesEndInTheirFirstAndLastEntry() throws IOException {
+    VolumePlan ends = planWith(table(5, 104, true, i -> 3 * i));
+    assertEquals(0, TestSlices.values(ends, 0)[0]);
+    assertEquals(6, TestSlices.values(ends, 0)[6]);
+    assertEquals(12, TestSlices.values(ends, 0)[20]);
+  }
+
+  @Test
+  void modalityTablesThatCannotBeUsedAreReported() throws IOException {
     VolumePlan none =
         planWith(h -> h.putItems(Tags.ModalityLUTSequence, new DataSetBuilder().build()));
     assertTrue(TestSlices.warnings(none).contains("no LUT Descriptor"));
@@ -122,9 +135,40 @@ class ValueTablesTest {
     VolumePlan pieces =
         planWith(h -> h.putItems(MAPPINGS, mapping(3, 0, "ms"), mapping(0.1, 0, "ms")));
     assertEquals(109, TestSlices.values(pieces, 0)[9]);
-    assertTrue(TestSlices.warnings(pieces).contains("a line of its own"));
+    assertTrue(TestSlices.warnings(pieces).contains("for a range of stored values"));
     VolumePlan none = planWith(h -> h.putItems(MAPPINGS, mapping(0, 4, "ms")));
     assertEquals(109, TestSlices.values(none, 0)[9]);
     assertTrue(TestSlices.warnings(none).contains("not applied"));
+  }
+
+  private static DataSet range(DataSet mapping, int first, int last) {
+    return new DataSetBuilder()
+        .putAll(mapping)
+        .putNumbers(Tag.of(0x0040, 0x9216), Vr.US, first)
+        .putNumbers(Tag.of(0x0040, 0x9211), Vr.US, last)
+        .build();
+  }
+
+  /** What no range holds has no value, and none is made up. */
+  @Test
+  void rangesOfStoredValuesHaveTheirOwnLinesAndTables() throws IOException {
+    DataSet table =
+        new DataSetBuilder()
+            .putAll(range(mapping(0, 0, "ms"), 103, 105))
+            .remove(Tag.of(0x0040, 0x9225))
+            .putNumbers(Tag.of(0x0040, 0x9212), Vr.FD, 0.5, -7, 1e9)
+            .build();
+    VolumePlan plan =
+        planWith(h -> h.putItems(MAPPINGS, range(mapping(2, 1, "ms"), 100, 101), table));
+    double[] values = TestSlices.values(plan, 0);
+    assertEquals(201, values[0]);
+    assertEquals(203, values[1]);
+    assertEquals(Double.NaN, values[2]);
+    assertEquals(0.5, values[3]);
+    assertEquals(-7, values[4]);
+    assertEquals(1e9, values[5]);
+    assertEquals(Double.NaN, values[6]);
+    assertEquals("ms", plan.values().unit());
+    assertEquals("", TestSlices.warnings(plan));
   }
 }

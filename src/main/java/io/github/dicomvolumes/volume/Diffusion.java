@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+import java.util.Locale;
+
+/**
+ * A diffusion weighting; ordered by b-value, then by the text of its direction.
+ *
+ * @param bValue s/mm2
+ * @param direction of the gradient in words: three numbers, patient coordinates unless it says
+ *     otherwise; {@code trace} of an image of all directions; empty where there is none
+ */
+record Diffusion(double bValue, String direction) implements Comparable<Diffusion> {
+  /** A direction of numbers. */
+  static String direction(String frame, double... components) {
+    StringBuilder text = new StringBuilder(frame);
+    for (double component : components) {
+      text.append(text.length() == frame.length() ? "" : ", ");
+      String number = String.format(Locale.ROOT, "%.4f", component).replaceAll("0+$", "");
+      text.append(number.endsWith(".") ? number + "0" : number);
+    }
+    return text.toString();
+  }
+
+  @Override
+  public int compareTo(Diffusion other) {
+    int order = Double.compare(bValue, other.bValue);
+    return order != 0 ? order : direction.compareTo(other.direction);
+  }
+
+  @Override
+  public String toString() {
+    String b = "b=" + Discriminator.trimmed(bValue);
+    return direction.isEmpty() ? b : b + " (" + direction + ")";
+  }
+
+  // Written out: Java links the ones it makes at run time, a good part of a short conversion.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Diffusion that
+        && Double.compare(bValue, that.bValue) == 0
+        && direction.equals(that.direction);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = Double.hashCode(bValue);
+    hash = 31 * hash + direction.hashCode();
+    return hash;
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+import java.util.Objects;
+
+/**
+ * What a header says of all frames of its file besides how they are coded.
+ *
+ * @param padding stored values that are no part of the image; null where there are none
+ * @param hasOverlays whether there are overlay planes (groups 60xx)
+ */
+record FileFacts(PixelPadding padding, boolean hasOverlays) {
+
+  // Written out: Java links the ones it makes at run time, a good part of a short conversion.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FileFacts that
+        && Objects.equals(padding, that.padding)
+        && hasOverlays == that.hasOverlays;
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = Objects.hashCode(padding);
+    hash = 31 * hash + Boolean.hashCode(hasOverlays);
+    return hash;
+  }
+}

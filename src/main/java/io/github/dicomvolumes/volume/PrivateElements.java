@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.Element;
+import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.dicom.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Private elements that planning reads. Their block numbers differ from file to file: a header read
+ * keeps those of the first blocks, and the owner's name says which block is whose (PS3.5 7.8.1).
+ */
+final class PrivateElements {
+  private static final int FIRST_BLOCK = 0x10;
+  private static final int LAST_BLOCK = 0x13;
+
+  /** What a header read keeps. */
+  static final List<Tag> TAGS = tags();
+
+  private PrivateElements() {}
+
+  private static List<Tag> tags() {
+    List<Tag> tags = new ArrayList<>();
+    addBlocks(tags, 0x0009, 0x0D); // GE: scan time of a PET
+    addBlocks(tags, 0x0019, 0x0A, 0x0C, 0x0E); // Siemens: mosaic, diffusion
+    addBlocks(tags, 0x0019, 0xBB, 0xBC, 0xBD); // GE: diffusion
+    addBlocks(tags, 0x0029, 0x10); // Siemens: CSA header
+    addBlocks(tags, 0x0043, 0x2F, 0x39); // GE: complex component, diffusion
+    addBlocks(tags, 0x2001, 0x03); // Philips: diffusion
+    addBlocks(tags, 0x2005, 0xB0, 0xB1, 0xB2);
+    addBlocks(tags, 0x7053, 0x00, 0x09); // Philips: PET factors
+    return tags;
+  }
+
+  private static void addBlocks(List<Tag> tags, int group, int... elements) {
+    for (int block = FIRST_BLOCK; block <= LAST_BLOCK; block++) {
+      tags.add(Tag.of(group, block));
+      for (int element : elements) {
+        tags.add(Tag.of(group, block << 8 | element));
+      }
+    }
+  }
+
+  /** The element of an owner. */
+  static Optional<Element> element(DataSet dataSet, String creator, int group, int element) {
+    Optional<Tag> tag = dataSet.privateTag(creator, group, element);
+    return tag.isEmpty() ? Optional.empty() : dataSet.element(tag.get());
+  }
+
+  /** Its numbers, binary or text; none where it is absent. */
+  static double[] numbers(DataSet dataSet, String creator, int group, int element) {
+    Optional<Element> found = element(dataSet, creator, group, element);
+    return found.isEmpty() ? new double[0] : found.get().value().numbers();
+  }
+
+  /** Its first number, or that of two bytes where the VR is not known; NaN where it is absent. */
+  static double number(DataSet dataSet, String creator, int group, int element) {
+    Optional<Element> found = element(dataSet, creator, group, element);
+    if (found.isEmpty()) {
+      return Double.NaN;
+    }
+    double[] numbers = found.get().value().numbers();
+    if (numbers.length > 0) {
+      return numbers[0];
+    }
+    return found.get().value() instanceof Value.Bytes bytes && bytes.length() == 2
+        ? (bytes.bytes()[0] & 0xff) | (bytes.bytes()[1] & 0xff) << 8
+        : Double.NaN;
+  }
+}

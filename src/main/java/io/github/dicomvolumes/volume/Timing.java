@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+/**
+ * When a frame was taken; NaN where the header does not say.
+ *
+ * @param temporalPosition Temporal Position Identifier (0020,0100) or Index (0020,9128)
+ * @param temporalOffset Temporal Position Time Offset (0020,930D), s
+ * @param triggerTime from the R wave, ms
+ * @param frameReferenceTime Frame Reference Time (0054,1300), ms
+ * @param acquisitionTime seconds of the day, days since the epoch included where a date is given
+ * @param contentTime the same, of when the pixels were made
+ * @param frameTime from the first frame of its file, ms
+ * @param repetition seconds from one time point to the next, as far as the header promises it
+ */
+record Timing(
+    double temporalPosition,
+    double temporalOffset,
+    double triggerTime,
+    double frameReferenceTime,
+    double acquisitionTime,
+    double contentTime,
+    double frameTime,
+    double repetition) {}
