@@ -48,7 +48,7 @@ final class DimensionFinder {
     List<List<Frame>> complete = frames.places();
     List<List<Indexed>> indexed =
         complete.stream()
-            .map(frames -> frames.stream().map(f -> new Indexed(f, List.of())).toList())
+            .map(place -> place.stream().map(f -> new Indexed(f, List.of())).toList())
             .toList();
     int perPlace = complete.get(0).size();
     int told = 1;
@@ -66,10 +66,10 @@ final class DimensionFinder {
       axes.clear();
       axes.add(new Axis(Discriminator.INSTANCE_NUMBER, perPlace, List.of()));
       indexed = new ArrayList<>();
-      for (List<Frame> frames : complete) {
+      for (List<Frame> here : complete) {
         List<Indexed> place = new ArrayList<>();
         for (int i = 0; i < perPlace; i++) {
-          place.add(new Indexed(frames.get(i), List.of(i)));
+          place.add(new Indexed(here.get(i), List.of(i)));
         }
         indexed.add(place);
       }
