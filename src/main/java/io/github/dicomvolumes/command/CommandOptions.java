@@ -127,6 +127,11 @@ final class CommandOptions {
     return names.contains(stripped.substring(0, end));
   }
 
+  /** Whether an option has a value that is not blank. */
+  boolean isGiven(String name) {
+    return !values.getOrDefault(name, "").isBlank();
+  }
+
   /** Whether a check box is on. */
   boolean flag(String name) {
     return values.containsKey(name);

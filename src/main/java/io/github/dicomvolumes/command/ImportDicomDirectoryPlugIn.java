@@ -4,10 +4,14 @@ package io.github.dicomvolumes.command;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
+import io.github.dicomvolumes.command.browser.BrowserWindow;
 import io.github.dicomvolumes.imagej.ImportDicomDirectory;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
 import io.github.dicomvolumes.volume.PlanOptions;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 
@@ -29,27 +33,46 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
 
   @Override
   public void run(String argument) {
-    PlugInRunner.run(TITLE, KEYS, Map.of(), ImportDicomDirectoryPlugIn::importDirectory);
+    boolean attended = PlugInRunner.isAttended();
+    PlugInRunner.run(
+        TITLE,
+        KEYS,
+        Map.of("series", ""),
+        (options, progress) ->
+            attended && !options.isGiven("series")
+                ? browse(importOptions(options))
+                : importDirectory(importOptions(options), progress));
   }
 
-  private static String importDirectory(CommandOptions options, ImageJProgress progress)
+  private static ImportDicomOptions importOptions(CommandOptions options) {
+    return new ImportDicomOptions(
+        options.path("directory"),
+        options.text("series"),
+        options.text("filter"),
+        options.flag("flat"),
+        options.flag("virtual"),
+        options.flag("stored_values"),
+        new PlanOptions(
+            PlanOptions.Tilt.parse(options.text("tilt")),
+            PlanOptions.Gaps.parse(options.text("gaps"))));
+  }
+
+  /** The recorder is told what is chosen in the browser, not that it was opened. */
+  private static String browse(ImportDicomOptions options) throws IOException {
+    if (!Files.exists(options.directory())) {
+      throw new NoSuchFileException(options.directory().toString());
+    }
+    Recorder.setCommand(null);
+    BrowserWindow.open(options, new ImportActions(options));
+    return "";
+  }
+
+  private static String importDirectory(ImportDicomOptions options, ImageJProgress progress)
       throws IOException {
-    ImportDicomOptions importOptions =
-        new ImportDicomOptions(
-            options.path("directory"),
-            options.text("series"),
-            options.text("filter"),
-            options.flag("flat"),
-            options.flag("virtual"),
-            options.flag("stored_values"),
-            new PlanOptions(
-                PlanOptions.Tilt.parse(options.text("tilt")),
-                PlanOptions.Gaps.parse(options.text("gaps"))));
-    ImportDicomDirectory.Result result = ImportDicomDirectory.run(importOptions, progress);
+    ImportDicomDirectory.Result result = ImportDicomDirectory.run(options, progress);
     StringBuilder sizes = new StringBuilder();
     for (ImagePlus image : result.images()) {
-      image.show();
-      logWarnings(image);
+      show(image);
       sizes.append(sizes.isEmpty() ? "" : ", ").append(size(image));
     }
     String remainder = result.scan().remainder();
@@ -60,6 +83,11 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
         + result.scan().imageCount()
         + " image files"
         + (remainder.isEmpty() ? "" : "; " + remainder);
+  }
+
+  static void show(ImagePlus image) {
+    image.show();
+    logWarnings(image);
   }
 
   private static String size(ImagePlus image) {

@@ -48,7 +48,7 @@ final class PlugInRunner {
    */
   static void run(String title, List<OptionKey> keys, Map<String, String> preset, Action action) {
     String macroOptions = Macro.getOptions();
-    boolean attended = macroOptions == null && !GraphicsEnvironment.isHeadless() && !isInMacro();
+    boolean attended = isAttended();
     boolean exitOnError =
         Boolean.getBoolean(EXIT_PROPERTY)
             || macroOptions != null
@@ -100,8 +100,12 @@ final class PlugInRunner {
     }
   }
 
-  private static boolean isInMacro() {
-    return Interpreter.getInstance() != null || IJ.macroRunning();
+  /** Whether somebody sits before the screen and chose the command in a menu. */
+  static boolean isAttended() {
+    return Macro.getOptions() == null
+        && !GraphicsEnvironment.isHeadless()
+        && Interpreter.getInstance() == null
+        && !IJ.macroRunning();
   }
 
   private static String variable(String name) {

@@ -3,7 +3,6 @@ package io.github.dicomvolumes.command;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.Macro;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 import ij.plugin.PlugIn;
@@ -35,8 +34,7 @@ public final class ShowDicomTagsPlugIn implements PlugIn {
 
   @Override
   public void run(String argument) {
-    boolean attended =
-        Macro.getOptions() == null && !GraphicsEnvironment.isHeadless() && !IJ.macroRunning();
+    boolean attended = PlugInRunner.isAttended();
     PlugInRunner.run(
         TITLE,
         KEYS,

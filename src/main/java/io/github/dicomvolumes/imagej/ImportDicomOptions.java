@@ -55,6 +55,12 @@ public record ImportDicomOptions(
         directory, other, filter, flat, virtual, storedValues, planOptions);
   }
 
+  /** The same, in memory or not. */
+  public ImportDicomOptions withVirtual(boolean other) {
+    return new ImportDicomOptions(
+        directory, series, filter, flat, other, storedValues, planOptions);
+  }
+
   /** The same with other choices for tilt and gaps. */
   public ImportDicomOptions withPlanOptions(PlanOptions other) {
     return new ImportDicomOptions(directory, series, filter, flat, virtual, storedValues, other);

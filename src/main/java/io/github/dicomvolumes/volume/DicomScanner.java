@@ -17,6 +17,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
  * Finds the DICOM images below a folder: every file is recognised by its content, headers are read
@@ -36,6 +37,18 @@ public final class DicomScanner {
    */
   public static ScanResult scan(Path directory, ScanOptions options, Progress progress)
       throws IOException {
+    return scan(directory, options, progress, found -> {});
+  }
+
+  /**
+   * The same, and shows what was found so far.
+   *
+   * @param soFar called several times a second at most, from a thread of the scan, one call at a
+   *     time; never with the end result
+   */
+  public static ScanResult scan(
+      Path directory, ScanOptions options, Progress progress, Consumer<ScanResult> soFar)
+      throws IOException {
     if (!Files.exists(directory)) {
       throw new NoSuchFileException(directory + ": there is no such folder");
     }
@@ -43,7 +56,7 @@ public final class DicomScanner {
       throw new IOException(directory + " may not be read: no permission");
     }
     DicomDirectory listed = Files.isDirectory(directory) ? null : DicomDirectory.read(directory);
-    ScanCollector collector = new ScanCollector(directory, progress);
+    ScanCollector collector = new ScanCollector(directory, progress, soFar);
     ExecutorService workers =
         Executors.newFixedThreadPool(options.threads(), DicomScanner::daemonThread);
     try {

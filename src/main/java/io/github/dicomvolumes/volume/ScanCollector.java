@@ -15,22 +15,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** Reads headers for a scan, from several threads, and keeps one copy of what they share. */
 final class ScanCollector {
+  private static final long SHOW_INTERVAL_NANOS = 250_000_000;
+
+  /** Showing what was found so far may take one part in so many of the time. */
+  private static final int SHOW_SHARE = 5;
+
   private final Path directory;
   private final Progress progress;
+  private final Consumer<ScanResult> soFar;
+  private final AtomicBoolean showing = new AtomicBoolean();
   private final Map<Object, Object> canonical = new ConcurrentHashMap<>();
   private final List<ScannedImage> images = new ArrayList<>();
   private final TreeMap<String, Integer> otherObjects = new TreeMap<>();
   private final List<ScanFailure> failures = new ArrayList<>();
   private long notDicom;
   private long done;
+  private volatile long nextShowNanos = System.nanoTime() + SHOW_INTERVAL_NANOS;
   private Throwable thrown;
 
-  ScanCollector(Path directory, Progress progress) {
+  ScanCollector(Path directory, Progress progress, Consumer<ScanResult> soFar) {
     this.directory = directory;
     this.progress = progress;
+    this.soFar = soFar;
   }
 
   /** Reads a batch of files. */
@@ -45,10 +56,26 @@ final class ScanCollector {
         now = done;
       }
       progress.check(now, 0);
+      showSoFar();
     } catch (RuntimeException | Error e) {
       synchronized (this) {
         thrown = thrown == null ? e : thrown;
       }
+    }
+  }
+
+  /** Now and then, from one thread at a time. */
+  private void showSoFar() {
+    if (System.nanoTime() - nextShowNanos < 0 || !showing.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      long start = System.nanoTime();
+      soFar.accept(result());
+      long end = System.nanoTime();
+      nextShowNanos = end + Math.max(SHOW_INTERVAL_NANOS, SHOW_SHARE * (end - start));
+    } finally {
+      showing.set(false);
     }
   }
 

@@ -2,16 +2,20 @@
 package io.github.dicomvolumes.volume;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which volumes of a scan a user wants: the values of the {@code series} key. */
 public final class SeriesChoice {
   private static final int MOST_NAMED = 5;
 
-  /** What the text names. */
+  /** What a term names. */
   private enum By {
     LARGEST,
     ALL,
@@ -20,45 +24,63 @@ public final class SeriesChoice {
     INDEX
   }
 
-  private final By by;
-  private final String text;
-  private final int number;
+  /**
+   * One name.
+   *
+   * @param number the Series Number, the 1-based index, or which volume of a series (0 for all)
+   */
+  private record Term(By by, String text, int number) {}
 
-  private SeriesChoice(By by, String text, int number) {
-    this.by = by;
-    this.text = text;
-    this.number = number;
+  private final List<Term> terms;
+
+  private SeriesChoice(List<Term> terms) {
+    this.terms = List.copyOf(terms);
   }
 
   /**
-   * Reads {@code largest}, {@code all}, a Series Instance UID, {@code number=N} (Series Number) or
-   * {@code #k} (k-th of the list of volumes).
+   * Reads {@code largest}, {@code all}, a Series Instance UID, {@code UID#n} (the n-th volume of
+   * that series), {@code number=N} (Series Number) or {@code #k} (k-th of the list of volumes), or
+   * several of them with commas between.
    *
    * @throws IllegalArgumentException where the text is none of these
    */
   public static SeriesChoice parse(String text) {
-    String trimmed = text.strip();
-    String lower = trimmed.toLowerCase(Locale.ROOT);
+    if (text.isBlank()) {
+      return new SeriesChoice(List.of(term("largest")));
+    }
+    List<Term> terms = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      terms.add(term(part.strip()));
+    }
+    return new SeriesChoice(terms);
+  }
+
+  private static Term term(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
     try {
-      if (lower.isEmpty() || lower.equals("largest")) {
-        return new SeriesChoice(By.LARGEST, "largest", 0);
+      if (lower.equals("largest")) {
+        return new Term(By.LARGEST, lower, 0);
       }
       if (lower.equals("all")) {
-        return new SeriesChoice(By.ALL, lower, 0);
+        return new Term(By.ALL, lower, 0);
       }
       if (lower.startsWith("number=")) {
-        return new SeriesChoice(By.NUMBER, lower, Integer.parseInt(lower.substring(7).strip()));
+        return new Term(By.NUMBER, lower, Integer.parseInt(lower.substring(7).strip()));
       }
       if (lower.startsWith("#")) {
-        return new SeriesChoice(By.INDEX, lower, Integer.parseInt(lower.substring(1).strip()));
+        return new Term(By.INDEX, lower, Integer.parseInt(lower.substring(1).strip()));
+      }
+      if (text.matches("[0-9.]+")) {
+        return new Term(By.INSTANCE_UID, text, 0);
+      }
+      if (text.matches("[0-9.]+#[1-9][0-9]*")) {
+        return new Term(
+            By.INSTANCE_UID, text, Integer.parseInt(text.substring(text.indexOf('#') + 1)));
       }
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(expectation(trimmed), e);
+      throw new IllegalArgumentException(expectation(text), e);
     }
-    if (trimmed.matches("[0-9.]+")) {
-      return new SeriesChoice(By.INSTANCE_UID, trimmed, 0);
-    }
-    throw new IllegalArgumentException(expectation(trimmed));
+    throw new IllegalArgumentException(expectation(text));
   }
 
   private static String expectation(String found) {
@@ -68,35 +90,64 @@ public final class SeriesChoice {
   }
 
   /**
-   * The chosen volumes.
+   * A text that {@link #parse} takes and that chooses one volume and no other: by its series where
+   * that has a UID, so that it holds when other series come and go.
+   *
+   * @param plans the list that holds the volume
+   */
+  public static String naming(List<VolumePlan> plans, VolumePlan plan) {
+    String uid = plan.series().seriesInstanceUid();
+    if (uid.isEmpty() || !uid.matches("[0-9.]+")) {
+      return "#" + (plans.indexOf(plan) + 1);
+    }
+    return plan.volumesOfSeries() > 1 ? uid + "#" + plan.number() : uid;
+  }
+
+  /**
+   * The chosen volumes, in the order of the list.
    *
    * @param plans all volumes of the scan, in the order of the list
    * @throws IOException where the scan found no volume
-   * @throws IllegalArgumentException where none is the chosen one
+   * @throws IllegalArgumentException where a name is that of none
    */
   public List<VolumePlan> choose(List<VolumePlan> plans, ScanResult scan) throws IOException {
     if (plans.isEmpty()) {
       throw new IOException("no DICOM image in " + scan.directory() + reasons(scan));
     }
-    List<VolumePlan> chosen =
-        switch (by) {
-          case LARGEST ->
-              List.of(
-                  plans.stream().max(Comparator.comparingLong(SeriesChoice::voxels)).orElseThrow());
-          case ALL -> plans;
-          case INSTANCE_UID ->
-              plans.stream().filter(p -> p.series().seriesInstanceUid().equals(text)).toList();
-          case NUMBER -> plans.stream().filter(p -> p.series().seriesNumber() == number).toList();
-          case INDEX ->
-              number >= 1 && number <= plans.size()
-                  ? List.of(plans.get(number - 1))
-                  : List.<VolumePlan>of();
-        };
-    if (chosen.isEmpty()) {
-      throw new IllegalArgumentException(
-          "there is no series " + text + " among the " + plans.size() + " volumes: " + list(plans));
+    Set<VolumePlan> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Term term : terms) {
+      List<VolumePlan> named = choose(term, plans);
+      if (named.isEmpty()) {
+        throw new IllegalArgumentException(
+            "there is no series "
+                + term.text()
+                + " among the "
+                + plans.size()
+                + " volumes: "
+                + list(plans));
+      }
+      chosen.addAll(named);
     }
-    return chosen;
+    return plans.stream().filter(chosen::contains).toList();
+  }
+
+  private static List<VolumePlan> choose(Term term, List<VolumePlan> plans) {
+    int number = term.number();
+    return switch (term.by()) {
+      case LARGEST ->
+          List.of(plans.stream().max(Comparator.comparingLong(SeriesChoice::voxels)).orElseThrow());
+      case ALL -> plans;
+      case INSTANCE_UID -> {
+        String uid = term.text().split("#", 2)[0];
+        yield plans.stream()
+            .filter(plan -> plan.series().seriesInstanceUid().equals(uid))
+            .filter(plan -> number == 0 || plan.number() == number)
+            .toList();
+      }
+      case NUMBER -> plans.stream().filter(p -> p.series().seriesNumber() == number).toList();
+      case INDEX ->
+          number >= 1 && number <= plans.size() ? List.of(plans.get(number - 1)) : List.of();
+    };
   }
 
   private static long voxels(VolumePlan plan) {

@@ -74,7 +74,7 @@ public record VolumePlan(
   }
 
   /** The same with other warnings. */
-  VolumePlan withWarnings(List<ImportWarning> others) {
+  public VolumePlan withWarnings(List<ImportWarning> others) {
     return with(number, volumesOfSeries, others);
   }
 

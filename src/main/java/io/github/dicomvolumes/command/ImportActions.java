@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.plugin.frame.Recorder;
+import io.github.dicomvolumes.command.browser.SeriesActions;
+import io.github.dicomvolumes.imagej.ImportDicomDirectory;
+import io.github.dicomvolumes.imagej.ImportDicomOptions;
+import io.github.dicomvolumes.imagej.SaveMhdOptions;
+import io.github.dicomvolumes.imagej.SaveMhdVolume;
+import io.github.dicomvolumes.imagej.SlicePlot;
+import io.github.dicomvolumes.imagej.TagResultsTable;
+import io.github.dicomvolumes.tags.ReadTags;
+import io.github.dicomvolumes.tags.TagsOptions;
+import io.github.dicomvolumes.volume.PlanOptions;
+import java.awt.event.KeyEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What the series browser does with volumes, and how ImageJ's recorder writes it down. */
+final class ImportActions implements SeriesActions {
+  private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{N} ._()+,-]+");
+
+  private final ImportDicomOptions options;
+
+  ImportActions(ImportDicomOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public String open(List<Chosen> chosen, boolean virtual) throws IOException {
+    record(chosen, virtual);
+    ImportDicomOptions asked = options.withVirtual(virtual);
+    for (Chosen one : chosen) {
+      ImportDicomDirectoryPlugIn.show(
+          with(progress -> ImportDicomDirectory.open(one.plan(), asked, progress)));
+    }
+    String summary = chosen.size() == 1 ? "1 volume opened" : chosen.size() + " volumes opened";
+    IJ.log("Import DICOM Directory: " + summary);
+    return summary;
+  }
+
+  @Override
+  public String save(List<Chosen> chosen, Path folder) throws IOException {
+    for (Chosen one : chosen) {
+      Path file = free(folder, UNSAFE.matcher(one.plan().title()).replaceAll("_").strip());
+      record(List.of(one), true);
+      recordSave(file);
+      ImagePlus image =
+          with(
+              progress ->
+                  ImportDicomDirectory.open(one.plan(), options.withVirtual(true), progress));
+      SaveMhdOptions save = new SaveMhdOptions(file, false, options.storedValues());
+      SaveMhdVolume.Result result = with(progress -> SaveMhdVolume.run(image, save, progress));
+      IJ.log("Save MHD Volume: wrote " + file);
+      result.warnings().forEach(warning -> IJ.log("Warning, " + image.getTitle() + ": " + warning));
+    }
+    return (chosen.size() == 1 ? "1 volume" : chosen.size() + " volumes") + " saved in " + folder;
+  }
+
+  /** A name that no file has: nothing of the user's is replaced without his asking. */
+  private static Path free(Path folder, String name) {
+    Path file = folder.resolve(name + ".mhd");
+    for (int number = 2; Files.exists(file); number++) {
+      file = folder.resolve(name + "_" + number + ".mhd");
+    }
+    return file;
+  }
+
+  @Override
+  public String showTags(List<Chosen> chosen) throws IOException {
+    List<Path> files =
+        chosen.stream()
+            .flatMap(one -> one.plan().planes().stream())
+            .map(frame -> frame.file().path())
+            .distinct()
+            .toList();
+    ReadTags.Result result =
+        with(progress -> ReadTags.run(TagsOptions.of(files, "summary", false), progress));
+    TagResultsTable.of(result.table()).show("DICOM Tags");
+    return result.summary();
+  }
+
+  @Override
+  public String plot(List<Chosen> chosen) throws IOException {
+    String summary = "";
+    for (Chosen one : chosen) {
+      SlicePlot plot = SlicePlot.of(one.plan(), one.scan(), options);
+      plot.positions().show();
+      with(plot::means).show();
+      summary = one.plan().title() + ": " + plot.summary();
+      IJ.log("Plot Slice Positions: " + summary);
+    }
+    return summary;
+  }
+
+  @Override
+  public void cancel() {
+    IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+  }
+
+  /** Something that takes a while. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T run(ImageJProgress progress) throws IOException;
+  }
+
+  private static <T> T with(Work<T> work) throws IOException {
+    ImageJProgress progress = new ImageJProgress("DICOM Volumes");
+    try {
+      return work.run(progress);
+    } finally {
+      progress.close();
+    }
+  }
+
+  /** Writes the line that opens the same volumes. */
+  private void record(List<Chosen> chosen, boolean virtual) {
+    if (!Recorder.record) {
+      return;
+    }
+    Recorder.setCommand("Import DICOM Directory...");
+    Recorder.recordPath("directory", options.directory().toString());
+    Recorder.recordOption(
+        "series", chosen.stream().map(Chosen::series).collect(Collectors.joining(",")));
+    if (!options.filter().isEmpty()) {
+      Recorder.recordOption("filter", options.filter());
+    }
+    recordFlag("flat", options.flat());
+    recordFlag("virtual", virtual);
+    recordFlag("stored_values", options.storedValues());
+    PlanOptions plan = options.planOptions();
+    Recorder.recordOption("tilt", plan.tilt().name().toLowerCase(Locale.ROOT));
+    Recorder.recordOption("gaps", plan.gaps().name().toLowerCase(Locale.ROOT));
+    Recorder.saveCommand();
+  }
+
+  private void recordSave(Path file) {
+    if (Recorder.record) {
+      Recorder.setCommand("Save MHD Volume...");
+      Recorder.recordPath("save", file.toString());
+      recordFlag("stored_values", options.storedValues());
+      Recorder.saveCommand();
+      Recorder.recordString("close();\n");
+    }
+  }
+
+  private static void recordFlag(String name, boolean on) {
+    if (on) {
+      Recorder.recordOption(name);
+    }
+  }
+}

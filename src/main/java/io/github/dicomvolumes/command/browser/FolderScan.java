@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command.browser;
+
+import io.github.dicomvolumes.imagej.ImportDicomOptions;
+import io.github.dicomvolumes.volume.DicomScanner;
+import io.github.dicomvolumes.volume.ImportWarning;
+import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.ScanOptions;
+import io.github.dicomvolumes.volume.ScanResult;
+import io.github.dicomvolumes.volume.SeriesChoice;
+import io.github.dicomvolumes.volume.VolumePlan;
+import io.github.dicomvolumes.volume.VolumePlanner;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/** Scans a folder and tells of its volumes while it does. */
+final class FolderScan {
+
+  /** Who wants to know; called from threads of the scan. */
+  interface Listener {
+    /** What there is so far: volumes may still grow. */
+    void found(List<SeriesRow> rows);
+
+    /** How many files were read; often. */
+    void progress(long files);
+
+    /**
+     * The last call.
+     *
+     * @param rows every volume; those of a scan that was stopped have a warning
+     * @param summary one sentence
+     */
+    void ended(List<SeriesRow> rows, String summary);
+  }
+
+  private final ImportDicomOptions options;
+  private final Listener listener;
+  private volatile boolean stopped;
+  private volatile ScanResult last;
+
+  FolderScan(ImportDicomOptions options, Listener listener) {
+    this.options = options;
+    this.listener = listener;
+  }
+
+  /** Starts in a thread of its own. */
+  void start() {
+    Thread thread = new Thread(this::run, "DICOM series browser");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  void stop() {
+    stopped = true;
+  }
+
+  void run() {
+    ScanOptions scanOptions =
+        new ScanOptions(options.filter(), options.flat(), ScanOptions.ALL.threads());
+    Progress progress =
+        (done, total) -> {
+          listener.progress(done);
+          return !stopped;
+        };
+    try {
+      ScanResult scan =
+          DicomScanner.scan(options.directory(), scanOptions, progress, this::showSoFar);
+      String remainder = scan.remainder();
+      List<SeriesRow> rows = rows(plans(scan), scan);
+      listener.ended(
+          rows,
+          count(rows.size())
+              + " in "
+              + scan.imageCount()
+              + " image files"
+              + (remainder.isEmpty() ? "" : "; " + remainder));
+    } catch (CancellationException e) {
+      List<VolumePlan> plans = last == null ? List.of() : plans(last);
+      listener.ended(
+          rows(plans.stream().map(FolderScan::cut).toList(), last),
+          "stopped: " + count(plans.size()) + " so far, images may be missing");
+    } catch (IOException | RuntimeException e) {
+      listener.ended(List.of(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void showSoFar(ScanResult scan) {
+    last = scan;
+    if (!stopped) {
+      listener.found(rows(plans(scan), scan));
+    }
+  }
+
+  private List<VolumePlan> plans(ScanResult scan) {
+    return VolumePlanner.plan(scan, options.planOptions());
+  }
+
+  private static List<SeriesRow> rows(List<VolumePlan> plans, ScanResult scan) {
+    return plans.stream()
+        .map(plan -> new SeriesRow(plan, SeriesChoice.naming(plans, plan), scan))
+        .toList();
+  }
+
+  private static VolumePlan cut(VolumePlan plan) {
+    List<ImportWarning> warnings = new ArrayList<>(plan.warnings());
+    warnings.add(
+        new ImportWarning(
+            ImportWarning.Kind.GAP,
+            "the scan of the folder was stopped: images of this volume may be missing"));
+    return plan.withWarnings(warnings);
+  }
+
+  private static String count(int volumes) {
+    return volumes == 1 ? "1 volume" : volumes + " volumes";
+  }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command.browser;
+
+import io.github.dicomvolumes.imagej.ImportDicomOptions;
+import io.github.dicomvolumes.imagej.SlicePictures;
+import io.github.dicomvolumes.volume.VolumePlan;
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.awt.GridLayout;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.swing.ImageIcon;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JSlider;
+import javax.swing.JTextArea;
+import javax.swing.SwingConstants;
+import javax.swing.SwingUtilities;
+
+/** The selected volume: one slice, sliders for slice and time point, and all that is known. */
+final class PreviewPanel extends JPanel {
+  private static final int SIDE = 300;
+  private static final int TEXT_ROWS = 10;
+
+  private final transient ImportDicomOptions options;
+  private final transient ExecutorService reader =
+      Executors.newSingleThreadExecutor(BrowserThreads.named("DICOM preview"));
+  private final JLabel picture = new JLabel("select a volume", SwingConstants.CENTER);
+  private final JSlider slice = slider("slice");
+  private final JSlider time = slider("time");
+  private final JLabel place = new JLabel(" ", SwingConstants.CENTER);
+  private final JTextArea details = new JTextArea(TEXT_ROWS, 20);
+  private transient VolumePlan shown;
+  private final transient AtomicInteger latestWish = new AtomicInteger();
+  private boolean settingUp;
+
+  /** Only touched on the reading thread. */
+  private transient VolumePlan opened;
+
+  private transient SlicePictures pictures;
+
+  PreviewPanel(ImportDicomOptions options) {
+    super(new BorderLayout(4, 4));
+    this.options = options;
+    picture.setName("picture");
+    picture.setPreferredSize(new Dimension(SIDE, SIDE));
+    picture.putClientProperty("html.disable", Boolean.TRUE);
+    details.setEditable(false);
+    details.setLineWrap(true);
+    details.setWrapStyleWord(true);
+    details.setName("details");
+    slice.addChangeListener(event -> load());
+    time.addChangeListener(event -> load());
+    JPanel sliders = new JPanel(new GridLayout(0, 1));
+    sliders.add(slice);
+    sliders.add(time);
+    sliders.add(place);
+    JPanel top = new JPanel(new BorderLayout());
+    top.add(picture, BorderLayout.CENTER);
+    top.add(sliders, BorderLayout.SOUTH);
+    add(top, BorderLayout.NORTH);
+    add(new JScrollPane(details), BorderLayout.CENTER);
+    show(null);
+  }
+
+  private static JSlider slider(String name) {
+    JSlider slider = new JSlider(1, 1, 1);
+    slider.setName(name);
+    slider.getAccessibleContext().setAccessibleName(name);
+    return slider;
+  }
+
+  /** Shows a volume; null for none. */
+  void show(SeriesRow row) {
+    VolumePlan plan = row == null ? null : row.plan();
+    if (plan == shown && plan != null) {
+      return;
+    }
+    boolean another = shown == null || plan == null || !shown.series().equals(plan.series());
+    shown = plan;
+    details.setText(row == null ? "" : row.details());
+    details.setCaretPosition(0);
+    settingUp = true;
+    setUp(slice, plan == null ? 1 : plan.slices(), another);
+    setUp(time, plan == null ? 1 : plan.timePoints(), another);
+    settingUp = false;
+    if (plan == null) {
+      latestWish.incrementAndGet();
+      picture.setIcon(null);
+      picture.setText("select a volume");
+      place.setText(" ");
+    } else {
+      load();
+    }
+  }
+
+  private static void setUp(JSlider slider, int count, boolean toMiddle) {
+    slider.setMaximum(count);
+    slider.setVisible(count > 1);
+    if (toMiddle) {
+      slider.setValue((count + 1) / 2);
+    }
+  }
+
+  /** Only the latest wish is read. */
+  private void load() {
+    VolumePlan plan = shown;
+    if (plan == null || settingUp || reader.isShutdown()) {
+      return;
+    }
+    int wish = latestWish.incrementAndGet();
+    int z = Math.min(slice.getValue(), plan.slices()) - 1;
+    int t = Math.min(time.getValue(), plan.timePoints()) - 1;
+    place.setText(
+        "slice "
+            + (z + 1)
+            + " of "
+            + plan.slices()
+            + (plan.timePoints() > 1 ? ", time " + (t + 1) + " of " + plan.timePoints() : ""));
+    reader.execute(
+        () -> {
+          if (wish == latestWish.get()) {
+            read(plan, z, t, wish);
+          }
+        });
+  }
+
+  private void read(VolumePlan plan, int z, int t, int wish) {
+    try {
+      if (opened != plan) {
+        opened = null;
+        pictures = new SlicePictures(plan, options);
+        opened = plan;
+      }
+      BufferedImage image = pictures.picture(z, t, SIDE, SIDE);
+      SwingUtilities.invokeLater(() -> set(wish, image, null));
+    } catch (IOException | RuntimeException e) {
+      String reason = String.valueOf(e.getMessage());
+      SwingUtilities.invokeLater(() -> set(wish, null, reason));
+    }
+  }
+
+  private void set(int wish, BufferedImage image, String reason) {
+    if (wish == latestWish.get()) {
+      picture.setIcon(image == null ? null : new ImageIcon(image));
+      picture.setText(reason);
+      picture.setToolTipText(reason);
+    }
+  }
+
+  void close() {
+    reader.shutdownNow();
+  }
+}

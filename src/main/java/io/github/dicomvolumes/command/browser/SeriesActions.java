@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command.browser;
+
+import io.github.dicomvolumes.volume.ScanResult;
+import io.github.dicomvolumes.volume.VolumePlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the browser's buttons do. Called off the event thread, one call at a time; each gives a
+ * sentence for the status line.
+ */
+public interface SeriesActions {
+
+  /**
+   * A volume that the user chose.
+   *
+   * @param series what the option {@code series} has to be to choose it again
+   * @param scan where it was found
+   */
+  record Chosen(VolumePlan plan, String series, ScanResult scan) {}
+
+  /** Opens the volumes as images. */
+  String open(List<Chosen> chosen, boolean virtual) throws IOException;
+
+  /** Writes each volume to an MHD file of its own in a folder. */
+  String save(List<Chosen> chosen, Path folder) throws IOException;
+
+  /** Shows the tags of their files. */
+  String showTags(List<Chosen> chosen) throws IOException;
+
+  /** Plots where their slices lie. */
+  String plot(List<Chosen> chosen) throws IOException;
+
+  /** Stops what runs. */
+  void cancel();
+}

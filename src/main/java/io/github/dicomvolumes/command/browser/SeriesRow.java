@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command.browser;
+
+import io.github.dicomvolumes.volume.ImportWarning;
+import io.github.dicomvolumes.volume.KnownGeometry;
+import io.github.dicomvolumes.volume.ScanResult;
+import io.github.dicomvolumes.volume.Series;
+import io.github.dicomvolumes.volume.Vector3;
+import io.github.dicomvolumes.volume.VolumePlan;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What the browser says of a volume, in words.
+ *
+ * @param plan the volume
+ * @param series what the option {@code series} has to be to choose it
+ * @param scan where it was found
+ */
+record SeriesRow(VolumePlan plan, String series, ScanResult scan) {
+
+  /** Family name first, with the identifier. */
+  String patient() {
+    Series of = plan.series();
+    String name = of.patientName().replace('^', ' ').replace("=", " = ").strip();
+    return of.patientId().isBlank() ? name : (name + " [" + of.patientId().strip() + "]").strip();
+  }
+
+  /** Year, month and day; as it stands in the file where it is no date. */
+  String studyDate() {
+    String date = plan.series().studyDate().strip();
+    return date.matches("[0-9]{8}")
+        ? date.substring(0, 4) + "-" + date.substring(4, 6) + "-" + date.substring(6)
+        : date;
+  }
+
+  /** Series Description, Study Description where there is none. */
+  String description() {
+    Series of = plan.series();
+    String text = of.seriesDescription().isBlank() ? of.studyDescription() : of.seriesDescription();
+    return plan.volumesOfSeries() > 1
+        ? text.strip() + " (volume " + plan.number() + " of " + plan.volumesOfSeries() + ")"
+        : text.strip();
+  }
+
+  /** Series Number; empty where absent. */
+  String number() {
+    int number = plan.series().seriesNumber();
+    return number < 0 ? "" : Integer.toString(number);
+  }
+
+  /** Columns, rows and slices, with channels and time points where there are several. */
+  String size() {
+    StringBuilder text = new StringBuilder();
+    text.append(plan.columns()).append(" x ").append(plan.rows());
+    text.append(" x ").append(plan.slices());
+    if (plan.channels() > 1) {
+      text.append(", ").append(plan.channels()).append(" channels");
+    }
+    if (plan.timePoints() > 1) {
+      text.append(", ").append(plan.timePoints()).append(" times");
+    }
+    return text.toString();
+  }
+
+  /** Number of pixels. */
+  long pixels() {
+    return (long) plan.columns() * plan.rows() * plan.planes().size();
+  }
+
+  /** Distances of columns, rows and slices; a question mark for what is unknown. */
+  String spacing() {
+    Vector3 spacing = plan.geometry().spacing();
+    KnownGeometry known = plan.known();
+    String plane =
+        known.pixelSpacing() ? number(spacing.x()) + " x " + number(spacing.y()) : "? x ?";
+    return plane + " x " + (known.sliceSpacing() ? number(spacing.z()) : "?") + " mm";
+  }
+
+  private static String number(double length) {
+    return String.format(Locale.ROOT, "%.3f", length).replaceFirst("\\.?0+$", "");
+  }
+
+  /** What the warnings are about, each matter once; empty where there is none. */
+  String warnings() {
+    Map<ImportWarning.Kind, Integer> kinds = new EnumMap<>(ImportWarning.Kind.class);
+    plan.warnings().forEach(warning -> kinds.merge(warning.kind(), 1, Integer::sum));
+    return kinds.keySet().stream().map(SeriesRow::word).collect(Collectors.joining(", "));
+  }
+
+  private static String word(ImportWarning.Kind kind) {
+    return switch (kind) {
+      case TILT -> "tilted gantry";
+      case GAP -> "uneven or missing slices";
+      case DUPLICATE -> "duplicates";
+      case DIMENSION -> "times or channels in doubt";
+      case GEOMETRY -> "place or size in doubt";
+      case VALUE -> "values";
+      case FORMAT -> "format";
+    };
+  }
+
+  /** All that is known, a line each, for beside the preview. */
+  String details() {
+    StringBuilder text = new StringBuilder();
+    line(text, "Patient", patient());
+    line(text, "Study", (studyDate() + " " + plan.series().studyDescription()).strip());
+    line(text, "Series", (number() + " " + description()).strip());
+    line(text, "Modality", plan.series().modality());
+    line(text, "Size", size());
+    line(text, "Spacing", spacing());
+    line(text, "Values", plan.values().unit());
+    for (ImportWarning warning : plan.warnings()) {
+      line(text, "Warning", warning.message());
+    }
+    line(text, "Folder", plan.planes().get(0).file().folder().toString());
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, String name, String value) {
+    if (!value.isBlank()) {
+      text.append(name).append(": ").append(value).append('\n');
+    }
+  }
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.imagej;
+
+import ij.ImagePlus;
+import ij.gui.Plot;
+import ij.measure.Measurements;
+import ij.process.ImageProcessor;
+import ij.process.ImageStatistics;
+import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.ScanResult;
+import io.github.dicomvolumes.volume.SlicePositions;
+import io.github.dicomvolumes.volume.Vector3;
+import io.github.dicomvolumes.volume.VolumePlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Plots that show at a glance whether a volume is sound: the place of each slice against its index,
+ * with gaps, repeats and images that were left out marked, and the mean value of each slice.
+ */
+public final class SlicePlot {
+  private static final String NUMBER = "([-+0-9.eE]+)";
+  private static final Pattern POSITION =
+      Pattern.compile(
+          "0020,0032  >?[^:\n]*: *" + NUMBER + "[\\\\ ]+" + NUMBER + "[\\\\ ]+" + NUMBER);
+  private static final Pattern ORIENTATION =
+      Pattern.compile("0020,0037  >?[^:\n]*: *" + (NUMBER + "[\\\\ ]+").repeat(5) + NUMBER);
+
+  private final String title;
+  private final SlicePositions positions;
+  private final ImagePlus image;
+
+  private SlicePlot(String title, SlicePositions positions, ImagePlus image) {
+    this.title = title;
+    this.positions = positions;
+    this.image = image;
+  }
+
+  /**
+   * The plot of an image as it is now, whoever opened it: from the tags in its slice labels.
+   *
+   * @throws IllegalArgumentException where a slice has no position
+   */
+  public static SlicePlot of(ImagePlus image) {
+    List<Vector3> places = new ArrayList<>();
+    Vector3 row = null;
+    Vector3 column = null;
+    for (int slice = 1; slice <= image.getNSlices(); slice++) {
+      String label = image.getStack().getSliceLabel(image.getStackIndex(1, slice, 1));
+      String text = label == null || label.indexOf('\n') < 0 ? info(image) : label;
+      Matcher position = POSITION.matcher(text);
+      Matcher orientation = ORIENTATION.matcher(text);
+      if (!position.find() || !orientation.find()) {
+        throw new IllegalArgumentException(
+            "slice "
+                + slice
+                + " of the active image has no Image Position (Patient) (0020,0032)"
+                + " and Image Orientation (Patient) (0020,0037) in its label");
+      }
+      places.add(vector(position, 1));
+      row = row == null ? vector(orientation, 1) : row;
+      column = column == null ? vector(orientation, 4) : column;
+    }
+    return new SlicePlot(image.getTitle(), SlicePositions.of(places, row, column), image);
+  }
+
+  /**
+   * The plot of a planned volume, with the images of its series that are no part of it.
+   *
+   * @throws IllegalArgumentException where the images have no positions
+   */
+  public static SlicePlot of(VolumePlan plan, ScanResult scan, ImportDicomOptions options)
+      throws IOException {
+    ImagePlus image = ImportDicomDirectory.open(plan, options.withVirtual(true), Progress.NONE);
+    return new SlicePlot(plan.title(), SlicePositions.of(plan, scan), image);
+  }
+
+  private static String info(ImagePlus image) {
+    Object info = image.getProperty("Info");
+    return info == null ? "" : info.toString();
+  }
+
+  private static Vector3 vector(Matcher numbers, int first) {
+    return new Vector3(
+        Double.parseDouble(numbers.group(first)),
+        Double.parseDouble(numbers.group(first + 1)),
+        Double.parseDouble(numbers.group(first + 2)));
+  }
+
+  /** Place against index; red crosses where a step is irregular, circles for repeats. */
+  public Plot positions() {
+    Plot plot = new Plot("Slice positions of " + title, "Slice", "Position along the normal (mm)");
+    int count = positions.alongMm().size();
+    double[] index = new double[count];
+    double[] along = new double[count];
+    for (int slice = 0; slice < count; slice++) {
+      index[slice] = slice + 1;
+      along[slice] = positions.alongMm().get(slice);
+    }
+    StringBuilder legend = new StringBuilder("slices");
+    plot.setColor("blue");
+    plot.addPoints(index, along, Plot.CONNECTED_CIRCLES);
+    List<Integer> irregular = marked(positions::isIrregular);
+    List<Integer> repeated = marked(positions::repeats);
+    plot.setLineWidth(2);
+    plot.setColor("red");
+    mark(plot, irregular, Plot.X, legend, "uneven step or gap");
+    plot.setColor("magenta");
+    mark(plot, repeated, Plot.BOX, legend, "same place as the one before");
+    if (!positions.leftOut().isEmpty()) {
+      plot.setColor("orange");
+      double[] x = positions.leftOut().stream().mapToDouble(this::nearestIndex).toArray();
+      double[] y =
+          positions.leftOut().stream().mapToDouble(SlicePositions.LeftOut::alongMm).toArray();
+      plot.addPoints(x, y, Plot.TRIANGLE);
+      legend.append("\nleft out (duplicate or incomplete)");
+    }
+    plot.setLineWidth(1);
+    plot.setColor("black");
+    plot.addLabel(0.02, 0.08, summary());
+    plot.setLegend(legend.toString(), Plot.AUTO_POSITION);
+    plot.setLimitsToFit(true);
+    return plot;
+  }
+
+  private List<Integer> marked(java.util.function.IntPredicate which) {
+    List<Integer> slices = new ArrayList<>();
+    for (int slice = 0; slice < positions.alongMm().size(); slice++) {
+      if (which.test(slice)) {
+        slices.add(slice);
+      }
+    }
+    return slices;
+  }
+
+  private void mark(
+      Plot plot, List<Integer> slices, int shape, StringBuilder legend, String meaning) {
+    if (!slices.isEmpty()) {
+      plot.addPoints(
+          slices.stream().mapToDouble(slice -> slice + 1).toArray(),
+          slices.stream().mapToDouble(positions.alongMm()::get).toArray(),
+          shape);
+      legend.append('\n').append(meaning);
+    }
+  }
+
+  private double nearestIndex(SlicePositions.LeftOut other) {
+    int nearest = 0;
+    for (int slice = 1; slice < positions.alongMm().size(); slice++) {
+      if (Math.abs(positions.alongMm().get(slice) - other.alongMm())
+          < Math.abs(positions.alongMm().get(nearest) - other.alongMm())) {
+        nearest = slice;
+      }
+    }
+    return nearest + 1;
+  }
+
+  /** What the plot shows, in words. */
+  public String summary() {
+    int irregular = positions.irregularCount();
+    int repeats = positions.repeatCount();
+    int leftOut = positions.leftOut().size();
+    return String.format(
+            Locale.ROOT,
+            "%d slices, usual distance %.4g mm",
+            positions.alongMm().size(),
+            positions.usualMm())
+        + (irregular + repeats + leftOut == 0 ? ", all regular" : "")
+        + (irregular > 0 ? ", " + irregular + " uneven steps" : "")
+        + (repeats > 0 ? ", " + repeats + " repeated places" : "")
+        + (leftOut > 0 ? ", " + leftOut + " images left out" : "");
+  }
+
+  /**
+   * Mean value of each slice, calibrated, of the first channel and time point: a slice that was
+   * exchanged, lost or scaled otherwise stands out.
+   */
+  public Plot means(Progress progress) throws IOException {
+    int count = image.getNSlices();
+    double[] index = new double[count];
+    double[] means = new double[count];
+    try {
+      for (int slice = 1; slice <= count; slice++) {
+        progress.check(slice - 1, count);
+        ImageProcessor plane = image.getStack().getProcessor(image.getStackIndex(1, slice, 1));
+        plane.resetRoi();
+        index[slice - 1] = slice;
+        means[slice - 1] =
+            ImageStatistics.getStatistics(plane, Measurements.MEAN, image.getCalibration()).mean;
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    String unit = image.getCalibration().getValueUnit();
+    Plot plot = new Plot("Mean by slice of " + title, "Slice", "Mean (" + unit + ")");
+    plot.setColor("blue");
+    plot.addPoints(index, means, Plot.CONNECTED_CIRCLES);
+    plot.setLimitsToFit(true);
+    return plot;
+  }
+}
