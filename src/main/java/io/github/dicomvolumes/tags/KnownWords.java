@@ -16,7 +16,15 @@ import java.util.regex.Pattern;
  */
 final class KnownWords {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
+  private static final Pattern CHARACTER_SETS =
+      Pattern.compile("((ISO_IR|ISO 2022 IR) [0-9]{1,3}|\\\\)+");
   private static final int LONGEST_CODE = 4;
+
+  /** Day, month and year take more digits. */
+  private static final int MOST_DIGITS = 3;
+
+  private static final Pattern MONTH =
+      Pattern.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec");
 
   private static final class Holder {
     static final Set<String> WORDS = new HashSet<>();
@@ -54,24 +62,29 @@ final class KnownWords {
     if (text.indexOf('^') >= 0) {
       return false; // Separates the parts of a name.
     }
+    if (CHARACTER_SETS.matcher(text).matches()) {
+      return true;
+    }
+    int digits = 0;
     for (String word : words(text)) {
+      digits += isNumber(word) ? word.length() : 0;
       boolean known = isCode(word) || Holder.WORDS.contains(word);
-      if (!known || identity.contains(word) && !isStandardTerm(text)) {
+      if (!known || identity.contains(word)) {
         return false;
       }
     }
-    return true;
-  }
-
-  /** A patient named "Head" does not hide the body part: a single defined term says nothing. */
-  private static boolean isStandardTerm(String text) {
-    return text.startsWith("ISO_IR ") || text.startsWith("ISO 2022 ");
+    return digits <= MOST_DIGITS;
   }
 
   private static boolean isCode(String word) {
     if (word.length() > LONGEST_CODE) {
       return false;
     }
-    return word.chars().anyMatch(c -> c >= '0' && c <= '9');
+    String letters = word.replaceAll("[0-9]+", "");
+    return letters.length() < word.length() && !MONTH.matcher(letters).matches();
+  }
+
+  private static boolean isNumber(String word) {
+    return word.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 }

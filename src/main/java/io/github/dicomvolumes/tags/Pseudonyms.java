@@ -22,6 +22,7 @@ final class Pseudonyms {
   private static final int DAYS_AT_LEAST = 100;
   private static final int DAYS_SPAN = 3000;
   private static final int SECONDS_OF_DAY = 86_400;
+  private static final int SECONDS_OF_HOUR = 3600;
   private static final int CODE_DIGITS = 10;
 
   private final byte[] secret = new byte[SECRET_BYTES];
@@ -32,7 +33,8 @@ final class Pseudonyms {
     SecureRandom random = new SecureRandom();
     random.nextBytes(secret);
     days = DAYS_AT_LEAST + random.nextInt(DAYS_SPAN);
-    seconds = random.nextInt(SECONDS_OF_DAY);
+    // Not less than an hour, by which a time that says no minutes is shifted too.
+    seconds = SECONDS_OF_HOUR + random.nextInt(SECONDS_OF_DAY - 2 * SECONDS_OF_HOUR);
   }
 
   /** For a text. */
@@ -77,12 +79,17 @@ final class Pseudonyms {
     int time = 0;
     int unit = SECONDS_OF_DAY;
     for (int i = 0; i + 2 <= length; i += 2) {
-      unit = i == 0 ? 3600 : unit / 60;
+      unit = i == 0 ? SECONDS_OF_HOUR : unit / 60;
       time += Integer.parseInt(digits.substring(i, i + 2)) * unit;
     }
     int shifted = (time + seconds / unit * unit) % SECONDS_OF_DAY;
     String all =
-        String.format(Locale.ROOT, "%02d%02d%02d", shifted / 3600, shifted / 60 % 60, shifted % 60);
+        String.format(
+            Locale.ROOT,
+            "%02d%02d%02d",
+            shifted / SECONDS_OF_HOUR,
+            shifted / 60 % 60,
+            shifted % 60);
     return all.substring(0, length) + fraction;
   }
 

@@ -4,11 +4,14 @@ package io.github.dicomvolumes.tags;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.volume.Vector3;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What the consistency check keeps of a file, or of a frame of one.
@@ -97,8 +100,21 @@ record SeriesMember(
         AGREEING.stream().map(tag -> once.apply(text(dataSet, tag))).toList());
   }
 
+  /** Numbers in one form, since 1, 1.0 and 1.00 are the same. */
   private static String text(DataSet dataSet, Tag tag) {
-    return String.join("\\", dataSet.strings(tag));
+    List<String> values = dataSet.strings(tag);
+    boolean decimal =
+        dataSet.element(tag).map(e -> e.vr() == Vr.DS || e.vr() == Vr.IS).orElse(false);
+    return values.stream()
+        .map(value -> decimal ? number(value) : value)
+        .collect(Collectors.joining("\\"));
+  }
+
+  private static String number(String value) {
+    double number = CellText.parseNumber(value);
+    return Double.isNaN(number)
+        ? value
+        : BigDecimal.valueOf(number + 0.0).stripTrailingZeros().toPlainString();
   }
 
   /** Whether it stands for its file, and is no further frame of it. */

@@ -5,9 +5,11 @@ import io.github.dicomvolumes.volume.Vector3;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
@@ -87,11 +89,7 @@ final class SliceOrderCheck {
     if (counts.size() < 2) {
       return;
     }
-    int usual =
-        counts.entrySet().stream()
-            .max(java.util.Map.Entry.comparingByValue())
-            .orElseThrow()
-            .getKey();
+    int usual = counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
     for (List<SeriesMember> place : places) {
       if (place.size() != usual) {
         findings.add(
@@ -143,7 +141,7 @@ final class SliceOrderCheck {
     double usual = sortedGaps[sortedGaps.length / 2];
     TreeMap<String, List<Integer>> odd = new TreeMap<>();
     for (int i = 0; i < gaps.length; i++) {
-      if (Math.abs(gaps[i] - usual) > GAP_TOLERANCE * usual) {
+      if (!isNear(gaps[i], usual)) {
         odd.computeIfAbsent(mm(gaps[i]), k -> new ArrayList<>()).add(i);
       }
     }
@@ -167,33 +165,51 @@ final class SliceOrderCheck {
                       + " mm",
                   SeriesMember.frameNames(sides)));
         });
-    checkAgainst(usual, "Slice Thickness", SeriesMember::thickness);
-    checkAgainst(usual, "Spacing Between Slices", m -> Math.abs(m.spacingBetween()));
+    checkAgainst(places, gaps, "Slice Thickness", SeriesMember::thickness);
+    checkAgainst(places, gaps, "Spacing Between Slices", m -> Math.abs(m.spacingBetween()));
     checkTilt(places);
   }
 
-  private void checkAgainst(double distance, String name, ToDoubleFunction<SeriesMember> value) {
-    TreeMap<Double, List<SeriesMember>> differing = new TreeMap<>();
-    for (SeriesMember member : placed) {
-      double given = value.applyAsDouble(member);
-      if (given > 0 && Math.abs(given - distance) > GAP_TOLERANCE * distance) {
-        differing.computeIfAbsent(given, k -> new ArrayList<>()).add(member);
+  /** What a slice says of distances against those to the slices beside it. */
+  private void checkAgainst(
+      List<List<SeriesMember>> places,
+      double[] gaps,
+      String name,
+      ToDoubleFunction<SeriesMember> value) {
+    record Mismatch(double given, double distance) {}
+    Map<Mismatch, List<SeriesMember>> mismatches = new LinkedHashMap<>();
+    for (int i = 0; i < places.size(); i++) {
+      double below = i == 0 ? gaps[0] : gaps[i - 1];
+      double above = i == gaps.length ? below : gaps[i];
+      for (SeriesMember member : places.get(i)) {
+        double given = value.applyAsDouble(member);
+        if (given > 0 && !isNear(given, below) && !isNear(given, above)) {
+          double nearer = Math.abs(below - given) <= Math.abs(above - given) ? below : above;
+          mismatches
+              .computeIfAbsent(
+                  new Mismatch(given, Math.rint(nearer * 1e4) / 1e4), k -> new ArrayList<>())
+              .add(member);
+        }
       }
     }
-    differing.forEach(
-        (given, members) ->
+    mismatches.forEach(
+        (mismatch, members) ->
             findings.add(
                 new Finding(
                     series,
                     name,
                     name
                         + " is "
-                        + mm(given)
+                        + mm(mismatch.given())
                         + " mm, slices lie "
-                        + mm(distance)
+                        + mm(mismatch.distance())
                         + " mm apart: they "
-                        + (given > distance ? "overlap" : "leave gaps"),
+                        + (mismatch.given() > mismatch.distance() ? "overlap" : "leave gaps"),
                     SeriesMember.frameNames(members))));
+  }
+
+  private static boolean isNear(double given, double distance) {
+    return Math.abs(given - distance) <= GAP_TOLERANCE * distance;
   }
 
   private void checkTilt(List<List<SeriesMember>> places) {
