@@ -13,24 +13,27 @@ import io.github.dicomvolumes.imagej.SlicePlot;
 import io.github.dicomvolumes.imagej.TagResultsTable;
 import io.github.dicomvolumes.tags.ReadTags;
 import io.github.dicomvolumes.tags.TagsOptions;
-import io.github.dicomvolumes.volume.PlanOptions;
 import java.awt.event.KeyEvent;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the series browser does with volumes, and how ImageJ's recorder writes it down. */
 final class ImportActions implements SeriesActions {
-  private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{N} ._()+,-]+");
-
   private final ImportDicomOptions options;
+  private final CommandOptions given;
+  private final List<OptionKey> keys;
 
-  ImportActions(ImportDicomOptions options) {
+  /**
+   * Actions on what the options found.
+   *
+   * @param given what the user chose in the dialog, of the keys
+   */
+  ImportActions(ImportDicomOptions options, CommandOptions given, List<OptionKey> keys) {
     this.options = options;
+    this.given = given;
+    this.keys = keys;
   }
 
   @Override
@@ -49,7 +52,7 @@ final class ImportActions implements SeriesActions {
   @Override
   public String save(List<Chosen> chosen, Path folder) throws IOException {
     for (Chosen one : chosen) {
-      Path file = free(folder, UNSAFE.matcher(one.plan().title()).replaceAll("_").strip());
+      Path file = VolumeFileName.free(folder, one.plan().title());
       record(List.of(one), true);
       recordSave(file);
       ImagePlus image =
@@ -62,15 +65,6 @@ final class ImportActions implements SeriesActions {
       result.warnings().forEach(warning -> IJ.log("Warning, " + image.getTitle() + ": " + warning));
     }
     return (chosen.size() == 1 ? "1 volume" : chosen.size() + " volumes") + " saved in " + folder;
-  }
-
-  /** A name that no file has: nothing of the user's is replaced without his asking. */
-  private static Path free(Path folder, String name) {
-    Path file = folder.resolve(name + ".mhd");
-    for (int number = 2; Files.exists(file); number++) {
-      file = folder.resolve(name + "_" + number + ".mhd");
-    }
-    return file;
   }
 
   @Override
@@ -92,9 +86,11 @@ final class ImportActions implements SeriesActions {
     String summary = "";
     for (Chosen one : chosen) {
       SlicePlot plot = SlicePlot.of(one.plan(), one.scan(), options);
+      recordPlot(one);
+      with(plot::read);
       plot.positions().show();
-      with(plot::means).show();
-      summary = one.plan().title() + ": " + plot.summary();
+      plot.means().show();
+      summary = plot.summary();
       IJ.log("Plot Slice Positions: " + summary);
     }
     return summary;
@@ -126,18 +122,16 @@ final class ImportActions implements SeriesActions {
       return;
     }
     Recorder.setCommand("Import DICOM Directory...");
-    Recorder.recordPath("directory", options.directory().toString());
-    Recorder.recordOption(
-        "series", chosen.stream().map(Chosen::series).collect(Collectors.joining(",")));
-    if (!options.filter().isEmpty()) {
-      Recorder.recordOption("filter", options.filter());
+    for (OptionKey key : keys) {
+      switch (key.name()) {
+        case "directory" -> Recorder.recordPath(key.name(), options.directory().toString());
+        case "series" ->
+            Recorder.recordOption(
+                key.name(), chosen.stream().map(Chosen::series).collect(Collectors.joining(",")));
+        case "virtual" -> recordFlag(key.name(), virtual);
+        default -> recordGiven(key);
+      }
     }
-    recordFlag("flat", options.flat());
-    recordFlag("virtual", virtual);
-    recordFlag("stored_values", options.storedValues());
-    PlanOptions plan = options.planOptions();
-    Recorder.recordOption("tilt", plan.tilt().name().toLowerCase(Locale.ROOT));
-    Recorder.recordOption("gaps", plan.gaps().name().toLowerCase(Locale.ROOT));
     Recorder.saveCommand();
   }
 
@@ -148,6 +142,27 @@ final class ImportActions implements SeriesActions {
       recordFlag("stored_values", options.storedValues());
       Recorder.saveCommand();
       Recorder.recordString("close();\n");
+    }
+  }
+
+  private void recordGiven(OptionKey key) {
+    if (key.kind() == OptionKey.Kind.FLAG) {
+      recordFlag(key.name(), given.flag(key.name()));
+    } else if (given.isGiven(key.name())) {
+      Recorder.recordOption(key.name(), given.text(key.name()));
+    }
+  }
+
+  private void recordPlot(Chosen one) {
+    if (Recorder.record) {
+      Recorder.setCommand("Plot Slice Positions...");
+      Recorder.recordPath("directory", options.directory().toString());
+      Recorder.recordOption("series", one.series());
+      if (!options.filter().isEmpty()) {
+        Recorder.recordOption("filter", options.filter());
+      }
+      recordFlag("flat", options.flat());
+      Recorder.saveCommand();
     }
   }
 

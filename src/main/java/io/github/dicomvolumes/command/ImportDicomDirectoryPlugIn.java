@@ -40,7 +40,7 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
         Map.of("series", ""),
         (options, progress) ->
             attended && !options.isGiven("series")
-                ? browse(importOptions(options))
+                ? browse(importOptions(options), options)
                 : importDirectory(importOptions(options), progress));
   }
 
@@ -58,12 +58,13 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
   }
 
   /** The recorder is told what is chosen in the browser, not that it was opened. */
-  private static String browse(ImportDicomOptions options) throws IOException {
+  private static String browse(ImportDicomOptions options, CommandOptions given)
+      throws IOException {
     if (!Files.exists(options.directory())) {
       throw new NoSuchFileException(options.directory().toString());
     }
     Recorder.setCommand(null);
-    BrowserWindow.open(options, new ImportActions(options));
+    BrowserWindow.open(options, new ImportActions(options, given, KEYS));
     return "";
   }
 
@@ -114,6 +115,9 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
     }
     if (lines.length > MOST_WARNINGS) {
       IJ.log("and " + (lines.length - MOST_WARNINGS) + " more, in Image > Properties");
+    }
+    if (warnings.contains("slices")) {
+      IJ.log("Plugins > DICOM Volumes > Plot Slice Positions... shows where the slices lie");
     }
   }
 }

@@ -3,18 +3,68 @@ package io.github.dicomvolumes.command;
 
 import ij.Prefs;
 import ij.gui.GenericDialog;
+import ij.io.SaveDialog;
+import java.awt.Button;
+import java.awt.Color;
+import java.awt.Component;
+import java.awt.Font;
+import java.awt.Label;
+import java.awt.Panel;
+import java.awt.TextField;
+import java.awt.event.ActionListener;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks for the options of a command; ImageJ's recorder writes them down. */
+/**
+ * Asks for the options of a command; ImageJ's recorder writes them down. Below each text field
+ * stands what it takes, and, while it is typed, what is wrong with it; OK waits until nothing is.
+ */
 final class OptionDialog {
   private static final String PREFIX = "dicomvolumes.";
-  private static final int PATH_COLUMNS = 40;
-  private static final String HELP = "https://github.com/dicomvolumes/DICOM_Volumes#readme";
+  private static final int PATH_COLUMNS = 45;
+  private static final int TEXT_COLUMNS = 25;
+  private static final int HINT_INDENT = 90;
+  private static final Font HINT_FONT = new Font("SansSerif", Font.PLAIN, 11);
+  private static final Color HINT = Color.DARK_GRAY;
+  private static final Color PROBLEM = new Color(0xb00020);
+  private static final String HELP =
+      "https://github.com/dicomvolumes/DICOM_Volumes/blob/main/docs/";
 
-  private OptionDialog() {}
+  private final String title;
+  private final List<OptionKey> shown;
+  private final GenericDialog dialog;
+  private final Map<OptionKey, TextField> fields = new LinkedHashMap<>();
+  private final Map<OptionKey, Label> hints = new HashMap<>();
+
+  private OptionDialog(String title, List<OptionKey> shown, Map<String, String> preset) {
+    this.title = title;
+    this.shown = shown;
+    this.dialog = new GenericDialog(title.replace("...", ""));
+    for (int i = 0; i < shown.size(); i++) {
+      OptionKey key = shown.get(i);
+      if (key.kind() == OptionKey.Kind.FLAG) {
+        i = addFlags(i) - 1;
+      } else {
+        add(key, initial(key, preset));
+      }
+    }
+    dialog.addHelp(HELP + page(title));
+    dialog.addDialogListener((changed, event) -> check());
+    check();
+  }
+
+  /** The page of the documentation on a command. */
+  static String page(String title) {
+    return title.replace("...", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-") + ".md";
+  }
 
   /**
    * Shows the dialog.
@@ -26,15 +76,17 @@ final class OptionDialog {
       String title, List<OptionKey> keys, Map<String, String> preset) {
     List<OptionKey> shown =
         keys.stream().filter(key -> !key.equals(PlugInRunner.EXIT_ON_ERROR)).toList();
-    GenericDialog dialog = new GenericDialog(title.replace("...", ""));
-    for (OptionKey key : shown) {
-      add(dialog, key, initial(title, key, preset));
-    }
-    dialog.addHelp(HELP);
-    dialog.showDialog();
-    if (dialog.wasCanceled()) {
+    OptionDialog asked = new OptionDialog(title, shown, preset);
+    asked.dialog.showDialog();
+    if (asked.dialog.wasCanceled()) {
       return Optional.empty();
     }
+    Map<String, String> values = asked.values();
+    asked.remember(values);
+    return Optional.of(new CommandOptions(keys, values));
+  }
+
+  private Map<String, String> values() {
     Map<String, String> values = new HashMap<>();
     for (OptionKey key : shown) {
       switch (key.kind()) {
@@ -47,31 +99,112 @@ final class OptionDialog {
         default -> values.put(key.name(), dialog.getNextString());
       }
     }
-    remember(title, shown, values);
-    return Optional.of(new CommandOptions(keys, values));
+    return values;
   }
 
-  private static void add(GenericDialog dialog, OptionKey key, String initial) {
+  private void add(OptionKey key, String initial) {
+    String label = OptionWords.label(key);
     switch (key.kind()) {
-      case FOLDER -> dialog.addDirectoryField(key.label(), initial, PATH_COLUMNS);
-      case FILE_TO_OPEN, FILE_TO_SAVE -> dialog.addFileField(key.label(), initial, PATH_COLUMNS);
-      case TEXT -> dialog.addStringField(key.label(), initial, PATH_COLUMNS / 2);
-      case CHOICE -> dialog.addChoice(key.label(), key.choices().toArray(new String[0]), initial);
-      case FLAG -> dialog.addCheckbox(key.label(), false);
+      case FOLDER -> dialog.addDirectoryField(label, initial, PATH_COLUMNS);
+      case FILE_TO_OPEN -> dialog.addFileField(label, initial, PATH_COLUMNS);
+      case FILE_TO_SAVE -> {
+        dialog.addFileField(label, initial, PATH_COLUMNS);
+        browseForNewFile();
+      }
+      case TEXT -> dialog.addStringField(label, initial, TEXT_COLUMNS);
+      case CHOICE -> {
+        dialog.addChoice(label, key.choices().toArray(new String[0]), initial);
+        return;
+      }
       default -> throw new IllegalStateException("no field for " + key.kind());
+    }
+    fields.put(key, (TextField) dialog.getStringFields().lastElement());
+    String hint = OptionWords.hint(key);
+    if (!hint.isEmpty() || isPath(key)) {
+      dialog.setInsets(0, HINT_INDENT, 0);
+      dialog.addMessage(hint.isEmpty() ? " " : hint, HINT_FONT, HINT);
+      hints.put(key, (Label) dialog.getMessage());
     }
   }
 
-  private static String initial(String title, OptionKey key, Map<String, String> preset) {
-    String fallback = key.fallback() == null ? "" : key.fallback();
-    String given = preset.get(key.name());
-    return given != null ? given : isPath(key) ? Prefs.get(name(title, key), fallback) : fallback;
+  /** Check boxes that follow each other, two in a row; the index behind the last one. */
+  private int addFlags(int first) {
+    List<String> labels = new ArrayList<>();
+    int end = first;
+    while (end < shown.size() && shown.get(end).kind() == OptionKey.Kind.FLAG) {
+      labels.add(OptionWords.label(shown.get(end)));
+      end++;
+    }
+    int rows = (labels.size() + 1) / 2;
+    dialog.setInsets(6, HINT_INDENT, 6);
+    dialog.addCheckboxGroup(
+        rows, labels.size() > 1 ? 2 : 1, labels.toArray(new String[0]), new boolean[labels.size()]);
+    return end;
   }
 
-  private static void remember(String title, List<OptionKey> keys, Map<String, String> values) {
-    for (OptionKey key : keys) {
+  /** ImageJ's file field only finds files that exist. */
+  private void browseForNewFile() {
+    Component last = dialog.getComponent(dialog.getComponentCount() - 1);
+    TextField field = (TextField) dialog.getStringFields().lastElement();
+    if (last instanceof Panel panel) {
+      for (Component part : panel.getComponents()) {
+        if (part instanceof Button button) {
+          for (ActionListener listener : button.getActionListeners()) {
+            button.removeActionListener(listener);
+          }
+          button.addActionListener(event -> browse(field));
+        }
+      }
+    }
+  }
+
+  private void browse(TextField field) {
+    java.io.File now = new java.io.File(field.getText());
+    String name = now.getName();
+    int dot = name.lastIndexOf('.');
+    SaveDialog asked =
+        new SaveDialog(
+            title.replace("...", ""),
+            now.getParent(),
+            dot < 0 ? name : name.substring(0, dot),
+            dot < 0 ? "" : name.substring(dot));
+    if (asked.getFileName() != null) {
+      field.setText(asked.getDirectory() + asked.getFileName());
+    }
+  }
+
+  /** Says below each field what is wrong; whether nothing is. */
+  private boolean check() {
+    boolean fine = true;
+    for (Map.Entry<OptionKey, TextField> field : fields.entrySet()) {
+      OptionKey key = field.getKey();
+      OptionCheck.Finding finding = OptionCheck.check(key, field.getValue().getText());
+      fine &= !finding.isProblem();
+      Label hint = hints.get(key);
+      if (hint != null) {
+        boolean empty = field.getValue().getText().isBlank();
+        hint.setForeground(finding.isProblem() && !empty ? PROBLEM : HINT);
+        hint.setText(finding.words().isEmpty() ? OptionWords.hint(key) : finding.words());
+      }
+    }
+    for (Button button : dialog.getButtons()) {
+      if (button != null && button.getLabel().strip().equals("OK")) {
+        button.setEnabled(fine);
+      }
+    }
+    return fine;
+  }
+
+  private String initial(OptionKey key, Map<String, String> preset) {
+    String fallback = key.fallback() == null ? "" : key.fallback();
+    String given = preset.get(key.name());
+    return given != null ? given : isPath(key) ? Prefs.get(preference(key), fallback) : fallback;
+  }
+
+  private void remember(Map<String, String> values) {
+    for (OptionKey key : shown) {
       if (isPath(key)) {
-        Prefs.set(name(title, key), values.get(key.name()));
+        Prefs.set(preference(key), values.get(key.name()));
       }
     }
   }
@@ -83,10 +216,21 @@ final class OptionDialog {
     };
   }
 
-  private static String name(String title, OptionKey key) {
-    return PREFIX
-        + title.replaceAll("[^A-Za-z]", "").toLowerCase(java.util.Locale.ROOT)
-        + "."
-        + key.name();
+  /** The folder of the file that an option of a command was last time, where it is still there. */
+  static Optional<Path> lastFolder(String title, String key) {
+    try {
+      return Optional.ofNullable(Path.of(Prefs.get(preference(title, key), "")).getParent())
+          .filter(Files::isDirectory);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String preference(OptionKey key) {
+    return preference(title, key.name());
+  }
+
+  private static String preference(String title, String key) {
+    return PREFIX + title.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT) + "." + key;
   }
 }

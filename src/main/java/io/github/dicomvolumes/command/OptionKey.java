@@ -2,7 +2,6 @@
 package io.github.dicomvolumes.command;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One option of a menu command: a macro key and, by its label, a field of the dialog.
@@ -10,7 +9,8 @@ import java.util.Locale;
  * @param name the macro key; ImageJ makes it from the label's first word
  * @param kind what it takes
  * @param fallback value where it is absent; null where it is required
- * @param choices for {@link Kind#CHOICE}: what it may be
+ * @param choices for {@link Kind#CHOICE}: what it may be; for {@link Kind#FILE_TO_SAVE}: what the
+ *     file's name may end in
  */
 record OptionKey(String name, Kind kind, String fallback, List<String> choices) {
   /** What an option takes. */
@@ -32,6 +32,11 @@ record OptionKey(String name, Kind kind, String fallback, List<String> choices) 
     return new OptionKey(name, Kind.TEXT, fallback, List.of());
   }
 
+  /** A file to write; nothing is written where it is absent. */
+  static OptionKey optionalSave(String... endings) {
+    return new OptionKey("save", Kind.FILE_TO_SAVE, "", List.of(endings));
+  }
+
   static OptionKey flag(String name) {
     return new OptionKey(name, Kind.FLAG, "", List.of());
   }
@@ -39,10 +44,5 @@ record OptionKey(String name, Kind kind, String fallback, List<String> choices) 
   /** A choice; the first one where it is absent. */
   static OptionKey choice(String name, String... choices) {
     return new OptionKey(name, Kind.CHOICE, choices[0], List.of(choices));
-  }
-
-  /** The dialog's label: ImageJ shows underscores as blanks. */
-  String label() {
-    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 }

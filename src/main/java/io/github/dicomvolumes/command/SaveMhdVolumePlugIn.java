@@ -8,6 +8,7 @@ import ij.plugin.PlugIn;
 import io.github.dicomvolumes.imagej.SaveMhdOptions;
 import io.github.dicomvolumes.imagej.SaveMhdVolume;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -16,14 +17,30 @@ public final class SaveMhdVolumePlugIn implements PlugIn {
   private static final String TITLE = "Save MHD Volume...";
   private static final List<OptionKey> KEYS =
       List.of(
-          OptionKey.required("save", OptionKey.Kind.FILE_TO_SAVE),
+          new OptionKey("save", OptionKey.Kind.FILE_TO_SAVE, null, List.of(".mhd", ".mha")),
           OptionKey.flag("compressed"),
           OptionKey.flag("stored_values"),
           PlugInRunner.EXIT_ON_ERROR);
 
   @Override
   public void run(String argument) {
-    PlugInRunner.run(TITLE, KEYS, Map.of(), SaveMhdVolumePlugIn::save);
+    ImagePlus image = WindowManager.getCurrentImage();
+    if (image == null && PlugInRunner.isAttended()) {
+      IJ.noImage();
+      return;
+    }
+    Map<String, String> preset =
+        image == null ? Map.of() : Map.of("save", proposal(image.getTitle()));
+    PlugInRunner.run(TITLE, KEYS, preset, SaveMhdVolumePlugIn::save);
+  }
+
+  /** The image's name in the folder of the last save, so that OK replaces no other volume. */
+  private static String proposal(String imageTitle) {
+    Path folder =
+        OptionDialog.lastFolder(TITLE, "save")
+            .orElseGet(() -> Path.of(System.getProperty("user.home", "")));
+    String name = imageTitle.replaceFirst("\\.(mhd|mha|tif|dcm)$", "");
+    return folder.resolve(VolumeFileName.of(name) + ".mhd").toString();
   }
 
   private static String save(CommandOptions options, ImageJProgress progress) throws IOException {

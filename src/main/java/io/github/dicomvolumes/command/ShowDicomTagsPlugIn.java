@@ -29,7 +29,7 @@ public final class ShowDicomTagsPlugIn implements PlugIn {
           new OptionKey("source", OptionKey.Kind.FILE_TO_OPEN, "", List.of()),
           OptionKey.text("tags", "summary"),
           OptionKey.flag("redact"),
-          new OptionKey("save", OptionKey.Kind.FILE_TO_SAVE, "", List.of()),
+          OptionKey.optionalSave(".csv", ".xlsx"),
           PlugInRunner.EXIT_ON_ERROR);
 
   @Override

@@ -39,16 +39,23 @@ public final class ImportDicomDirectory {
    * @throws java.util.concurrent.CancellationException where the progress says so
    */
   public static Result run(ImportDicomOptions options, Progress progress) throws IOException {
+    Chosen chosen = choose(options, progress);
+    List<ImagePlus> images = new ArrayList<>();
+    for (VolumePlan plan : chosen.plans()) {
+      images.add(open(plan, options, progress));
+    }
+    return new Result(images, chosen.scan());
+  }
+
+  /** The volumes that options choose, and the scan that found them. */
+  record Chosen(List<VolumePlan> plans, ScanResult scan) {}
+
+  static Chosen choose(ImportDicomOptions options, Progress progress) throws IOException {
     ScanOptions scanOptions =
         new ScanOptions(options.filter(), options.flat(), ScanOptions.ALL.threads());
     ScanResult scan = DicomScanner.scan(options.directory(), scanOptions, progress);
     List<VolumePlan> plans = VolumePlanner.plan(scan, options.planOptions());
-    List<VolumePlan> chosen = SeriesChoice.parse(options.series()).choose(plans, scan);
-    List<ImagePlus> images = new ArrayList<>();
-    for (VolumePlan plan : chosen) {
-      images.add(open(plan, options, progress));
-    }
-    return new Result(images, scan);
+    return new Chosen(SeriesChoice.parse(options.series()).choose(plans, scan), scan);
   }
 
   /** Opens one planned volume. */

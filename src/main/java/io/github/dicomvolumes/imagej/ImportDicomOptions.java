@@ -55,6 +55,12 @@ public record ImportDicomOptions(
         directory, other, filter, flat, virtual, storedValues, planOptions);
   }
 
+  /** The same of other files. */
+  public ImportDicomOptions withFiles(String otherFilter, boolean otherFlat) {
+    return new ImportDicomOptions(
+        directory, series, otherFilter, otherFlat, virtual, storedValues, planOptions);
+  }
+
   /** The same, in memory or not. */
   public ImportDicomOptions withVirtual(boolean other) {
     return new ImportDicomOptions(

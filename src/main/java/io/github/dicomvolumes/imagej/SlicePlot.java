@@ -11,13 +11,24 @@ import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.SlicePositions;
 import io.github.dicomvolumes.volume.Vector3;
 import io.github.dicomvolumes.volume.VolumePlan;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 
 /**
  * Plots that show at a glance whether a volume is sound: the place of each slice against its index,
@@ -34,6 +45,7 @@ public final class SlicePlot {
   private final String title;
   private final SlicePositions positions;
   private final ImagePlus image;
+  private double[] means = {};
 
   private SlicePlot(String title, SlicePositions positions, ImagePlus image) {
     this.title = title;
@@ -78,6 +90,22 @@ public final class SlicePlot {
       throws IOException {
     ImagePlus image = ImportDicomDirectory.open(plan, options.withVirtual(true), Progress.NONE);
     return new SlicePlot(plan.title(), SlicePositions.of(plan, scan), image);
+  }
+
+  /**
+   * The plots of the volumes of a folder that the options choose.
+   *
+   * @throws IOException where there is no image
+   * @throws IllegalArgumentException where no volume is the chosen one, or one has no positions
+   */
+  public static List<SlicePlot> scan(ImportDicomOptions options, Progress progress)
+      throws IOException {
+    ImportDicomDirectory.Chosen chosen = ImportDicomDirectory.choose(options, progress);
+    List<SlicePlot> plots = new ArrayList<>();
+    for (VolumePlan plan : chosen.plans()) {
+      plots.add(of(plan, chosen.scan(), options));
+    }
+    return plots;
   }
 
   private static String info(ImagePlus image) {
@@ -128,7 +156,7 @@ public final class SlicePlot {
     return plot;
   }
 
-  private List<Integer> marked(java.util.function.IntPredicate which) {
+  private List<Integer> marked(IntPredicate which) {
     List<Integer> slices = new ArrayList<>();
     for (int slice = 0; slice < positions.alongMm().size(); slice++) {
       if (which.test(slice)) {
@@ -165,7 +193,9 @@ public final class SlicePlot {
     int irregular = positions.irregularCount();
     int repeats = positions.repeatCount();
     int leftOut = positions.leftOut().size();
-    return String.format(
+    return title
+        + ": "
+        + String.format(
             Locale.ROOT,
             "%d slices, usual distance %.4g mm",
             positions.alongMm().size(),
@@ -176,31 +206,79 @@ public final class SlicePlot {
         + (leftOut > 0 ? ", " + leftOut + " images left out" : "");
   }
 
-  /**
-   * Mean value of each slice, calibrated, of the first channel and time point: a slice that was
-   * exchanged, lost or scaled otherwise stands out.
-   */
-  public Plot means(Progress progress) throws IOException {
+  /** Reads every slice: the mean values, calibrated, of the first channel and time point. */
+  public SlicePlot read(Progress progress) throws IOException {
     int count = image.getNSlices();
-    double[] index = new double[count];
-    double[] means = new double[count];
+    double[] read = new double[count];
     try {
       for (int slice = 1; slice <= count; slice++) {
         progress.check(slice - 1, count);
         ImageProcessor plane = image.getStack().getProcessor(image.getStackIndex(1, slice, 1));
         plane.resetRoi();
-        index[slice - 1] = slice;
-        means[slice - 1] =
+        read[slice - 1] =
             ImageStatistics.getStatistics(plane, Measurements.MEAN, image.getCalibration()).mean;
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+    means = read;
+    return this;
+  }
+
+  /**
+   * Mean value against index, once the slices are {@link #read}: one that was exchanged, lost or
+   * scaled otherwise stands out.
+   */
+  public Plot means() {
     String unit = image.getCalibration().getValueUnit();
     Plot plot = new Plot("Mean by slice of " + title, "Slice", "Mean (" + unit + ")");
     plot.setColor("blue");
-    plot.addPoints(index, means, Plot.CONNECTED_CIRCLES);
+    plot.addPoints(
+        IntStream.rangeClosed(1, means.length).asDoubleStream().toArray(),
+        means,
+        Plot.CONNECTED_CIRCLES);
     plot.setLimitsToFit(true);
     return plot;
+  }
+
+  /** The mean of each slice, once they are {@link #read}. */
+  public List<Double> meanValues() {
+    return DoubleStream.of(means).boxed().toList();
+  }
+
+  /** Where the slices lie. */
+  public SlicePositions slicePositions() {
+    return positions;
+  }
+
+  /**
+   * Saves both plots, one below the other, as a PNG; a file that is there stays until then.
+   *
+   * @throws IOException where it cannot be written
+   */
+  public void save(Path png) throws IOException {
+    BufferedImage upper = positions().getProcessor().getBufferedImage();
+    BufferedImage lower = means().getProcessor().getBufferedImage();
+    BufferedImage both =
+        new BufferedImage(
+            Math.max(upper.getWidth(), lower.getWidth()),
+            upper.getHeight() + lower.getHeight(),
+            BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = both.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, both.getWidth(), both.getHeight());
+    graphics.drawImage(upper, 0, 0, null);
+    graphics.drawImage(lower, 0, upper.getHeight(), null);
+    graphics.dispose();
+    Path target = png.toAbsolutePath();
+    Path partial = Files.createTempFile(target.getParent(), "plot", ".part");
+    try {
+      try (OutputStream out = Files.newOutputStream(partial)) {
+        ImageIO.write(both, "png", out);
+      }
+      Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(partial);
+    }
   }
 }

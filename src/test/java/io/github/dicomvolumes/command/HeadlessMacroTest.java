@@ -191,4 +191,22 @@ class HeadlessMacroTest {
                 + "\";\nrun(\"Import DICOM Directory...\", \"directory=&d\");\nnote(\"\" + nSlices);");
     assertEquals(List.of("48"), notes);
   }
+
+  @Test
+  void plotsSlicesOfAFolderAndOfTheActiveImage() throws IOException {
+    Path ofFolder = folder.resolve("folder.png");
+    Path ofImage = folder.resolve("image.png");
+    HeadlessMacro.run(
+        folder,
+        "run(\"Plot Slice Positions...\", \"directory=["
+            + HeadlessMacro.quoted(head.folder().toString())
+            + "] save=["
+            + HeadlessMacro.quoted(ofFolder.toString())
+            + "]\");\n"
+            + importLine(head.folder(), "")
+            + "run(\"Plot Slice Positions...\", \"save=["
+            + HeadlessMacro.quoted(ofImage.toString())
+            + "]\");\n");
+    assertEquals(-1, Files.mismatch(ofFolder, ofImage));
+  }
 }

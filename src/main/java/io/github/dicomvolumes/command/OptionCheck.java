@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command;
+
+import io.github.dicomvolumes.volume.SeriesChoice;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+
+/** What is wrong with the text of a field, while it is typed. */
+final class OptionCheck {
+  /** Made where they are missing. */
+  private static final Set<String> CREATED = Set.of("output", "spreadsheet");
+
+  /**
+   * What a field has to say of its text.
+   *
+   * @param isProblem whether the command cannot run with it
+   */
+  record Finding(boolean isProblem, String words) {
+    static final Finding NONE = new Finding(false, "");
+  }
+
+  private OptionCheck() {}
+
+  static Finding check(OptionKey key, String text) {
+    if (text.isBlank()) {
+      boolean required = key.fallback() == null;
+      return new Finding(required, required ? OptionWords.hint(key) : "");
+    }
+    return switch (key.kind()) {
+      case FOLDER, FILE_TO_OPEN -> toRead(key, text);
+      case FILE_TO_SAVE -> toSave(key, text);
+      default -> key.name().equals("series") ? series(text) : Finding.NONE;
+    };
+  }
+
+  private static Finding toRead(OptionKey key, String text) {
+    Path path = path(text);
+    if (path == null) {
+      return problem("this is no path");
+    }
+    if (Files.exists(path)) {
+      return Finding.NONE;
+    }
+    if (CREATED.contains(key.name())) {
+      return new Finding(false, "will be made");
+    }
+    return problem(
+        key.kind() == OptionKey.Kind.FOLDER
+            ? "there is no such folder"
+            : "there is no such file or folder");
+  }
+
+  private static Finding toSave(OptionKey key, String text) {
+    Path path = path(text);
+    if (path == null || path.getFileName() == null) {
+      return problem("this is no path of a file");
+    }
+    Path parent = path.toAbsolutePath().getParent();
+    if (!Files.isDirectory(parent)) {
+      return problem("there is no folder " + parent);
+    }
+    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (!key.choices().isEmpty() && key.choices().stream().noneMatch(name::endsWith)) {
+      return problem("the name has to end in " + String.join(" or ", key.choices()));
+    }
+    return Files.exists(path)
+        ? new Finding(false, path.getFileName() + " is there and will be replaced")
+        : Finding.NONE;
+  }
+
+  private static Finding series(String text) {
+    try {
+      SeriesChoice.parse(text);
+      return Finding.NONE;
+    } catch (IllegalArgumentException e) {
+      return problem(e.getMessage());
+    }
+  }
+
+  private static Finding problem(String words) {
+    return new Finding(true, words);
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text.strip());
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+}

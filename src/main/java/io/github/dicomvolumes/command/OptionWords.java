@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What dialogs say of an option, in one place, since a key means the same in every command. ImageJ
+ * makes the macro key of a field from the first word of its label, so a label begins with it.
+ */
+final class OptionWords {
+  /** Behind the key, in the label of a check box. */
+  private static final Map<String, String> FLAGS =
+      Map.ofEntries(
+          Map.entry("flat", "(leave sub-folders out)"),
+          Map.entry("virtual", "(read slices when they are shown)"),
+          Map.entry("stored_values", "(no rescale to HU or other units)"),
+          Map.entry("suv", "(PET as standardized uptake values)"),
+          Map.entry("compressed", "(zlib)"),
+          Map.entry("redact", "(replace what identifies a patient)"),
+          Map.entry("png", "(a PNG of every slice too)"),
+          Map.entry("windowed", "(PNGs as they are shown, 8 bit)"),
+          Map.entry("preview", "(a contact sheet of every volume)"),
+          Map.entry("overwrite", "(convert again what is there)"),
+          Map.entry("watch", "(stay in sync while both are open)"));
+
+  /** Below a field. */
+  private static final Map<String, String> HINTS =
+      Map.ofEntries(
+          Map.entry("directory", "a folder of DICOM files, with its sub-folders, or a DICOMDIR"),
+          Map.entry(
+              "series", "empty: browse; or largest, all, number=N, #k, a Series Instance UID"),
+          Map.entry("filter", "text in file names, or a glob such as img*.dcm; empty: all files"),
+          Map.entry("open", "a .mhd or .mha file"),
+          Map.entry("source", "a file or a folder; empty: the active image"),
+          Map.entry(
+              "tags", "summary, all, varying, consistency, or such as PixelSpacing,0018|0050"),
+          Map.entry("spreadsheet", "an .xlsx, .xls, .csv, .tsv or .ods file"),
+          Map.entry("sheet", "empty: the first, or the one with annotations"),
+          Map.entry("first_row", "of a grid, from 1; 0: found"),
+          Map.entry("first_column", "of a grid, from 1; 0: found"),
+          Map.entry("last_column", "of a grid; 0: found"),
+          Map.entry("width", "of boxes where the sheet has only points; 0: a point"),
+          Map.entry("height", "of boxes where the sheet has only points; 0: a point"),
+          Map.entry("columns", "other names of columns, such as x=left,y=top"),
+          Map.entry("input", "a folder of DICOM files, with its sub-folders"),
+          Map.entry("output", "a folder for the volumes; it is made where it is missing"),
+          Map.entry("name", "{folder}, {patient}, {study}, {series}, {number}, {description}"),
+          Map.entry("threads", "how many; empty: all cores"));
+
+  private OptionWords() {}
+
+  /** The label: its first word is the key; underscores are shown as blanks. */
+  static String label(OptionKey key) {
+    String name = key.name().substring(0, 1).toUpperCase(Locale.ROOT) + key.name().substring(1);
+    String words = key.kind() == OptionKey.Kind.FLAG ? FLAGS.getOrDefault(key.name(), "") : "";
+    return words.isEmpty() ? name : name + " " + words;
+  }
+
+  /** A line below the field; empty where there is nothing to say. */
+  static String hint(OptionKey key) {
+    if (key.kind() == OptionKey.Kind.FILE_TO_SAVE && !key.choices().isEmpty()) {
+      String file = "a file that ends in " + String.join(" or ", key.choices());
+      return key.fallback() == null ? file : file + "; empty: none";
+    }
+    return HINTS.getOrDefault(key.name(), "");
+  }
+}

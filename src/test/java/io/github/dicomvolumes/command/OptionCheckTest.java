@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OptionCheckTest {
+  private static final OptionKey FOLDER = OptionKey.required("directory", OptionKey.Kind.FOLDER);
+  private static final OptionKey SAVE =
+      new OptionKey("save", OptionKey.Kind.FILE_TO_SAVE, null, List.of(".mhd", ".mha"));
+
+  @TempDir Path folder;
+
+  private static void problem(OptionKey key, Object text, String words) {
+    OptionCheck.Finding finding = OptionCheck.check(key, text.toString());
+    assertTrue(finding.isProblem(), finding.words());
+    assertTrue(finding.words().contains(words), finding.words());
+  }
+
+  private static void fine(OptionKey key, Object text, String words) {
+    OptionCheck.Finding finding = OptionCheck.check(key, text.toString());
+    assertFalse(finding.isProblem(), finding.words());
+    assertEquals(words, finding.words());
+  }
+
+  @Test
+  void aFolderHasToBeThere() {
+    problem(FOLDER, " ", "a folder of DICOM files");
+    problem(FOLDER, folder.resolve("none"), "there is no such folder");
+    fine(FOLDER, folder, "");
+    fine(
+        OptionKey.required("output", OptionKey.Kind.FOLDER), folder.resolve("new"), "will be made");
+  }
+
+  @Test
+  void aFileToSaveNeedsAFolderAndAnEnding() throws IOException {
+    problem(SAVE, folder.resolve("none").resolve("a.mhd"), "there is no folder");
+    problem(SAVE, folder.resolve("a.tif"), ".mhd or .mha");
+    fine(SAVE, folder.resolve("A.MHD"), "");
+    Path there = Files.writeString(folder.resolve("there.mhd"), "");
+    fine(SAVE, there, "there.mhd is there and will be replaced");
+    fine(OptionKey.optionalSave(".csv"), "", "");
+  }
+
+  @Test
+  void aSeriesHasToBeOne() {
+    OptionKey series = OptionKey.text("series", "largest");
+    problem(series, "biggest", "expected largest");
+    fine(series, "", "");
+    fine(series, "number=3,#2", "");
+  }
+
+  @Test
+  void aLabelKeepsTheMacroKey() {
+    for (String name : List.of("flat", "virtual", "stored_values", "compressed", "redact")) {
+      String label = OptionWords.label(OptionKey.flag(name));
+      assertTrue(label.length() > name.length() + 3, label);
+      String key = label.split(" ")[0].toLowerCase(java.util.Locale.ROOT);
+      assertEquals(name, key);
+    }
+  }
+
+  @Test
+  void aNameForAVolumeReplacesNothing() throws IOException {
+    assertEquals(
+        "2 CT head.mhd", VolumeFileName.free(folder, "2 CT head").getFileName().toString());
+    Files.writeString(folder.resolve("2 CT head.mhd"), "");
+    assertEquals(
+        "2 CT head_2.mhd", VolumeFileName.free(folder, "2 CT head").getFileName().toString());
+    assertEquals("a_b_c", VolumeFileName.of("a/b:c"));
+  }
+}
