@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.volume.Frame;
+import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.VolumePlan;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** {@code conversion-report.csv}: a row per volume, and one per file that could not be read. */
 final class ConversionReport {
@@ -20,34 +19,51 @@ final class ConversionReport {
 
   private ConversionReport() {}
 
-  /** Writes the report beside its target and renames it. */
-  static void write(
-      Path input, Path output, List<ConvertedVolume> volumes, List<ScanFailure> failures)
-      throws IOException {
-    Path part = output.resolve("." + FILE_NAME + ".part");
-    try (Writer writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-      CsvWriter csv = new CsvWriter(writer);
+  /** The report as text. */
+  static String text(Path input, List<ConvertedVolume> volumes, List<ScanFailure> failures) {
+    CsvWriter csv = new CsvWriter();
+    csv.row(
+        "source", "files", "volume", "size", "spacing", "warnings", "seconds", "state", "reason");
+    for (ConvertedVolume volume : volumes) {
+      VolumePlan plan = volume.plan();
       csv.row(
-          "source", "files", "volume", "size", "spacing", "warnings", "seconds", "state", "reason");
-      for (ConvertedVolume volume : volumes) {
-        VolumePlan plan = volume.plan();
-        csv.row(
-            source(input, plan.planes().get(0).file().folder()),
-            plan.planes().stream().map(plane -> plane.file().path()).distinct().count(),
-            slashes(volume.volume()),
-            size(plan),
-            spacing(plan),
-            plan.warnings().stream().map(ImportWarning::message).collect(Collectors.joining("; ")),
-            String.format(Locale.ROOT, "%.3f", volume.seconds()),
-            volume.state().name().toLowerCase(Locale.ROOT),
-            volume.reason());
-      }
-      for (ScanFailure failure : failures) {
-        csv.row(
-            source(input, failure.path()), 1, "", "", "", "", "", "unreadable", failure.reason());
-      }
+          source(input, plan.planes().get(0).file().folder()),
+          files(plan),
+          slashes(volume.volume()),
+          size(plan),
+          spacing(plan),
+          warnings(plan),
+          seconds(volume.seconds()),
+          volume.state().name().toLowerCase(Locale.ROOT),
+          volume.reason());
     }
-    Files.move(part, output.resolve(FILE_NAME), StandardCopyOption.REPLACE_EXISTING);
+    for (ScanFailure failure : failures) {
+      csv.row(source(input, failure.path()), 1, "", "", "", "", "", "unreadable", failure.reason());
+    }
+    return csv.toString();
+  }
+
+  private static int files(VolumePlan plan) {
+    Set<ImageFile> files = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Frame plane : plan.planes()) {
+      files.add(plane.file());
+    }
+    return files.size();
+  }
+
+  private static String warnings(VolumePlan plan) {
+    StringBuilder text = new StringBuilder();
+    for (ImportWarning warning : plan.warnings()) {
+      text.append(text.isEmpty() ? "" : "; ").append(warning.message());
+    }
+    return text.toString();
+  }
+
+  /** Three decimals; a formatter costs more than all else in the report. */
+  private static String seconds(double seconds) {
+    long millis = Math.round(seconds * 1000);
+    String decimals = Long.toString(1000 + millis % 1000).substring(1);
+    return millis / 1000 + "." + decimals;
   }
 
   private static String source(Path input, Path path) {

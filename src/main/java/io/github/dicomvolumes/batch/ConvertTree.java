@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /** Converts every volume below a folder to MHD/RAW, keeping the folders. */
@@ -31,8 +33,12 @@ public final class ConvertTree {
     }
 
     /** Number of volumes in a state. */
-    public long count(ConvertedVolume.State state) {
-      return volumes.stream().filter(volume -> volume.state() == state).count();
+    public int count(ConvertedVolume.State state) {
+      int count = 0;
+      for (ConvertedVolume volume : volumes) {
+        count += volume.state() == state ? 1 : 0;
+      }
+      return count;
     }
 
     /** What was done, for a line of a log. */
@@ -55,93 +61,105 @@ public final class ConvertTree {
     }
   }
 
-  private ConvertTree() {}
+  private final ConvertOptions options;
+  private final Progress progress;
+  private final long startMillis = System.currentTimeMillis();
+  private final Map<VolumePlan, ConvertedVolume> ended = new IdentityHashMap<>();
+  private ScanResult scan;
+  private List<VolumePlan> plans;
+
+  private ConvertTree(ConvertOptions options, Progress progress) {
+    this.options = options;
+    this.progress = progress;
+  }
 
   /**
    * Scans, plans and writes. A volume that fails is part of the result, and the rest goes on.
    *
    * @throws IOException where nothing could be done: no folder, no image, no place for the output;
    *     or where the output takes no more, and what was written before stays
-   * @throws java.util.concurrent.CancellationException where the progress says so
+   * @throws CancellationException where the progress says so; volumes that were complete stay
    */
   public static Result run(ConvertOptions options, Progress progress) throws IOException {
+    return new ConvertTree(options, progress).run();
+  }
+
+  private Result run() throws IOException {
     VolumeNames names = new VolumeNames(options.input(), options.name());
     if (Files.isRegularFile(options.input())) {
       throw new IOException(options.input() + " is a file, expected a folder of DICOM files");
     }
-    ScanResult scan = DicomScanner.scan(options.input(), options.scan(), progress);
-    List<VolumePlan> plans = VolumePlanner.plan(scan, options.planOptions());
+    scan = DicomScanner.scan(options.input(), options.scan(), progress);
+    plans = VolumePlanner.plan(scan, options.planOptions());
     SeriesChoice.parse("all").choose(plans, scan);
-    Files.createDirectories(options.output());
-    List<Path> relative = names.of(plans);
-    List<ConvertedVolume> volumes = new ArrayList<>(plans.size());
-    for (int i = 0; i < plans.size(); i++) {
-      ConvertedVolume volume = convert(plans.get(i), relative.get(i), options, progress);
-      volumes.add(volume);
-      if (volume.state() == ConvertedVolume.State.FAILED) {
-        requireWritable(options, volumes, plans.size(), scan);
-      }
-    }
-    ConversionReport.write(options.input(), options.output(), volumes, scan.failures());
-    return new Result(volumes, scan, options.output().resolve(ConversionReport.FILE_NAME));
-  }
-
-  /** Stops where the output takes no more; the report tells of what was done, if it still can. */
-  private static void requireWritable(
-      ConvertOptions options, List<ConvertedVolume> volumes, int all, ScanResult scan)
-      throws IOException {
-    try {
-      ConvertedVolume last = volumes.get(volumes.size() - 1);
-      OutputProbe.requireWritable(options.output(), last, all - volumes.size());
-    } catch (IOException e) {
+    List<Path> targets = names.of(plans);
+    try (OutputFolder output = OutputFolder.open(options)) {
+      output.clearTemporaries(targets);
       try {
-        ConversionReport.write(options.input(), options.output(), volumes, scan.failures());
-      } catch (IOException noReport) {
-        e.addSuppressed(noReport);
+        ConversionQueue.run(jobs(targets), options, this::ended, progress);
+      } catch (IOException | CancellationException e) {
+        // The report tells of what was done, if it still can.
+        try {
+          output.writeReport(volumes(), scan.failures());
+        } catch (IOException noReport) {
+          e.addSuppressed(noReport);
+        }
+        throw e;
       }
-      throw e;
+      output.writeReport(volumes(), scan.failures());
+      return new Result(volumes(), scan, output.report());
     }
   }
 
-  private static ConvertedVolume convert(
-      VolumePlan plan, Path relative, ConvertOptions options, Progress progress) {
-    Path volume = relative.resolveSibling(relative.getFileName() + ".mhd");
-    Path target = options.output().resolve(volume);
-    long start = System.nanoTime();
-    if (!options.overwrite() && isComplete(target)) {
-      return new ConvertedVolume(plan, volume, ConvertedVolume.State.PRESENT, "", 0);
+  private List<VolumeJob> jobs(List<Path> targets) {
+    List<VolumeJob> jobs = new ArrayList<>(plans.size());
+    for (int i = 0; i < plans.size(); i++) {
+      VolumePlan plan = plans.get(i);
+      Path volume = targets.get(i).resolveSibling(targets.get(i).getFileName() + ".mhd");
+      try {
+        String source = SourceMark.of(plan, options, startMillis);
+        if (!options.overwrite() && isUpToDate(options.output().resolve(volume), source)) {
+          ended.put(plan, new ConvertedVolume(plan, volume, ConvertedVolume.State.PRESENT, "", 0));
+        } else {
+          jobs.add(new VolumeJob(plan, volume, options, source, false));
+        }
+      } catch (IOException e) {
+        String reason = "a file went away while the tree was read: " + e.getMessage();
+        ended.put(plan, new ConvertedVolume(plan, volume, ConvertedVolume.State.FAILED, reason, 0));
+      }
     }
-    try {
-      Files.createDirectories(target.toAbsolutePath().getParent());
-      VolumeWriter.write(plan, target, options, progress);
-      double seconds = (System.nanoTime() - start) / 1e9;
-      return new ConvertedVolume(plan, volume, ConvertedVolume.State.CONVERTED, "", seconds);
-    } catch (CancellationException e) {
-      throw e;
-    } catch (IOException | IllegalArgumentException e) {
-      return failed(plan, volume, String.valueOf(e.getMessage()), start);
-    } catch (RuntimeException e) {
-      // A fault of ours in one series; the others are none the worse for it.
-      return failed(plan, volume, "internal error: " + e, start);
-    } catch (OutOfMemoryError e) {
-      return failed(plan, volume, "not enough memory for its planes", start);
+    return jobs;
+  }
+
+  private void ended(ConvertedVolume volume) throws IOException {
+    ended.put(volume.plan(), volume);
+    if (volume.state() == ConvertedVolume.State.FAILED) {
+      OutputProbe.requireWritable(options.output(), volume, plans.size() - ended.size());
     }
   }
 
-  private static ConvertedVolume failed(
-      VolumePlan plan, Path volume, String reason, long startNanos) {
-    double seconds = (System.nanoTime() - startNanos) / 1e9;
-    return new ConvertedVolume(plan, volume, ConvertedVolume.State.FAILED, reason, seconds);
+  /** What has ended so far, in the order of the plans. */
+  private List<ConvertedVolume> volumes() {
+    List<ConvertedVolume> volumes = new ArrayList<>(plans.size());
+    for (VolumePlan plan : plans) {
+      ConvertedVolume volume = ended.get(plan);
+      if (volume != null) {
+        volumes.add(volume);
+      }
+    }
+    return volumes;
   }
 
-  /** Whether a volume is there with all of its data. */
-  private static boolean isComplete(Path target) {
-    if (!Files.exists(target)) {
+  /** Whether a volume is there with all of its data, made of the same files in the same way. */
+  private boolean isUpToDate(Path target, String source) {
+    if (!SourceMark.isSettled(source) || !Files.exists(target)) {
       return false;
     }
     try (MetaImageReader reader = MetaImageReader.open(target)) {
-      return reader.warnings().isEmpty();
+      return reader.warnings().isEmpty()
+          && source.equals(reader.header().userFields().get(SourceMark.KEY));
     } catch (IOException e) {
+      // Not a volume, or half of one: it is made again.
       return false;
     }
   }

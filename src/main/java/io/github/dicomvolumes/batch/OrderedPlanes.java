@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
-import io.github.dicomvolumes.volume.FrameReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Makes planes in parallel and hands them on in order, with a bounded number in memory. */
 final class OrderedPlanes {
-  /** Makes the bytes of a plane. */
+  /** Gives the bytes of a plane, which the encoder may own. */
   interface Maker {
-    void make(int index, FrameReader reader, ByteBuffer target) throws IOException;
+    ByteBuffer make(int index, PlaneEncoder encoder) throws IOException;
   }
 
   /** Takes the bytes of a plane; called in order, from the calling thread. */
@@ -38,12 +37,12 @@ final class OrderedPlanes {
   static void forEach(int count, int threads, int planeBytes, Maker maker, Taker taker)
       throws IOException {
     int window = Math.min(count, 2 * threads);
-    List<FrameReader> readers = Collections.synchronizedList(new ArrayList<>());
-    ThreadLocal<FrameReader> reader =
+    List<PlaneEncoder> encoders = Collections.synchronizedList(new ArrayList<>());
+    ThreadLocal<PlaneEncoder> encoder =
         ThreadLocal.withInitial(
             () -> {
-              FrameReader made = new FrameReader();
-              readers.add(made);
+              PlaneEncoder made = new PlaneEncoder();
+              encoders.add(made);
               return made;
             });
     ExecutorService workers = Executors.newFixedThreadPool(threads, OrderedPlanes::daemonThread);
@@ -61,8 +60,7 @@ final class OrderedPlanes {
           pending.add(
               workers.submit(
                   () -> {
-                    maker.make(plane, reader.get(), target);
-                    return target;
+                    return target.put(maker.make(plane, encoder.get()));
                   }));
         }
         ByteBuffer bytes = await(pending.remove());
@@ -71,9 +69,9 @@ final class OrderedPlanes {
       }
     } finally {
       workers.shutdownNow();
-      // Only a reader that nobody uses any more may be closed.
+      // Only an encoder that nobody uses any more may be closed.
       awaitEnd(workers);
-      for (FrameReader used : readers) {
+      for (PlaneEncoder used : encoders) {
         used.close();
       }
     }

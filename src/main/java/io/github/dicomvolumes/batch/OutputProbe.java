@@ -21,7 +21,7 @@ final class OutputProbe {
   static void requireWritable(Path output, ConvertedVolume failed, int left) throws IOException {
     Path probe = null;
     try {
-      probe = Files.createTempFile(output, ".dicom-volumes", ".part");
+      probe = output.resolve(".probe.part-00000000");
       Files.write(probe, new byte[BYTES]);
     } catch (IOException e) {
       throw new IOException(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.codec.SampleType;
 import io.github.dicomvolumes.dicom.codec.Samples;
 import io.github.dicomvolumes.metaimage.ElementType;
@@ -61,9 +62,28 @@ final class SampleEncoder {
     return type;
   }
 
-  /** Whether values were written after slope and intercept. */
-  boolean rescales() {
-    return rescales;
+  /** Bytes of one slice of one time point, with all of its channels. */
+  int planeBytes(VolumePlan plan) {
+    int perElement = plan.channels() * plan.layout().samplesPerPixel() * type.bytes();
+    return Math.multiplyExact(plan.layout().pixelCount(), perElement);
+  }
+
+  /** Whether stored little-endian bytes, as they are, are what is written. */
+  boolean keepsBytes(FrameLayout layout) {
+    return !rescales
+        && type == storedType(layout.sampleType())
+        && type.bytes() == layout.sampleType().bytes()
+        && layout.bitsStored() == layout.bitsAllocated();
+  }
+
+  /** What makes written words of stored ones; null where that takes more than an addition. */
+  WordShift wordShift(FrameLayout layout, ValueScale scale) {
+    boolean unsigned = !rescales && type == ElementType.MET_USHORT;
+    if (type != ElementType.MET_SHORT && !unsigned
+        || (rescales ? scale.slope() != 1 : type != storedType(layout.sampleType()))) {
+      return null;
+    }
+    return WordShift.of(layout, rescales ? scale.intercept() : 0, unsigned);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.github.dicomvolumes.volume.Series;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Names of the files of volumes, below the output as their folder lies below the input. A pattern
@@ -25,10 +25,10 @@ public final class VolumeNames {
   /** The name of the folder of the series. */
   public static final String FOLDER = "{folder}";
 
-  private static final Pattern FIELD = Pattern.compile("\\{([a-z]*)}");
-  private static final Pattern UNSAFE = Pattern.compile("[\\\\/:*?\"<>|\\p{Cntrl}]+");
-  private static final Pattern RESERVED =
-      Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
+  /** What some file system refuses, and {@code %}, which MetaImage readers take for a pattern. */
+  private static final String UNSAFE = "\\/:*?\"<>|%";
+
+  private static final Set<String> RESERVED = reserved();
   private static final int LONGEST_BYTES = 200;
 
   private final Path input;
@@ -42,11 +42,48 @@ public final class VolumeNames {
   VolumeNames(Path input, String pattern) {
     this.input = input.toAbsolutePath().normalize();
     this.pattern = pattern;
-    FIELD.matcher(pattern).results().forEach(field -> requireKnown(field.group(1)));
+    for (String part : parts(pattern)) {
+      if (isField(part)) {
+        requireKnown(part.substring(1, part.length() - 1));
+      }
+    }
     if (pattern.isBlank() || pattern.contains("/") || pattern.contains("\\")) {
       throw new IllegalArgumentException(
           "name is \"" + pattern + "\", expected a file name such as {folder} or {number}");
     }
+  }
+
+  /** Fields, in braces, and the texts between them. */
+  private static List<String> parts(String pattern) {
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    while (start < pattern.length()) {
+      int open = pattern.indexOf('{', start);
+      int close = open < 0 ? -1 : pattern.indexOf('}', open);
+      if (close < 0) {
+        parts.add(pattern.substring(start));
+        break;
+      }
+      if (open > start) {
+        parts.add(pattern.substring(start, open));
+      }
+      parts.add(pattern.substring(open, close + 1));
+      start = close + 1;
+    }
+    return parts;
+  }
+
+  private static boolean isField(String part) {
+    return part.startsWith("{") && part.endsWith("}");
+  }
+
+  private static Set<String> reserved() {
+    Set<String> names = new HashSet<>(List.of("con", "prn", "aux", "nul", "conin$", "conout$"));
+    for (int i = 0; i <= 9; i++) {
+      names.add("com" + i);
+      names.add("lpt" + i);
+    }
+    return names;
   }
 
   private static void requireKnown(String field) {
@@ -68,7 +105,8 @@ public final class VolumeNames {
     for (VolumePlan plan : plans) {
       Path path = path(plan);
       wanted.add(path);
-      uses.merge(caseless(path), 1, Integer::sum);
+      String key = caseless(path);
+      uses.put(key, uses.getOrDefault(key, 0) + 1);
     }
     Set<String> taken = new HashSet<>();
     Map<String, Integer> numbers = new HashMap<>();
@@ -77,7 +115,8 @@ public final class VolumeNames {
       Path unique = path;
       if (uses.get(caseless(path)) > 1) {
         do {
-          int number = numbers.merge(caseless(path), 1, Integer::sum);
+          int number = numbers.getOrDefault(caseless(path), 0) + 1;
+          numbers.put(caseless(path), number);
           unique = path.resolveSibling(path.getFileName() + "_" + number);
         } while (uses.containsKey(caseless(unique)) || taken.contains(caseless(unique)));
       }
@@ -89,7 +128,19 @@ public final class VolumeNames {
 
   /** Some file systems take upper and lower case, and composed and decomposed letters, as one. */
   private static String caseless(Path path) {
-    return Normalizer.normalize(path.toString(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    String name = path.toString();
+    // The tables of the normalizer take longer to read than a small series.
+    String composed = isAscii(name) ? name : Normalizer.normalize(name, Normalizer.Form.NFC);
+    return composed.toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Path path(VolumePlan plan) {
@@ -97,15 +148,21 @@ public final class VolumeNames {
     Path relative = folder.startsWith(input) ? input.relativize(folder) : Path.of("");
     Path last = relative.toString().isEmpty() ? input.getFileName() : relative.getFileName();
     String folderName = last == null ? "volume" : last.toString();
-    String name =
-        FIELD
-            .matcher(pattern)
-            .replaceAll(
-                field ->
-                    java.util.regex.Matcher.quoteReplacement(
-                        value(field.group(1), plan.series(), folderName)));
+    StringBuilder name = new StringBuilder();
+    for (String part : parts(pattern)) {
+      name.append(
+          isField(part)
+              ? value(part.substring(1, part.length() - 1), plan.series(), folderName)
+              : part);
+    }
+    Path path = Path.of("");
     Path parent = relative.getParent();
-    return parent == null ? Path.of(safe(name)) : parent.resolve(safe(name));
+    if (parent != null) {
+      for (Path above : parent) {
+        path = path.resolve(safe(above.toString()));
+      }
+    }
+    return path.resolve(safe(name.toString()));
   }
 
   /** The folder that holds all files of a volume, however deep. */
@@ -130,31 +187,51 @@ public final class VolumeNames {
     };
   }
 
-  /** A name that every file system takes. */
+  /** A name that every file system takes, and every reader of MetaImage headers. */
   private static String safe(String name) {
-    String safe = UNSAFE.matcher(encodable(name)).replaceAll("_").strip();
+    StringBuilder kept = new StringBuilder(name.length());
+    CharsetEncoder encoder = isAscii(name) ? null : fileNameCharset().newEncoder();
+    boolean replaced = false;
+    for (int i = 0; i < name.length(); ) {
+      int c = name.codePointAt(i);
+      i += Character.charCount(c);
+      boolean good = UNSAFE.indexOf(c) < 0 && !Character.isISOControl(c) && isEncodable(c, encoder);
+      if (good) {
+        kept.appendCodePoint(c);
+      } else if (!replaced) {
+        kept.append('_');
+      }
+      replaced = !good;
+    }
+    String safe = shortened(kept.toString().strip(), LONGEST_BYTES);
     while (safe.endsWith(".") || safe.endsWith(" ")) {
       safe = safe.substring(0, safe.length() - 1);
-    }
-    while (safe.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_BYTES) {
-      safe = safe.substring(0, safe.offsetByCodePoints(safe.length(), -1));
     }
     if (safe.isEmpty()) {
       return "volume";
     }
-    return RESERVED.matcher(safe).matches() || safe.startsWith(".") ? "_" + safe : safe;
+    int dot = safe.indexOf('.');
+    String stem = (dot < 0 ? safe : safe.substring(0, dot)).strip().toLowerCase(Locale.ROOT);
+    return RESERVED.contains(stem) || safe.startsWith(".") || safe.startsWith("LIST")
+        ? "_" + safe
+        : safe;
   }
 
-  /**
-   * Without the characters that file names cannot hold in this locale, such as all but ASCII in C.
-   */
-  private static String encodable(String name) {
-    String charset = System.getProperty("sun.jnu.encoding", "UTF-8");
-    CharsetEncoder encoder = Charset.forName(charset).newEncoder();
-    StringBuilder text = new StringBuilder(name.length());
-    name.codePoints()
-        .mapToObj(Character::toString)
-        .forEach(c -> text.append(encoder.canEncode(c) && !c.equals("\uFFFD") ? c : "_"));
-    return text.toString();
+  private static String shortened(String name, int mostBytes) {
+    String shorter = name;
+    while (shorter.length() > mostBytes / 4
+        && shorter.getBytes(StandardCharsets.UTF_8).length > mostBytes) {
+      shorter = shorter.substring(0, shorter.offsetByCodePoints(shorter.length(), -1));
+    }
+    return shorter;
+  }
+
+  /** In some locales file names hold no more than ASCII. */
+  private static Charset fileNameCharset() {
+    return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+  }
+
+  private static boolean isEncodable(int c, CharsetEncoder encoder) {
+    return encoder == null || c != 0xFFFD && encoder.canEncode(Character.toString(c));
   }
 }

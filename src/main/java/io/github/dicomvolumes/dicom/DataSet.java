@@ -20,6 +20,8 @@ import java.util.OptionalInt;
 public final class DataSet implements Iterable<Element> {
   private static final DataSet EMPTY = new DataSet(new Element[0]);
 
+  private static final double[] NONE = new double[0];
+
   private final Element[] elements;
 
   private DataSet(Element[] elements) {
@@ -55,31 +57,37 @@ public final class DataSet implements Iterable<Element> {
 
   /** The element of a tag. */
   public Optional<Element> element(Tag tag) {
+    return Optional.ofNullable(find(tag));
+  }
+
+  private Element find(Tag tag) {
+    int wanted = tag.value() ^ Integer.MIN_VALUE;
     int low = 0;
     int high = elements.length - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int order = elements[middle].tag().compareTo(tag);
-      if (order == 0) {
-        return Optional.of(elements[middle]);
+      int found = elements[middle].tag().value() ^ Integer.MIN_VALUE;
+      if (found == wanted) {
+        return elements[middle];
       }
-      if (order < 0) {
+      if (found < wanted) {
         low = middle + 1;
       } else {
         high = middle - 1;
       }
     }
-    return Optional.empty();
+    return null;
   }
 
   /** Whether the tag occurs, with or without a value. */
   public boolean contains(Tag tag) {
-    return element(tag).isPresent();
+    return find(tag) != null;
   }
 
   /** All values as text; empty where the tag is absent or has no value. */
   public List<String> strings(Tag tag) {
-    return element(tag).map(element -> element.value().strings()).orElse(List.of());
+    Element element = find(tag);
+    return element == null ? List.of() : element.value().strings();
   }
 
   /** The first value as text; empty where it is absent or blank. */
@@ -92,8 +100,8 @@ public final class DataSet implements Iterable<Element> {
 
   /** All values as numbers, NaN for each that is none; empty where the tag is absent. */
   public double[] numbers(Tag tag) {
-    Optional<Element> element = element(tag);
-    return element.isPresent() ? element.get().value().numbers() : new double[0];
+    Element element = find(tag);
+    return element == null ? NONE : element.value().numbers();
   }
 
   /** The first value as a finite number; empty where it is absent or none. */
@@ -114,7 +122,8 @@ public final class DataSet implements Iterable<Element> {
 
   /** The items of a sequence; empty where the tag is absent or no sequence. */
   public List<DataSet> items(Tag tag) {
-    return element(tag).map(element -> element.value().items()).orElse(List.of());
+    Element element = find(tag);
+    return element == null ? List.of() : element.value().items();
   }
 
   /** The tag of a private element from its owner; empty where the owner has no block here. */

@@ -63,7 +63,12 @@ public sealed interface Value {
 
     @Override
     public double[] numbers() {
-      return strings().stream().mapToDouble(Value::parseNumber).toArray();
+      List<String> values = strings();
+      double[] numbers = new double[values.size()];
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = parseNumber(values.get(i));
+      }
+      return numbers;
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -36,8 +35,9 @@ final class FileSwap {
 
   private static Path beside(Path target, String purpose) {
     while (true) {
-      int random = ThreadLocalRandom.current().nextInt();
-      String suffix = String.format(Locale.ROOT, ".%s-%08x", purpose, random);
+      // Eight digits behind a one that is cut off.
+      long random = (1L << 32) | ThreadLocalRandom.current().nextInt() & 0xffffffffL;
+      String suffix = "." + purpose + "-" + Long.toHexString(random).substring(1);
       Path path = target.resolveSibling(prefix(target) + suffix);
       if (!Files.exists(path)) {
         return path;

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /** A header's text, with keys in the order and values in the form that every reader takes. */
 final class HeaderFormatter {
@@ -41,11 +41,14 @@ final class HeaderFormatter {
     String sides = AxisDirections.startingSides(header.geometry());
     add(lines, "AnatomicalOrientation", sides.substring(0, Math.min(n, 3)));
     add(lines, "ElementSpacing", join(header.elementSpacing()));
-    header.userFields().forEach((key, value) -> lines.add(key + " = " + value));
-    add(
-        lines,
-        "DimSize",
-        header.dimSize().stream().map(size -> size.toString()).collect(Collectors.joining(" ")));
+    for (Map.Entry<String, String> field : header.userFields().entrySet()) {
+      lines.add(field.getKey() + " = " + field.getValue());
+    }
+    StringBuilder sizes = new StringBuilder();
+    for (long size : header.dimSize()) {
+      sizes.append(sizes.isEmpty() ? "" : " ").append(size);
+    }
+    add(lines, "DimSize", sizes.toString());
     if (header.modality() != Modality.MET_MOD_UNKNOWN) {
       add(lines, "Modality", header.modality().name());
     }
@@ -78,7 +81,11 @@ final class HeaderFormatter {
   }
 
   private static String join(List<Double> numbers) {
-    return numbers.stream().map(HeaderFormatter::number).collect(Collectors.joining(" "));
+    StringBuilder text = new StringBuilder();
+    for (double number : numbers) {
+      text.append(text.isEmpty() ? "" : " ").append(number(number));
+    }
+    return text.toString();
   }
 
   /**

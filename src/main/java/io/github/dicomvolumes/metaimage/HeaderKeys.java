@@ -72,7 +72,11 @@ final class HeaderKeys {
     if (isReserved(key)) {
       return "is a key of the format itself";
     }
-    boolean plain = key.chars().allMatch(c -> c >= ' ' && c <= '~' && c != ':' && c != '=');
+    boolean plain = true;
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      plain &= c >= ' ' && c <= '~' && c != ':' && c != '=';
+    }
     return plain && key.equals(key.strip())
         ? ""
         : "may hold ASCII characters only, without colon, equals sign and outer spaces";
@@ -84,8 +88,10 @@ final class HeaderKeys {
     if (bytes > MAX_USER_VALUE_BYTES) {
       return "has " + bytes + " bytes, expected at most " + MAX_USER_VALUE_BYTES;
     }
-    if (value.chars().anyMatch(c -> c < ' ' && c != '\t')) {
-      return "holds a line break or another control character";
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < ' ' && value.charAt(i) != '\t') {
+        return "holds a line break or another control character";
+      }
     }
     return value.equals(value.strip()) ? "" : "begins or ends with white space";
   }

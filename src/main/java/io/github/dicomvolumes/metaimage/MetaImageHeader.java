@@ -69,9 +69,11 @@ public record MetaImageHeader(
       require(
           Double.isFinite(offset.get(axis)), "Offset is " + offset + ", expected finite numbers");
     }
-    require(
-        transformMatrix.stream().allMatch(Double::isFinite),
-        "TransformMatrix is " + transformMatrix + ", expected finite numbers");
+    for (double element : transformMatrix) {
+      require(
+          Double.isFinite(element),
+          "TransformMatrix is " + transformMatrix + ", expected finite numbers");
+    }
     AxisDirections.geometry(elementSpacing, offset, transformMatrix);
     require(
         elementNumberOfChannels > 0,
@@ -83,7 +85,9 @@ public record MetaImageHeader(
             + " x + "
             + intensityOffset
             + ", expected finite numbers and a slope other than 0");
-    userFields.forEach(MetaImageHeader::requireWritable);
+    for (Map.Entry<String, String> field : userFields.entrySet()) {
+      requireWritable(field.getKey(), field.getValue());
+    }
     try {
       byteCount(dimSize, elementType, elementNumberOfChannels);
     } catch (ArithmeticException e) {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Writes a volume that is complete or absent: to temporaries beside the target, which {@link
@@ -17,7 +18,7 @@ import java.nio.file.Path;
  * that no header ever stands beside data of another volume, even after a power cut.
  *
  * <p>Data goes from the caller's buffer or file to disk; memory does not grow with the volume. Not
- * for use by several threads at once.
+ * for use by several threads at once, but for {@link #writeAt}.
  */
 public final class MetaImageWriter implements AutoCloseable {
   private final MetaImageHeader header;
@@ -28,8 +29,9 @@ public final class MetaImageWriter implements AutoCloseable {
   private final FileChannel channel;
   private final PixelSink sink;
   private final long expectedBytes;
-  private long givenBytes;
-  private boolean ended;
+  private final long dataStart;
+  private final AtomicLong givenBytes = new AtomicLong();
+  private volatile boolean ended;
 
   private MetaImageWriter(
       TargetFiles target, MetaImageHeader header, boolean compressed, FileCalls calls)
@@ -40,6 +42,7 @@ public final class MetaImageWriter implements AutoCloseable {
     this.target = target;
     this.expectedBytes = header.totalBytes();
     byte[] text = headerText(0);
+    this.dataStart = target.local() ? text.length : 0;
     this.dataPart = FileSwap.temporary(target.data());
     this.channel = calls.create(dataPart, target.data());
     try {
@@ -107,20 +110,48 @@ public final class MetaImageWriter implements AutoCloseable {
     }
   }
 
+  /**
+   * Writes pixel bytes at their place in an uncompressed volume, from any number of threads at a
+   * time. Every byte is written once, either so or in order by the other methods.
+   *
+   * @param position of the first byte, counted from the first byte of the pixels
+   * @param littleEndianBytes all that remains in it is written
+   * @throws IOException where that would be more than the header declares, or the disk refuses
+   */
+  public void writeAt(long position, ByteBuffer littleEndianBytes) throws IOException {
+    if (compressed) {
+      throw new IllegalStateException("a compressed volume is written in order");
+    }
+    int count = littleEndianBytes.remaining();
+    take(count);
+    if (position < 0 || position > expectedBytes - count) {
+      throw new IOException(
+          name() + ": " + count + " bytes at " + position + " of " + expectedBytes);
+    }
+    try {
+      long at = dataStart + position;
+      while (littleEndianBytes.hasRemaining()) {
+        at += channel.write(littleEndianBytes, at);
+      }
+    } catch (IOException e) {
+      throw refused(e);
+    }
+  }
+
   private void take(long count) throws IOException {
     requireOpen();
-    if (count > expectedBytes - givenBytes) {
+    long before = givenBytes.getAndAdd(count);
+    if (count > expectedBytes - before) {
       throw new IOException(
           name()
               + ": "
               + count
               + " bytes after "
-              + givenBytes
+              + before
               + " are more than the header declares ("
               + expectedBytes
               + ")");
     }
-    givenBytes += count;
   }
 
   /**
@@ -132,7 +163,7 @@ public final class MetaImageWriter implements AutoCloseable {
    */
   public void commit() throws IOException {
     requireOpen();
-    if (givenBytes != expectedBytes) {
+    if (givenBytes.get() != expectedBytes) {
       throw new IOException(
           name() + ": " + givenBytes + " bytes were written, expected " + expectedBytes);
     }
@@ -152,8 +183,7 @@ public final class MetaImageWriter implements AutoCloseable {
 
   /** Completes the temporary file; gives the header's final text. */
   private byte[] finishData() throws IOException {
-    long dataStart = target.local() ? headerText(0).length : 0;
-    long storedBytes = sink.finish();
+    long storedBytes = compressed ? sink.finish() : expectedBytes;
     sink.close();
     byte[] text = headerText(storedBytes);
     if (target.local()) {

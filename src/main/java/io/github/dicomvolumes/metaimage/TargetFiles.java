@@ -56,7 +56,10 @@ record TargetFiles(Path header, Path data, List<Path> outdated) {
     if (local) {
       return new TargetFiles(header, header, List.of());
     }
-    String base = name(header).replaceFirst("(?i)\\.mhd$", "");
+    String base = name(header);
+    if (base.toLowerCase(Locale.ROOT).endsWith(".mhd")) {
+      base = base.substring(0, base.length() - ".mhd".length());
+    }
     Path raw = folder.resolve(base + ".raw");
     Path zraw = folder.resolve(base + ".zraw");
     Path data = compressed ? zraw : raw;
@@ -105,7 +108,7 @@ record TargetFiles(Path header, Path data, List<Path> outdated) {
         name.indexOf('%') >= 0
             || name.startsWith("LIST")
             || !name.equals(name.strip())
-            || name.chars().anyMatch(c -> c < ' ');
+            || hasControlCharacter(name);
     if (misread) {
       throw new FileSystemException(
           data.toString(),
@@ -113,6 +116,15 @@ record TargetFiles(Path header, Path data, List<Path> outdated) {
           "readers of MetaImage headers misread a data file's name that holds % or a control"
               + " character, or begins with a space or LIST; choose another name, or .mha");
     }
+  }
+
+  private static boolean hasControlCharacter(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) < ' ') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -125,9 +137,12 @@ record TargetFiles(Path header, Path data, List<Path> outdated) {
       headers.add(header);
     } else {
       String leftOver = FileSwap.prefix(header) + ".";
-      try (var files =
-          Files.newDirectoryStream(header.getParent(), f -> name(f).startsWith(leftOver))) {
-        files.forEach(headers::add);
+      try (var files = Files.newDirectoryStream(header.getParent())) {
+        for (Path file : files) {
+          if (name(file).startsWith(leftOver)) {
+            headers.add(file);
+          }
+        }
       }
     }
     List<Path> owned = new ArrayList<>();

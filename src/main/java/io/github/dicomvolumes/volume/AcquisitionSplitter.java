@@ -51,7 +51,12 @@ final class AcquisitionSplitter {
       if (Double.isNaN(number)) {
         return whole;
       }
-      acquisitions.computeIfAbsent(number, n -> new ArrayList<>()).add(frame);
+      List<Frame> frames = acquisitions.get(number);
+      if (frames == null) {
+        frames = new ArrayList<>();
+        acquisitions.put(number, frames);
+      }
+      frames.add(frame);
     }
     if (acquisitions.size() < 2 || isOneVolume(group.frames())) {
       return whole;

@@ -26,7 +26,7 @@ final class ClockTime {
               + 60.0 * part(whole, 2)
               + part(whole, 4)
               + fraction(digits, point);
-      return date.map(ClockTime::days).orElse(0L) * (double) SECONDS_PER_DAY + seconds;
+      return (date.isPresent() ? days(date.get()) : 0) * (double) SECONDS_PER_DAY + seconds;
     } catch (NumberFormatException e) {
       return Double.NaN;
     }

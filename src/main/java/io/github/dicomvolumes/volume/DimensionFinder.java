@@ -39,9 +39,13 @@ final class DimensionFinder {
 
   /** Tells the frames of every place apart. */
   static Dimensions find(List<List<Frame>> places) {
-    return places.stream().allMatch(frames -> frames.size() == 1)
-        ? Dimensions.ofSlices(places.stream().map(frames -> frames.get(0)).toList())
-        : new DimensionFinder(places).find();
+    List<Frame> firsts = new ArrayList<>(places.size());
+    boolean single = true;
+    for (List<Frame> frames : places) {
+      firsts.add(frames.get(0));
+      single &= frames.size() == 1;
+    }
+    return single ? Dimensions.ofSlices(firsts) : new DimensionFinder(places).find();
   }
 
   private Dimensions find() {

@@ -23,7 +23,7 @@ final class FileNameFilter {
    */
   static FileNameFilter parse(String filter) {
     String trimmed = filter.strip();
-    if (trimmed.chars().noneMatch(c -> c == '*' || c == '?')) {
+    if (trimmed.indexOf('*') < 0 && trimmed.indexOf('?') < 0) {
       return new FileNameFilter(trimmed, null);
     }
     try {

@@ -10,6 +10,7 @@ import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
 import io.github.dicomvolumes.dicom.codec.SampleType;
 import io.github.dicomvolumes.dicom.parse.DicomHeader;
 import io.github.dicomvolumes.dicom.parse.PixelDataElement;
+import java.util.OptionalInt;
 
 /** The Image Pixel Module of a header, checked (PS3.3 C.7.6.3). */
 final class FrameLayouts {
@@ -98,16 +99,15 @@ final class FrameLayouts {
           ? PhotometricInterpretation.MONOCHROME2
           : PhotometricInterpretation.RGB;
     }
-    PhotometricInterpretation found =
-        PhotometricInterpretation.parse(text)
-            .orElseThrow(
-                () ->
-                    new DicomFormatException(
-                        header.file(),
-                        "Photometric Interpretation "
-                            + Tags.PhotometricInterpretation
-                            + " is none that is supported, expected MONOCHROME1, MONOCHROME2,"
-                            + " PALETTE COLOR, RGB or a YBR form"));
+    PhotometricInterpretation found = PhotometricInterpretation.parse(text).orElse(null);
+    if (found == null) {
+      throw new DicomFormatException(
+          header.file(),
+          "Photometric Interpretation "
+              + Tags.PhotometricInterpretation
+              + " is none that is supported, expected MONOCHROME1, MONOCHROME2,"
+              + " PALETTE COLOR, RGB or a YBR form");
+    }
     if (found.samplesPerPixel() == 3 && samplesPerPixel == 1) {
       // Contradicting: a single sample cannot be a colour.
       throw new DicomFormatException(
@@ -119,14 +119,13 @@ final class FrameLayouts {
 
   private static int required(DicomHeader header, Tag tag, String keyword)
       throws DicomFormatException {
-    return header
-        .dataSet()
-        .integer(tag)
-        .orElseThrow(
-            () ->
-                new DicomFormatException(
-                    header.file(),
-                    "an image without a usable " + keyword + " " + tag + "; it may be damaged"));
+    OptionalInt found = header.dataSet().integer(tag);
+    if (found.isEmpty()) {
+      throw new DicomFormatException(
+          header.file(),
+          "an image without a usable " + keyword + " " + tag + "; it may be damaged");
+    }
+    return found.getAsInt();
   }
 
   private static int optional(DicomHeader header, Tag tag, int otherwise) {

@@ -85,6 +85,40 @@ public final class FrameReader implements AutoCloseable {
     return samples;
   }
 
+  /**
+   * Whether the bytes of a plane in its file are what {@link #readPlane} gives, as little-endian
+   * numbers, but for bits above the stored ones: then {@link #readStoredBytes} saves the way
+   * through samples.
+   */
+  public static boolean isPlain(VolumePlan plan, int planeIndex) {
+    if (plan.resampling() != null) {
+      return false;
+    }
+    ImageFile file = plan.planes().get(planeIndex).file();
+    FrameLayout layout = file.layout();
+    return file.mosaic() == null
+        && file.deflatedOffset() < 0
+        && !file.pixelData().isEncapsulated()
+        && !file.transferSyntax().hasBigEndianPixels()
+        && layout.samplesPerPixel() == 1
+        && layout.bitsAllocated() == 8 * layout.sampleType().bytes()
+        && layout.highBit() == layout.bitsStored() - 1;
+  }
+
+  /**
+   * Reads the bytes of a {@linkplain #isPlain plain} plane as they are stored.
+   *
+   * @param target receives as many bytes as it has room for, which is the size of the plane
+   * @throws IOException where the file cannot be read, or ends too early
+   */
+  public void readStoredBytes(VolumePlan plan, int planeIndex, ByteBuffer target)
+      throws IOException {
+    Frame frame = plan.planes().get(planeIndex);
+    open(frame.file());
+    long first = frame.frameIndex() * frame.file().layout().nativeFrameBits() / 8;
+    readFully(target, frame.file().pixelData().offset() + first);
+  }
+
   private void readTile(Frame frame, Samples target) throws IOException {
     SiemensMosaic mosaic = frame.file().mosaic();
     FrameLayout layout = mosaic.whole().layout();

@@ -91,7 +91,10 @@ final class GeometryFinder {
       return 0;
     }
     Vector3 normal = orientation.normal();
-    double[] along = slices.stream().mapToDouble(s -> s.position().dot(normal)).toArray();
+    double[] along = new double[slices.size()];
+    for (int i = 0; i < along.length; i++) {
+      along[i] = slices.get(i).position().dot(normal);
+    }
     double spacing = (along[along.length - 1] - along[0]) / (along.length - 1);
     checkTilt(normal, spacing);
     checkLine(normal, along);

@@ -4,6 +4,7 @@ package io.github.dicomvolumes.volume;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -64,9 +65,10 @@ public final class ScanResult {
     if (notDicom > 0) {
       text.append(notDicom).append(notDicom == 1 ? " file is" : " files are").append(" no DICOM");
     }
-    otherObjects.forEach(
-        (name, count) ->
-            text.append(text.isEmpty() ? "" : ", ").append(count).append(" x ").append(name));
+    for (Map.Entry<String, Integer> other : otherObjects.entrySet()) {
+      text.append(text.isEmpty() ? "" : ", ").append(other.getValue()).append(" x ");
+      text.append(other.getKey());
+    }
     if (!failures.isEmpty()) {
       text.append(text.isEmpty() ? "" : ", ").append(failures.size()).append(" could not be read");
     }

@@ -59,8 +59,12 @@ final class SeriesGrouper {
       }
       Gathering gathering = null;
       for (Frame frame : image.frames()) {
-        List<Gathering> candidates =
-            gatherings.computeIfAbsent(key(image, frame), k -> new ArrayList<>());
+        List<Object> key = key(image, frame);
+        List<Gathering> candidates = gatherings.get(key);
+        if (candidates == null) {
+          candidates = new ArrayList<>(1);
+          gatherings.put(key, candidates);
+        }
         gathering = matching(candidates, image, frame);
         gathering.frames.add(frame);
       }
@@ -82,7 +86,11 @@ final class SeriesGrouper {
       }
     }
     List<FrameGroup> groups = new ArrayList<>();
-    gatherings.values().forEach(list -> list.forEach(gathering -> groups.add(finished(gathering))));
+    for (List<Gathering> list : gatherings.values()) {
+      for (Gathering gathering : list) {
+        groups.add(finished(gathering));
+      }
+    }
     return groups;
   }
 
@@ -154,6 +162,9 @@ final class SeriesGrouper {
   }
 
   private static FrameGroup finished(Gathering gathering) {
+    if (gathering.warnings.isEmpty()) {
+      return new FrameGroup(gathering.series, gathering.frames, gathering.hints, List.of());
+    }
     List<ImportWarning> warnings = new ArrayList<>();
     Map<ImportWarning.Kind, Integer> seen = new HashMap<>();
     for (ImportWarning warning : gathering.warnings) {

@@ -31,8 +31,12 @@ record SiemensMosaic(ImageFile whole, int tilesPerRow) {
 
   /** Whether an image says that it is one. */
   static boolean isMosaic(DataSet dataSet) {
-    return dataSet.strings(Tags.ImageType).stream()
-        .anyMatch(type -> type.strip().toUpperCase(Locale.ROOT).equals("MOSAIC"));
+    for (String type : dataSet.strings(Tags.ImageType)) {
+      if (type.strip().toUpperCase(Locale.ROOT).equals("MOSAIC")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

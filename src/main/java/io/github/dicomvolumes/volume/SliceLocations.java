@@ -58,7 +58,10 @@ record SliceLocations(
       placed.add(new Placed(frame, frame.position().dot(normal), placed.size()));
     }
     placed.sort((a, b) -> Double.compare(a.along(), b.along()));
-    double[] along = placed.stream().mapToDouble(Placed::along).toArray();
+    double[] along = new double[placed.size()];
+    for (int i = 0; i < along.length; i++) {
+      along[i] = placed.get(i).along();
+    }
     double tolerance = Math.max(SAME_PLACE_MM, SAME_PLACE_OF_GAP * medianGap(along));
     List<List<Placed>> locations = new ArrayList<>();
     double start = Double.NEGATIVE_INFINITY;
@@ -77,12 +80,16 @@ record SliceLocations(
           int numbers = Double.compare(one, other);
           return numbers != 0 ? numbers : Integer.compare(a.found(), b.found());
         };
-    return new SliceLocations(
-        locations.stream()
-            .map(place -> place.stream().sorted(order).map(Placed::frame).toList())
-            .toList(),
-        orientation,
-        List.of());
+    List<List<Frame>> ordered = new ArrayList<>(locations.size());
+    for (List<Placed> place : locations) {
+      place.sort(order);
+      List<Frame> framesOfPlace = new ArrayList<>(place.size());
+      for (Placed member : place) {
+        framesOfPlace.add(member.frame());
+      }
+      ordered.add(framesOfPlace);
+    }
+    return new SliceLocations(ordered, orientation, List.of());
   }
 
   private static double medianGap(double[] sorted) {

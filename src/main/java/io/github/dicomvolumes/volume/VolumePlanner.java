@@ -48,12 +48,16 @@ public final class VolumePlanner {
 
   private static List<VolumePlan> numbered(List<VolumePlan> plans) {
     Map<String, Integer> sizes = new HashMap<>();
-    plans.forEach(plan -> sizes.merge(plan.series().seriesInstanceUid(), 1, Integer::sum));
+    for (VolumePlan plan : plans) {
+      String uid = plan.series().seriesInstanceUid();
+      sizes.put(uid, sizes.getOrDefault(uid, 0) + 1);
+    }
     Map<String, Integer> numbers = new HashMap<>();
     List<VolumePlan> result = new ArrayList<>(plans.size());
     for (VolumePlan plan : plans) {
       String uid = plan.series().seriesInstanceUid();
-      int number = numbers.merge(uid, 1, Integer::sum);
+      int number = numbers.getOrDefault(uid, 0) + 1;
+      numbers.put(uid, number);
       result.add(plan.withNumber(number, sizes.get(uid)));
     }
     return result;

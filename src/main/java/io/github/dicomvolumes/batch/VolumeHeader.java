@@ -1,82 +1,41 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
-import io.github.dicomvolumes.dicom.codec.Samples;
 import io.github.dicomvolumes.metaimage.ElementType;
 import io.github.dicomvolumes.metaimage.MetaImageHeader;
-import io.github.dicomvolumes.metaimage.MetaImageWriter;
 import io.github.dicomvolumes.metaimage.Modality;
 import io.github.dicomvolumes.metaimage.VolumeKeys;
-import io.github.dicomvolumes.volume.FrameReader;
-import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.VolumePlan;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Streams a planned volume into a MetaImage: planes are decoded in parallel, written in order. */
-final class VolumeWriter {
+/** The header that a planned volume is written under. */
+final class VolumeHeader {
   private final VolumePlan plan;
   private final ConvertOptions options;
   private final SampleEncoder encoder;
+  private final String source;
 
-  private VolumeWriter(VolumePlan plan, ConvertOptions options, boolean wide) {
+  private VolumeHeader(
+      VolumePlan plan, ConvertOptions options, SampleEncoder encoder, String source) {
     this.plan = plan;
     this.options = options;
-    this.encoder = SampleEncoder.of(plan, options.storedValues(), wide);
+    this.encoder = encoder;
+    this.source = source;
   }
 
   /**
-   * Writes a volume; the files are complete or absent.
+   * The header of a volume.
    *
-   * @throws IOException where a frame cannot be read or the target cannot be written
+   * @param source what tells whether the volume is up to date, see {@link SourceMark}
    */
-  static void write(VolumePlan plan, Path target, ConvertOptions options, Progress progress)
-      throws IOException {
-    try {
-      new VolumeWriter(plan, options, false).write(target, progress);
-    } catch (SampleEncoder.OutOfRangeException e) {
-      // Only now is it known that 16 bits do not hold every value: once more, with floats.
-      new VolumeWriter(plan, options, true).write(target, progress);
-    }
-  }
-
-  private void write(Path target, Progress progress) throws IOException {
-    int planes = plan.slices() * plan.timePoints();
-    int planeBytes = Math.multiplyExact(plan.layout().pixelCount(), elementBytes());
-    try (MetaImageWriter writer = MetaImageWriter.open(target, header(), options.compressed())) {
-      OrderedPlanes.forEach(
-          planes,
-          options.scan().threads(),
-          planeBytes,
-          this::encode,
-          (index, bytes) -> {
-            writer.write(bytes);
-            progress.check(index + 1, planes);
-          });
-      writer.commit();
-    }
+  static MetaImageHeader of(
+      VolumePlan plan, ConvertOptions options, SampleEncoder encoder, String source) {
+    return new VolumeHeader(plan, options, encoder, source).header();
   }
 
   private int samplesPerElement() {
     return plan.channels() * plan.layout().samplesPerPixel();
-  }
-
-  private int elementBytes() {
-    return samplesPerElement() * encoder.type().bytes();
-  }
-
-  private void encode(int plane, FrameReader reader, ByteBuffer target) throws IOException {
-    int perGroup = plan.layout().samplesPerPixel();
-    for (int channel = 0; channel < plan.channels(); channel++) {
-      int index = plane * plan.channels() + channel;
-      Samples samples = reader.readPlane(plan, index);
-      int first = channel * perGroup * encoder.type().bytes();
-      encoder.encode(
-          samples, plan.planes().get(index).scale(), target, first, elementBytes(), perGroup);
-    }
   }
 
   private MetaImageHeader header() {
@@ -136,6 +95,7 @@ final class VolumeWriter {
     if (intervalUnknown) {
       fields.put(VolumeKeys.FRAME_INTERVAL, "unknown");
     }
+    fields.put(SourceMark.KEY, source);
     return fields;
   }
 }

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.batch;
+
+import io.github.dicomvolumes.metaimage.MetaImageWriter;
+import io.github.dicomvolumes.volume.VolumePlan;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+
+/**
+ * A volume on its way to disk. Workers claim its planes and write each at its place; who releases
+ * the last one ends the job. At most one plane a worker is in memory.
+ */
+final class VolumeJob {
+  private final VolumePlan plan;
+  private final Path volume;
+  private final ConvertOptions options;
+  private final String source;
+  private final int planes;
+  private final SampleEncoder encoder;
+  private final long start = System.nanoTime();
+  private MetaImageWriter writer;
+  private int claimed;
+  private int released;
+  private Throwable failure;
+  private boolean ended;
+
+  /**
+   * A job that is not begun.
+   *
+   * @param volume the header file, relative to the output
+   * @param source the volume's {@link SourceMark}
+   * @param wide whether 16 bits turned out to be too few
+   */
+  VolumeJob(VolumePlan plan, Path volume, ConvertOptions options, String source, boolean wide) {
+    this.plan = plan;
+    this.volume = volume;
+    this.options = options;
+    this.source = source;
+    this.planes = plan.slices() * plan.timePoints();
+    this.encoder = SampleEncoder.of(plan, options.storedValues(), wide);
+  }
+
+  int planes() {
+    return planes;
+  }
+
+  VolumePlan plan() {
+    return plan;
+  }
+
+  /** The next plane to write; -1 where all are claimed or the job has failed. */
+  synchronized int claim() {
+    if (claimed == planes || failure != null) {
+      return -1;
+    }
+    if (writer == null) {
+      try {
+        open();
+      } catch (IOException | RuntimeException e) {
+        failure = e;
+      }
+    }
+    // A job that cannot be opened is claimed once, so that somebody ends it.
+    return claimed++;
+  }
+
+  private void open() throws IOException {
+    Path target = options.output().resolve(volume);
+    Files.createDirectories(target.toAbsolutePath().getParent());
+    writer =
+        MetaImageWriter.open(
+            target, VolumeHeader.of(plan, options, encoder, source), options.compressed());
+  }
+
+  /** Reads a claimed plane and writes it. */
+  void write(int plane, PlaneEncoder planeEncoder) throws IOException {
+    synchronized (this) {
+      if (failure != null) {
+        return;
+      }
+    }
+    ByteBuffer bytes = planeEncoder.encode(plan, encoder, plane);
+    writer.writeAt((long) plane * bytes.remaining(), bytes);
+  }
+
+  /** Writes all planes in order, which a compressed volume needs. */
+  void writeInOrder(Runnable afterEach) throws IOException {
+    synchronized (this) {
+      if (failure != null) {
+        return;
+      }
+    }
+    OrderedPlanes.forEach(
+        planes,
+        options.scan().threads(),
+        encoder.planeBytes(plan),
+        (plane, planeEncoder) -> planeEncoder.encode(plan, encoder, plane),
+        (plane, bytes) -> {
+          writer.write(bytes);
+          afterEach.run();
+        });
+  }
+
+  /**
+   * Gives a claimed plane back.
+   *
+   * @param thrown why it could not be written; null where it is
+   * @return whether nobody works on the volume any more, and nothing is left to do
+   */
+  synchronized boolean release(Throwable thrown) {
+    if (failure == null) {
+      failure = thrown;
+    }
+    released++;
+    return isLast();
+  }
+
+  /** Claims whatever is left, for who writes it all. */
+  synchronized void claimAll() {
+    if (claim() >= 0) {
+      claimed = planes;
+      released = planes - 1;
+    }
+  }
+
+  /**
+   * Lets nobody claim any more planes.
+   *
+   * @return whether nobody works on the volume, so that the caller has to end it
+   */
+  synchronized boolean abandon(Throwable reason) {
+    if (failure == null) {
+      failure = reason;
+    }
+    return writer != null && isLast();
+  }
+
+  /** True once: where no plane is out, and none will be. */
+  private boolean isLast() {
+    boolean last = !ended && released == claimed && (claimed == planes || failure != null);
+    ended |= last;
+    return last;
+  }
+
+  /** Whether it has to be done once more, as the values do not fit 16 bits. */
+  boolean needsFloats() {
+    return failure instanceof SampleEncoder.OutOfRangeException;
+  }
+
+  /** The same volume in floats. */
+  VolumeJob withFloats() {
+    return new VolumeJob(plan, volume, options, source, true);
+  }
+
+  /**
+   * Puts the volume in its place, or takes away what was written.
+   *
+   * @return what became of it
+   * @throws CancellationException where that was the reason to end
+   */
+  ConvertedVolume end() {
+    try (MetaImageWriter closing = writer) {
+      if (failure == null) {
+        closing.commit();
+      }
+    } catch (IOException | RuntimeException e) {
+      if (failure == null) {
+        failure = e;
+      } else {
+        failure.addSuppressed(e);
+      }
+    }
+    if (failure instanceof CancellationException e) {
+      throw e;
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return failure == null
+        ? new ConvertedVolume(plan, volume, ConvertedVolume.State.CONVERTED, "", seconds)
+        : new ConvertedVolume(plan, volume, ConvertedVolume.State.FAILED, reason(), seconds);
+  }
+
+  private String reason() {
+    if (failure instanceof OutOfMemoryError) {
+      return "not enough memory for its planes";
+    }
+    if (failure instanceof IOException || failure instanceof IllegalArgumentException) {
+      return String.valueOf(failure.getMessage());
+    }
+    // A fault of ours in one series; the others are none the worse for it.
+    return "internal error: " + failure;
+  }
+}
