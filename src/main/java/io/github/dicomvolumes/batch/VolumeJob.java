@@ -6,6 +6,7 @@ import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 
@@ -69,6 +70,9 @@ final class VolumeJob {
 
   private void open() throws IOException {
     Path target = options.output().resolve(volume);
+    if (!Files.isDirectory(options.output())) {
+      throw new NoSuchFileException(options.output() + ": the output went away");
+    }
     Files.createDirectories(target.toAbsolutePath().getParent());
     writer =
         MetaImageWriter.open(
