@@ -147,8 +147,7 @@ public final class FrameReader implements AutoCloseable {
     ImageFile file = frame.file();
     if (fragmentIndex == null) {
       fragmentIndex =
-          FragmentIndex.read(
-              file.path(), channel, file.pixelData().offset(), file.numberOfFrames());
+          FragmentIndex.read(file.path(), channel, file.pixelData(), file.numberOfFrames());
     }
     List<FragmentIndex.Fragment> fragments = fragmentIndex.fragments(frame.frameIndex());
     long length = fragments.stream().mapToLong(FragmentIndex.Fragment::length).sum();

@@ -39,6 +39,12 @@ final class DataSetParser {
   private PixelDataElement pixelData;
   private int elementCount;
 
+  // Where the values of the Extended Offset Table and its lengths are, and how long they are.
+  private long offsetsAt;
+  private long offsetsLength;
+  private long lengthsAt;
+  private long lengthsLength;
+
   DataSetParser(ByteSource in, Path file, List<String> problems) {
     this.in = in;
     this.file = file;
@@ -179,8 +185,15 @@ final class DataSetParser {
       if (depth == 0 && isPixelData(tagValue)) {
         pixelData =
             new PixelDataElement(
-                tag, vr == null ? Vr.OW : vr, in.position(), undefined ? -1 : length);
+                tag,
+                vr == null ? Vr.OW : vr,
+                in.position(),
+                undefined ? -1 : length,
+                undefined ? extendedOffsetTable() : null);
         return false;
+      }
+      if (depth == 0 && !undefined) {
+        noteOffsetTable(tagValue, length);
       }
       boolean wanted =
           selection != null
@@ -363,6 +376,22 @@ final class DataSetParser {
       }
       return items;
     }
+  }
+
+  private void noteOffsetTable(int tag, long length) {
+    if (tag == Tags.ExtendedOffsetTable.value()) {
+      offsetsAt = in.position();
+      offsetsLength = length;
+    } else if (tag == Tags.ExtendedOffsetTableLengths.value()) {
+      lengthsAt = in.position();
+      lengthsLength = length;
+    }
+  }
+
+  /** The table, null where it is absent or its two parts do not fit each other. */
+  private ExtendedOffsetTable extendedOffsetTable() {
+    boolean fits = offsetsLength > 0 && offsetsLength == lengthsLength && offsetsLength % 8 == 0;
+    return fits ? new ExtendedOffsetTable(offsetsAt, lengthsAt, offsetsLength / 8) : null;
   }
 
   private static boolean isPixelData(int tag) {

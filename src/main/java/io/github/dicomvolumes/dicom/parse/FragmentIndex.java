@@ -4,6 +4,7 @@ package io.github.dicomvolumes.dicom.parse;
 import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,40 +15,70 @@ import java.util.List;
 
 /**
  * Where the coded bytes of each frame of encapsulated pixel data lie (PS3.5 section A.4). The item
- * tags decide; the Basic Offset Table is used only where it is needed and agrees with them.
+ * tags decide where fragments are; which belong to which frame is told by the first of these that
+ * agrees with them: the Extended Offset Table, the Basic Offset Table, a fragment for each frame,
+ * the marks that coded images begin and end with.
+ *
+ * <p>Where the file is cut off, the frames before the cut are there.
  */
 public final class FragmentIndex {
-  private static final int ITEM_HEADER = 8;
+  static final int ITEM_HEADER = 8;
+
+  /** More than any image has frames; keeps a file of empty items from filling the memory. */
+  private static final int MOST_FRAGMENTS = 1 << 22;
 
   /** A run of bytes of the file. */
   public record Fragment(long offset, int length) {}
 
-  private final List<List<Fragment>> frames;
+  private final Path file;
+  private final FileChannel channel;
+  private final List<Fragment> fragments = new ArrayList<>();
+  private DicomFormatException damage;
 
-  private FragmentIndex(List<List<Fragment>> frames) {
-    this.frames = frames;
-  }
+  /** Fragments of each frame; null, or none at the end, for frames that the damage took. */
+  private List<List<Fragment>> frames;
 
-  /** The fragments of a frame, 0-based, in order. */
-  public List<Fragment> fragments(int frameIndex) {
-    return frames.get(frameIndex);
+  private FragmentIndex(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
   }
 
   /**
    * Walks the items of encapsulated pixel data.
    *
-   * @param start the item tag of the Basic Offset Table
    * @param numberOfFrames as the data set says, at least 1
-   * @throws DicomFormatException where items run past the end of the file or frames cannot be told
-   *     apart
+   * @throws DicomFormatException where frames cannot be told apart, or not even the first is whole
    */
-  public static FragmentIndex read(Path file, FileChannel channel, long start, int numberOfFrames)
+  public static FragmentIndex read(
+      Path file, FileChannel channel, PixelDataElement pixelData, int numberOfFrames)
       throws IOException {
+    FragmentIndex index = new FragmentIndex(file, channel);
+    long[] basicTable = index.walk(pixelData.offset(), numberOfFrames);
+    index.frames = index.assign(pixelData, basicTable, numberOfFrames);
+    return index;
+  }
+
+  /**
+   * The fragments of a frame, 0-based, in order.
+   *
+   * @throws DicomFormatException where the pixel data is cut off or broken before the frame's end
+   */
+  public List<Fragment> fragments(int frameIndex) throws DicomFormatException {
+    List<Fragment> frame = frameIndex < frames.size() ? frames.get(frameIndex) : null;
+    if (frame == null) {
+      throw new DicomFormatException(
+          file, "frame " + (frameIndex + 1) + " is missing: " + damage.getMessage(), damage);
+    }
+    return frame;
+  }
+
+  /**
+   * Finds the fragments, up to the delimiter or the first damage; returns the Basic Offset Table.
+   */
+  private long[] walk(long start, int numberOfFrames) throws IOException {
     long end = channel.size();
     ByteBuffer header = ByteBuffer.allocate(ITEM_HEADER).order(ByteOrder.LITTLE_ENDIAN);
-    List<Fragment> fragments = new ArrayList<>();
-    long[] offsetTable = new long[0];
-    boolean first = true;
+    long[] basicTable = null;
     long at = start;
     while (at + ITEM_HEADER <= end) {
       readFully(channel, header.clear(), at);
@@ -56,75 +87,109 @@ public final class FragmentIndex {
       if (tag == Tags.SequenceDelimitationItem.value()) {
         break;
       }
-      if (tag != Tags.Item.value()) {
-        throw new DicomFormatException(
-            file, at, "found " + new Tag(tag) + " where a fragment of pixel data begins");
+      damage = damageOf(tag, length, at, end);
+      if (damage != null) {
+        break;
       }
       at += ITEM_HEADER;
-      if (length > end - at) {
-        throw new DicomFormatException(
-            file,
-            at,
-            "a fragment of pixel data declares "
-                + length
-                + " bytes where "
-                + (end - at)
-                + " are left; the file is cut off");
-      }
-      if (length > Integer.MAX_VALUE - 16) {
-        throw new DicomFormatException(
-            file, at, "a fragment of " + length + " bytes is longer than this reader takes");
-      }
-      if (first) {
-        offsetTable = readOffsetTable(channel, at, (int) length, numberOfFrames);
-        first = false;
+      if (basicTable == null) {
+        basicTable = readBasicTable(at, length, numberOfFrames);
       } else {
         fragments.add(new Fragment(at, (int) length));
       }
       at += length;
     }
-    return new FragmentIndex(assign(file, channel, fragments, offsetTable, numberOfFrames));
-  }
-
-  private static long[] readOffsetTable(
-      FileChannel channel, long at, int length, int numberOfFrames) throws IOException {
-    if (length != 4L * numberOfFrames) {
-      return new long[0];
-    }
-    ByteBuffer table = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    readFully(channel, table, at);
-    long[] offsets = new long[numberOfFrames];
-    for (int i = 0; i < numberOfFrames; i++) {
-      offsets[i] = table.getInt(4 * i) & 0xffffffffL;
-    }
-    return offsets;
-  }
-
-  private static List<List<Fragment>> assign(
-      Path file,
-      FileChannel channel,
-      List<Fragment> fragments,
-      long[] offsetTable,
-      int numberOfFrames)
-      throws IOException {
     if (fragments.isEmpty()) {
-      throw new DicomFormatException(file, "encapsulated pixel data has no fragment");
+      throw damage != null
+          ? damage
+          : new DicomFormatException(file, "encapsulated pixel data has no fragment");
     }
-    if (numberOfFrames == 1) {
+    return basicTable;
+  }
+
+  /** What is wrong with an item; null for nothing. */
+  private DicomFormatException damageOf(int tag, long length, long at, long end) {
+    if (tag != Tags.Item.value()) {
+      return new DicomFormatException(
+          file, at, "found " + new Tag(tag) + " where a fragment of pixel data begins");
+    }
+    long value = at + ITEM_HEADER;
+    if (length > end - value) {
+      return new DicomFormatException(
+          file,
+          value,
+          "a fragment of pixel data declares "
+              + length
+              + " bytes where "
+              + (end - value)
+              + " are left; the file is cut off");
+    }
+    if (length > Integer.MAX_VALUE - 16) {
+      return new DicomFormatException(
+          file, value, "a fragment of " + length + " bytes is longer than this reader takes");
+    }
+    if (fragments.size() == MOST_FRAGMENTS) {
+      return new DicomFormatException(
+          file, value, "pixel data has more than " + MOST_FRAGMENTS + " fragments");
+    }
+    return null;
+  }
+
+  /**
+   * The Basic Offset Table, of 32 or, against the standard, 64 bits; empty where it does not fit.
+   */
+  private long[] readBasicTable(long at, long length, int numberOfFrames) throws IOException {
+    if (length == 4L * numberOfFrames || length == 8L * numberOfFrames) {
+      return readNumbers(at, numberOfFrames, (int) (length / numberOfFrames));
+    }
+    return new long[0];
+  }
+
+  private long[] readNumbers(long at, int count, int bytesEach) throws IOException {
+    long[] numbers = new long[count];
+    ByteBuffer some = ByteBuffer.allocate(1 << 12).order(ByteOrder.LITTLE_ENDIAN);
+    long position = at;
+    for (int i = 0; i < count; ) {
+      int now = Math.min(count - i, some.capacity() / bytesEach);
+      readFully(channel, some.clear().limit(now * bytesEach), position);
+      position += (long) now * bytesEach;
+      for (int k = 0; k < now; k++, i++) {
+        numbers[i] = bytesEach == 8 ? some.getLong(8 * k) : some.getInt(4 * k) & 0xffffffffL;
+      }
+    }
+    return numbers;
+  }
+
+  private List<List<Fragment>> assign(
+      PixelDataElement pixelData, long[] basicTable, int numberOfFrames) throws IOException {
+    boolean cut = damage != null;
+    if (numberOfFrames == 1 && !cut) {
       return List.of(List.copyOf(fragments));
     }
-    if (fragments.size() == numberOfFrames) {
-      List<List<Fragment>> frames = new ArrayList<>(numberOfFrames);
-      fragments.forEach(fragment -> frames.add(List.of(fragment)));
-      return frames;
+    List<List<Fragment>> found = null;
+    ExtendedOffsetTable extended = pixelData.extendedOffsets();
+    if (extended != null
+        && extended.entries() == numberOfFrames
+        && extended.offsetsAt() + 8L * numberOfFrames <= channel.size()
+        && extended.lengthsAt() + 8L * numberOfFrames <= channel.size()) {
+      long[] offsets = readNumbers(extended.offsetsAt(), numberOfFrames, 8);
+      long[] lengths = readNumbers(extended.lengthsAt(), numberOfFrames, 8);
+      found = new OffsetTable(offsets, lengths).frames(fragments, cut);
     }
-    List<List<Fragment>> byTable = startingAt(fragments, offsetTable);
-    if (byTable != null) {
-      return byTable;
+    if (found == null && basicTable.length == numberOfFrames) {
+      found = new OffsetTable(basicTable, null).frames(fragments, cut);
     }
-    List<List<Fragment>> byMarkers = startingWithMarkers(channel, fragments);
-    if (byMarkers.size() == numberOfFrames) {
-      return byMarkers;
+    if (found == null && fragments.size() == numberOfFrames && !cut) {
+      found = fragments.stream().map(List::of).toList();
+    }
+    if (found == null) {
+      found = FrameMarks.find(channel, fragments).frames(numberOfFrames, cut);
+    }
+    if (found != null) {
+      return found;
+    }
+    if (cut) {
+      throw damage;
     }
     throw new DicomFormatException(
         file,
@@ -132,60 +197,16 @@ public final class FragmentIndex {
             + fragments.size()
             + " fragments for "
             + numberOfFrames
-            + " frames, and no offset table that says which belongs to which");
+            + " frames, and neither an offset table nor marks of begin or end that say which"
+            + " belongs to which");
   }
 
-  /** Frames by offsets from the first fragment's item tag; null where one hits no fragment. */
-  private static List<List<Fragment>> startingAt(List<Fragment> fragments, long[] offsets) {
-    if (offsets.length == 0) {
-      return null;
-    }
-    long origin = fragments.get(0).offset() - ITEM_HEADER;
-    List<List<Fragment>> frames = new ArrayList<>(offsets.length);
-    int next = 0;
-    for (int i = 0; i < offsets.length; i++) {
-      long from = origin + offsets[i] + ITEM_HEADER;
-      long to = i + 1 < offsets.length ? origin + offsets[i + 1] + ITEM_HEADER : Long.MAX_VALUE;
-      List<Fragment> frame = new ArrayList<>();
-      while (next < fragments.size() && fragments.get(next).offset() < to) {
-        frame.add(fragments.get(next++));
-      }
-      if (frame.isEmpty() || frame.get(0).offset() != from) {
-        return null;
-      }
-      frames.add(frame);
-    }
-    return frames;
-  }
-
-  /** A frame starts where a fragment begins as a JPEG or JPEG 2000 stream does. */
-  private static List<List<Fragment>> startingWithMarkers(
-      FileChannel channel, List<Fragment> fragments) throws IOException {
-    ByteBuffer marker = ByteBuffer.allocate(3);
-    List<List<Fragment>> frames = new ArrayList<>();
-    for (Fragment fragment : fragments) {
-      boolean starts = false;
-      if (fragment.length() >= 3) {
-        readFully(channel, marker.clear(), fragment.offset());
-        int code =
-            (marker.get(0) & 0xff) << 16 | (marker.get(1) & 0xff) << 8 | marker.get(2) & 0xff;
-        starts = code == 0xffd8ff || code == 0xff4fff;
-      }
-      if (starts || frames.isEmpty()) {
-        frames.add(new ArrayList<>());
-      }
-      frames.get(frames.size() - 1).add(fragment);
-    }
-    return frames;
-  }
-
-  private static void readFully(FileChannel channel, ByteBuffer target, long position)
-      throws IOException {
+  static void readFully(FileChannel channel, ByteBuffer target, long position) throws IOException {
     long at = position;
     while (target.hasRemaining()) {
       int got = channel.read(target, at);
       if (got < 0) {
-        throw new java.io.EOFException("the file ends at byte " + at);
+        throw new EOFException("the file ends at byte " + at);
       }
       at += got;
     }

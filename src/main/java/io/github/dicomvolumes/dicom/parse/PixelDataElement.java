@@ -12,8 +12,16 @@ import io.github.dicomvolumes.dicom.Vr;
  * @param offset first byte of the value, or of the Basic Offset Table's item tag where the value is
  *     encapsulated; from the start of the file, or of the inflated data set in the deflated syntax
  * @param length declared length in bytes, -1 for the undefined length of encapsulated data
+ * @param extendedOffsets the table before it where the value is encapsulated; null where nothing
+ *     does
  */
-public record PixelDataElement(Tag tag, Vr vr, long offset, long length) {
+public record PixelDataElement(
+    Tag tag, Vr vr, long offset, long length, ExtendedOffsetTable extendedOffsets) {
+
+  /** Without an Extended Offset Table. */
+  public PixelDataElement(Tag tag, Vr vr, long offset, long length) {
+    this(tag, vr, offset, length, null);
+  }
 
   /** Whether the value is a sequence of fragments (PS3.5 section A.4). */
   public boolean isEncapsulated() {

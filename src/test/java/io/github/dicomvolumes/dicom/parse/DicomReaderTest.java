@@ -4,6 +4,7 @@ package io.github.dicomvolumes.dicom.parse;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dicomvolumes.dicom.DataSet;
@@ -279,6 +280,25 @@ class DicomReaderTest extends HeaderFixture {
     PixelDataElement pixels = read(file).pixelData().orElseThrow();
     assertTrue(pixels.isEncapsulated());
     assertEquals(file.length - dataSet.size() + offset, pixels.offset());
+  }
+
+  @Test
+  void saysWhereTheExtendedOffsetTableIs() throws IOException {
+    byte[] numbers = new byte[16];
+    DicomBytes offsets = DicomBytes.explicit().element(Tags.ExtendedOffsetTable, "OV", numbers);
+    int behind = offsets.size();
+    offsets.element(Tags.ExtendedOffsetTableLengths, "OV", numbers);
+    DicomBytes dataSet = DicomBytes.explicit().raw(offsets.bytes());
+    dataSet.header(Tags.PixelData, "OB", DicomBytes.UNDEFINED).tag(Tags.Item).u32(0).sequenceEnd();
+    byte[] file = dataSet.part10(TransferSyntax.RLE_LOSSLESS);
+    int start = file.length - dataSet.size();
+    assertEquals(
+        new ExtendedOffsetTable(start + 12, start + behind + 12, 2),
+        read(file).pixelData().orElseThrow().extendedOffsets());
+    dataSet = DicomBytes.explicit().element(Tags.ExtendedOffsetTable, "OV", numbers);
+    dataSet.header(Tags.PixelData, "OB", DicomBytes.UNDEFINED).tag(Tags.Item).u32(0).sequenceEnd();
+    file = dataSet.part10(TransferSyntax.RLE_LOSSLESS);
+    assertNull(read(file).pixelData().orElseThrow().extendedOffsets());
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dicomvolumes.dicom.DicomBytes;
 import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.Vr;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -38,17 +39,50 @@ class FragmentIndexTest {
     return to;
   }
 
+  private static DicomBytes fragments(byte[]... fragments) {
+    return fragments(offsets(), fragments);
+  }
+
+  private FragmentIndex index(DicomBytes bytes, PixelDataElement pixelData, int frames)
+      throws IOException {
+    Path file = Files.write(folder.resolve("a.dcm"), bytes.bytes());
+    try (FileChannel channel = FileChannel.open(file)) {
+      return FragmentIndex.read(file, channel, pixelData, frames);
+    }
+  }
+
+  private FragmentIndex index(DicomBytes value, int frames) throws IOException {
+    return index(value, new PixelDataElement(Tags.PixelData, Vr.OB, 0, -1), frames);
+  }
+
   /** Offsets of the fragments of each frame. */
   private List<List<Long>> read(DicomBytes value, int frames) throws IOException {
-    Path file = Files.write(folder.resolve("a.dcm"), value.bytes());
-    try (FileChannel channel = FileChannel.open(file)) {
-      FragmentIndex index = FragmentIndex.read(file, channel, 0, frames);
-      List<List<Long>> found = new ArrayList<>();
-      for (int i = 0; i < frames; i++) {
-        found.add(index.fragments(i).stream().map(FragmentIndex.Fragment::offset).toList());
-      }
-      return found;
+    return offsetsOf(index(value, frames), frames);
+  }
+
+  private static List<List<Long>> offsetsOf(FragmentIndex index, int frames) throws IOException {
+    List<List<Long>> found = new ArrayList<>();
+    for (int i = 0; i < frames; i++) {
+      found.add(index.fragments(i).stream().map(FragmentIndex.Fragment::offset).toList());
     }
+    return found;
+  }
+
+  /** Pixel data without a Basic Offset Table behind an extended one of offsets and lengths. */
+  private FragmentIndex readExtended(long[] offsets, long[] lengths, byte[]... fragments)
+      throws IOException {
+    DicomBytes bytes = DicomBytes.explicit();
+    for (long number : offsets) {
+      bytes.u32(number & 0xffffffffL).u32(number >>> 32);
+    }
+    for (long number : lengths) {
+      bytes.u32(number & 0xffffffffL).u32(number >>> 32);
+    }
+    int at = bytes.size();
+    fragments(bytes.tag(Tags.Item).u32(0), fragments).sequenceEnd();
+    ExtendedOffsetTable table =
+        new ExtendedOffsetTable(0, 8L * offsets.length, Math.min(offsets.length, lengths.length));
+    return index(bytes, new PixelDataElement(Tags.PixelData, Vr.OB, at, -1, table), offsets.length);
   }
 
   private String refusal(DicomBytes value, int frames) {
@@ -57,7 +91,7 @@ class FragmentIndexTest {
 
   @Test
   void oneFrameHasAllFragments() throws IOException {
-    DicomBytes value = fragments(offsets(), START, REST, REST).sequenceEnd();
+    DicomBytes value = fragments(START, REST, REST).sequenceEnd();
     assertEquals(List.of(List.of(16L, 28L, 42L)), read(value, 1));
   }
 
@@ -74,6 +108,92 @@ class FragmentIndexTest {
   }
 
   @Test
+  void offsetsMayBeOf64BitsAgainstTheStandard() throws IOException {
+    DicomBytes table = DicomBytes.explicit().tag(Tags.Item).u32(16).u32(0).u32(0).u32(28).u32(0);
+    DicomBytes value = fragments(table, REST, REST, REST).sequenceEnd();
+    assertEquals(List.of(List.of(32L, 46L), List.of(60L)), read(value, 2));
+  }
+
+  @Test
+  void framesMayLieInAnotherOrderThanTheirOwn() throws IOException {
+    DicomBytes value = fragments(offsets(14, 0), REST, START, REST).sequenceEnd();
+    assertEquals(List.of(List.of(38L, 50L), List.of(24L)), read(value, 2));
+    value = fragments(offsets(14, 0), REST, REST).sequenceEnd();
+    assertEquals(List.of(List.of(38L), List.of(24L)), read(value, 2));
+  }
+
+  @Test
+  void theExtendedOffsetTableTellsFramesApart() throws IOException {
+    FragmentIndex index = readExtended(new long[] {0, 28}, new long[] {12, 5}, REST, REST, REST);
+    assertEquals(List.of(List.of(48L, 62L), List.of(76L)), offsetsOf(index, 2));
+    assertEquals(List.of(new FragmentIndex.Fragment(76, 5)), index.fragments(1));
+  }
+
+  /** Offsets past the end, not of an item, twice the same, over 2^63, lengths that are not so. */
+  @Test
+  void anExtendedOffsetTableThatIsWrongCountsForNothing() throws IOException {
+    long[] lengths = {6, 6};
+    for (long second : new long[] {7000, 15, 0, 1L << 40, -1L, Long.MIN_VALUE + 14}) {
+      FragmentIndex index = readExtended(new long[] {0, second}, lengths, REST, REST);
+      assertEquals(List.of(List.of(48L), List.of(62L)), offsetsOf(index, 2));
+    }
+    for (long wrong : new long[] {4, 7, 0, -1}) {
+      long[] swapped = {14, 0};
+      FragmentIndex index = readExtended(swapped, new long[] {6, wrong}, REST, REST);
+      assertEquals(List.of(List.of(48L), List.of(62L)), offsetsOf(index, 2));
+    }
+  }
+
+  @Test
+  void marksOfBeginTellFramesApart() throws IOException {
+    byte[] codestream = {(byte) 0xff, 0x4f, (byte) 0xff, 0x51, 0, 41};
+    byte[] boxes = {0, 0, 0, 12, 0x6a, 0x50, 0x20, 0x20, 13, 10};
+    // In the middle of a JPEG 2000 frame ff 4f is nothing special.
+    byte[] inside = {(byte) 0xff, 0x4f, (byte) 0xff, 0x52, 0, 41};
+    DicomBytes value = fragments(codestream, inside, boxes, inside, START).sequenceEnd();
+    assertEquals(List.of(List.of(16L, 30L), List.of(44L, 62L), List.of(76L)), read(value, 3));
+  }
+
+  /** Where no fragment begins as a coded image does, or more do than there are frames. */
+  @Test
+  void marksOfEndTellFramesApart() throws IOException {
+    byte[] end = {1, 2, (byte) 0xff, (byte) 0xd9};
+    byte[] padded = {1, (byte) 0xff, (byte) 0xd9, 0};
+    byte[] padded2 = {(byte) 0xff, (byte) 0xd9, (byte) 0xff, (byte) 0xff};
+    DicomBytes value = fragments(REST, end, padded, REST, REST, padded2).sequenceEnd();
+    assertEquals(List.of(List.of(16L, 30L), List.of(42L), List.of(54L, 68L, 82L)), read(value, 3));
+    value = fragments(START, START, end, START, end).sequenceEnd();
+    assertEquals(List.of(List.of(16L, 28L, 40L), List.of(52L, 64L)), read(value, 2));
+  }
+
+  @Test
+  void framesBeforeACutAreThere() throws IOException {
+    DicomBytes cut = DicomBytes.explicit().tag(Tags.Item).u32(7000).raw(REST);
+    byte[] end = {1, 2, (byte) 0xff, (byte) 0xd9};
+    DicomBytes byTable = fragments(offsets(0, 28, 42), REST, REST, REST).raw(cut.bytes());
+    FragmentIndex index = index(byTable, 3);
+    assertEquals(List.of(List.of(28L, 42L), List.of(56L)), offsetsOf(index, 2));
+    assertMissing(index, 2);
+    // Of the second frame nobody knows whether it had more than one fragment.
+    index = index(fragments(offsets(0, 14, 7000), REST, REST).raw(cut.bytes()), 3);
+    assertEquals(List.of(List.of(28L)), offsetsOf(index, 1));
+    assertMissing(index, 1);
+    assertMissing(index, 2);
+    index = index(fragments(REST, end, REST).raw(cut.bytes()), 4);
+    assertEquals(List.of(List.of(16L, 30L)), offsetsOf(index, 1));
+    assertMissing(index, 1);
+    assertMissing(index, 3);
+    assertTrue(refusal(fragments(REST, REST).raw(cut.bytes()), 3).contains("is cut off"));
+  }
+
+  private static void assertMissing(FragmentIndex index, int frame) {
+    String refusal =
+        assertThrows(DicomFormatException.class, () -> index.fragments(frame)).getMessage();
+    assertTrue(refusal.startsWith("a.dcm: frame " + (frame + 1) + " is missing"), refusal);
+    assertTrue(refusal.contains("the file is cut off"), refusal);
+  }
+
+  @Test
   void streamsThatBeginTellFramesApartWhereTheTableIsEmptyOrWrong() throws IOException {
     for (DicomBytes table : List.of(offsets(), offsets(0, 29))) {
       int from = table.size() + 8;
@@ -84,15 +204,15 @@ class FragmentIndexTest {
 
   @Test
   void refusesFramesThatNothingTellsApart() {
-    String refusal = refusal(fragments(offsets(), REST, REST, REST).sequenceEnd(), 2);
+    String refusal = refusal(fragments(REST, REST, REST).sequenceEnd(), 2);
     assertTrue(refusal.startsWith("a.dcm: pixel data has 3 fragments for 2 frames"), refusal);
-    refusal = refusal(fragments(offsets(), REST).sequenceEnd(), 2);
+    refusal = refusal(fragments(REST).sequenceEnd(), 2);
     assertTrue(refusal.contains("has 1 fragments for 2 frames"), refusal);
   }
 
   @Test
   void readsFragmentsWithoutADelimiterBehindThem() throws IOException {
-    assertEquals(List.of(List.of(16L)), read(fragments(offsets(), START), 1));
+    assertEquals(List.of(List.of(16L)), read(fragments(START), 1));
   }
 
   @Test
