@@ -150,7 +150,10 @@ public final class FrameReader implements AutoCloseable {
           FragmentIndex.read(file.path(), channel, file.pixelData(), file.numberOfFrames());
     }
     List<FragmentIndex.Fragment> fragments = fragmentIndex.fragments(frame.frameIndex());
-    long length = fragments.stream().mapToLong(FragmentIndex.Fragment::length).sum();
+    long length = 0;
+    for (FragmentIndex.Fragment fragment : fragments) {
+      length += fragment.length();
+    }
     if (length > Integer.MAX_VALUE - 16) {
       throw new CodecException(-1, "the frame's fragments are " + length + " bytes together");
     }

@@ -3,9 +3,8 @@ package io.github.dicomvolumes.dicom.codec.jpeg;
 
 import io.github.dicomvolumes.dicom.codec.CodecException;
 import io.github.dicomvolumes.dicom.codec.CodedBytes;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * The bits of one restart interval after another (T.81 B.1.1.5, F.1.2.3): stuffed zero bytes are
@@ -16,8 +15,6 @@ import java.nio.ByteOrder;
  * what follows in the data, so that filling up may set them again.
  */
 final class EntropyBits {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final int PADDING = 24;
 
   /** Shift that leaves the bits of a table look-up. */
@@ -25,6 +22,10 @@ final class EntropyBits {
 
   private final CodedBytes coded;
   private final byte[] data;
+
+  /** The data, for numbers of 64 bits. */
+  private final ByteBuffer longs;
+
   private int size;
   private int nextMarker;
   private int restarts;
@@ -38,6 +39,7 @@ final class EntropyBits {
   EntropyBits(CodedBytes coded, int from) {
     this.coded = coded;
     data = new byte[coded.to() - from + PADDING];
+    longs = ByteBuffer.wrap(data);
     load(from);
   }
 
@@ -66,7 +68,7 @@ final class EntropyBits {
     }
     nextMarker = in;
     size = out;
-    java.util.Arrays.fill(data, size, Math.min(data.length, size + PADDING), (byte) 0);
+    Arrays.fill(data, size, Math.min(data.length, size + PADDING), (byte) 0);
     at = 0;
     reservoir = 0;
     count = 0;
@@ -74,9 +76,10 @@ final class EntropyBits {
   }
 
   private static int indexOfFf(byte[] source, int from, int limit) {
+    ByteBuffer bytes = ByteBuffer.wrap(source);
     int i = from;
     for (; i + Long.BYTES <= limit; i += Long.BYTES) {
-      long inverted = ~(long) LONGS.get(source, i);
+      long inverted = ~bytes.getLong(i);
       if ((inverted - 0x0101010101010101L & ~inverted & 0x8080808080808080L) != 0) {
         break;
       }
@@ -116,7 +119,7 @@ final class EntropyBits {
       at = size;
       exhausted = true;
     }
-    reservoir |= (long) LONGS.get(data, at) >>> count;
+    reservoir |= longs.getLong(at) >>> count;
     at += 63 - count >> 3;
     count |= 56;
   }
@@ -162,6 +165,7 @@ final class EntropyBits {
   void takeDifferences(HuffmanTable[] tables, int[] differences) throws CodecException {
     HuffmanTable table = tables[0];
     int[] whole = table.differences();
+    final ByteBuffer words = longs;
     int turn = 0;
     long bits = reservoir;
     int left = count;
@@ -173,7 +177,7 @@ final class EntropyBits {
           next = size;
           exhausted = true;
         }
-        bits |= (long) LONGS.get(data, next) >>> left;
+        bits |= words.getLong(next) >>> left;
         next += 63 - left >> 3;
         left |= 56;
       }

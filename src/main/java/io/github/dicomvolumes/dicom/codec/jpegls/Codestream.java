@@ -175,19 +175,9 @@ final class Codestream {
     } catch (IllegalArgumentException e) {
       throw new CodecException(segments.position - segments.start, e.getMessage());
     }
-    SampleWriter writer = new SampleWriter(layout, target, frame.precision());
-    boolean lossy = scan.near() > 0;
+    SampleWriter writer = new SampleWriter(layout, target, frame.precision(), scan, mappings);
     new ScanDecoder(segments, scan, parameters, layout.rows(), layout.columns())
-        .decode(
-            restartInterval,
-            (component, row, line) ->
-                writer.write(
-                    line,
-                    row,
-                    scan.components().get(component),
-                    scan.pointTransform(),
-                    lossy,
-                    mappings[component]));
+        .decode(restartInterval, writer);
   }
 
   private MappingTable mapping(int identifier) throws CodecException {

@@ -46,6 +46,12 @@ final class GeneralLineDecoder implements LineDecoder {
       line[x] = regular.decode(context, RegularMode.predict(a, b, c));
       return x + 1;
     }
+    return run(component, above, line, x);
+  }
+
+  /** As {@link #step} where the sample is known to begin a run. */
+  int run(int component, int[] above, int[] line, int x) throws CodecException {
+    int a = line[x - 1];
     int columns = line.length - 2;
     int end = x + runs.runLength(component, columns - x + 1);
     Arrays.fill(line, x, end, a);

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.dicom.codec.jpegls;
 
 import io.github.dicomvolumes.dicom.codec.CodecException;
+import java.nio.ByteBuffer;
 
 /**
  * Decodes lines with NEAR 0, a MAXVAL of whole bits and the default RESET, where the modulo of T.87
@@ -49,7 +50,7 @@ final class LosslessLineDecoder implements LineDecoder {
     int columns = line.length - 2;
     int x = decodeRegular(above, line, 1);
     while (x <= columns) {
-      x = general.step(component, above, line, x);
+      x = x < 0 ? general.run(component, above, line, ~x) : general.step(component, above, line, x);
       x = decodeRegular(above, line, x);
     }
   }
@@ -59,10 +60,10 @@ final class LosslessLineDecoder implements LineDecoder {
    * general decoder. Calls nothing that is not inlined, for the sake of registers.
    *
    * @param start the index of the first sample in the line
-   * @return the index of the sample that it stopped at
+   * @return the index of the sample that it stopped at; its complement where a run begins there
    */
   private int decodeRegular(int[] above, int[] line, int start) {
-    final byte[] unstuffed = bits.unstuffed();
+    final ByteBuffer unstuffed = bits.unstuffed();
     final int[] states = contexts.states();
     final byte[] levels = gradients;
     final int mask = maxval;
@@ -82,7 +83,8 @@ final class LosslessLineDecoder implements LineDecoder {
       level = levels[mask + d - b];
       int context = 81 * level + 9 * levelBefore + levels[mask + c - a];
       if (context == 0) {
-        break;
+        bits.position = position;
+        return ~x;
       }
       int sign = context >> 31;
       int q = (context ^ sign) - sign;

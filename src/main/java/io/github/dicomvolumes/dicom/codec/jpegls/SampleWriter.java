@@ -18,15 +18,21 @@ final class SampleWriter {
   private final int precision;
   private final int highBit;
   private final int[] scratch;
+  private final ScanHeader scan;
+  private final MappingTable[] tables;
 
   /**
-   * A writer of lines as {@link LineDecoder} has them.
+   * A writer of a scan's lines as {@link LineDecoder} has them.
    *
    * @param precision bits of a decoded sample
+   * @param tables to apply first, per component of the scan; null for none
    */
-  SampleWriter(FrameLayout layout, Samples target, int precision) {
+  SampleWriter(
+      FrameLayout layout, Samples target, int precision, ScanHeader scan, MappingTable[] tables) {
     this.target = target.array();
     this.precision = precision;
+    this.scan = scan;
+    this.tables = tables;
     columns = layout.columns();
     step = layout.samplesPerPixel();
     signed = layout.isSigned();
@@ -38,25 +44,22 @@ final class SampleWriter {
   /**
    * Writes a line of one component.
    *
-   * @param pointTransform bits to shift samples up by (T.87 C.2.3)
-   * @param lossy whether samples may be beside what was encoded
-   * @param table applied first; null for none
+   * @param component its index in the scan
    */
-  void write(
-      int[] line, int row, int component, int pointTransform, boolean lossy, MappingTable table)
-      throws CodecException {
-    int first = row * columns * step + component;
+  void write(int component, int row, int[] line) throws CodecException {
+    MappingTable table = tables[component];
+    int first = row * columns * step + scan.components().get(component);
     if (table == null) {
       int[] values = line;
-      if (pointTransform != 0) {
+      if (scan.pointTransform() != 0) {
         for (int x = 1; x <= columns; x++) {
-          scratch[x] = line[x] << pointTransform;
+          scratch[x] = line[x] << scan.pointTransform();
         }
         values = scratch;
       }
       // More bits than are stored: whole cells were encoded (PS3.5 section 8.2.3).
       int unused = Math.max(0, precision - bitsStored);
-      if (unused > 0 && lossy) {
+      if (unused > 0 && scan.near() > 0) {
         put(clamp(values), first, 0);
       } else {
         put(values, first, Math.min(unused, highBit + 1 - bitsStored));

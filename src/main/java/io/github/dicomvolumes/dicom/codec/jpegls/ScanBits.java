@@ -2,9 +2,7 @@
 package io.github.dicomvolumes.dicom.codec.jpegls;
 
 import io.github.dicomvolumes.dicom.codec.CodecException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -18,13 +16,12 @@ final class ScanBits {
   /** The least number of bits that {@link #peek} gives. */
   static final int PEEKED_BITS = 57;
 
-  private static final VarHandle BIG_ENDIAN_LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
   /** The longest code of a sample is 64 bits (LIMIT of 16 bit samples), and a run's bit or two. */
   private static final int MOST_BYTES_PER_SAMPLE = 16;
 
+  private final Segments segments;
   private final int slackBytes;
+  private final int mostBytes;
 
   /** The next bit's index. */
   long position;
@@ -32,9 +29,9 @@ final class ScanBits {
   /** The row that is being decoded, for messages. */
   int row;
 
-  private final Segments segments;
-  private final int mostBytes;
-  private byte[] unstuffed = {};
+  /** The bits without stuffed ones, and zeros after the last. */
+  private ByteBuffer unstuffed = ByteBuffer.allocate(0);
+
   private long length;
 
   /**
@@ -53,67 +50,74 @@ final class ScanBits {
 
   /** Starts over at the segments' position and moves that to the next marker. */
   void load() {
-    byte[] data = segments.data;
     int from = segments.position;
-    int end = endOfScan(data, from, segments.end);
-    segments.position = end;
-    end = Math.min(end, from + Math.min(mostBytes, end - from));
-    int needed = end - from + slackBytes;
-    if (unstuffed.length < needed) {
-      unstuffed = new byte[needed];
-    } else {
-      Arrays.fill(unstuffed, (byte) 0);
+    int most = Math.min(mostBytes, segments.end - from);
+    if (unstuffed.capacity() < most + slackBytes) {
+      unstuffed = ByteBuffer.allocate(most + slackBytes);
     }
     position = 0;
-    length = unstuff(data, from, end, unstuffed);
+    int last = unstuff(from, from + most);
+    // What an interval before has left.
+    byte[] bytes = unstuffed.array();
+    Arrays.fill(bytes, last + 1, Math.min(bytes.length, last + slackBytes), (byte) 0);
+    segments.position = endOfScan(segments.position);
+  }
+
+  /** The index of the next marker, FF and a byte of 80 or more, or of a last FF, or the end. */
+  private int endOfScan(int from) {
+    byte[] data = segments.data;
+    int at = from;
+    while (at < segments.end
+        && (data[at] != (byte) 0xff || at + 1 < segments.end && data[at + 1] >= 0)) {
+      at++;
+    }
+    return at;
   }
 
   /**
-   * The index of the next marker, FF and a byte of 80 or more, or of a last byte FF, or the end.
+   * Copies bits without the stuffed ones, up to a marker; moves the segments' position behind them.
+   *
+   * @return the index of the last byte that was written
    */
-  private static int endOfScan(byte[] data, int from, int end) {
-    int at = from;
-    while (at < end) {
-      if (at + 8 <= end && !containsFf(longAt(data, at))) {
-        at += 8;
-      } else if (data[at] == (byte) 0xff && (at + 1 == end || data[at + 1] < 0)) {
-        return at;
-      } else {
-        at++;
-      }
-    }
-    return end;
-  }
-
-  /** Copies bits without the stuffed ones and returns how many they are. */
-  private static long unstuff(byte[] data, int from, int end, byte[] target) {
+  private int unstuff(int from, int end) {
+    final byte[] data = segments.data;
+    final ByteBuffer source = ByteBuffer.wrap(data);
+    final ByteBuffer target = unstuffed;
     long pending = 0;
     int pendingBits = 0;
     int out = 0;
     int at = from;
+    int before = 0;
     while (at < end) {
-      boolean stuffed = at > from && data[at - 1] == (byte) 0xff;
-      if (!stuffed && at + 8 <= end) {
-        long next = longAt(data, at);
+      if (before != 0xff && at + 8 <= end) {
+        long next = source.getLong(at);
         if (!containsFf(next)) {
-          putLong(target, out, pending | next >>> pendingBits);
+          target.putLong(out, pending | next >>> pendingBits);
           pending = next << 1 << (63 - pendingBits);
           out += 8;
           at += 8;
+          before = 0;
           continue;
         }
       }
-      int bits = stuffed ? 7 : 8;
-      pending |= (data[at++] & 0xffL) << (64 - bits - pendingBits);
+      int bits = before == 0xff ? 7 : 8;
+      before = data[at] & 0xff;
+      if (before == 0xff && (at + 1 >= segments.end || data[at + 1] < 0)) {
+        break;
+      }
+      at++;
+      pending |= (long) before << (64 - bits - pendingBits);
       pendingBits += bits;
       if (pendingBits >= 8) {
-        target[out++] = (byte) (pending >>> 56);
+        target.put(out++, (byte) (pending >>> 56));
         pending <<= 8;
         pendingBits -= 8;
       }
     }
-    target[out] = (byte) (pending >>> 56);
-    return 8L * out + pendingBits;
+    target.put(out, (byte) (pending >>> 56));
+    length = 8L * out + pendingBits;
+    segments.position = at;
+    return out;
   }
 
   /** Whether one of eight bytes is FF: whether its complement is zero. */
@@ -121,31 +125,23 @@ final class ScanBits {
     return ((~bytes - 0x0101010101010101L) & bytes & 0x8080808080808080L) != 0;
   }
 
-  private static long longAt(byte[] bytes, int index) {
-    return (long) BIG_ENDIAN_LONG.get(bytes, index);
-  }
-
-  private static void putLong(byte[] bytes, int index, long value) {
-    BIG_ENDIAN_LONG.set(bytes, index, value);
-  }
-
   /** What {@link #peek} reads from. */
-  byte[] unstuffed() {
+  ByteBuffer unstuffed() {
     return unstuffed;
   }
 
   /** At least {@link #PEEKED_BITS} bits from a position on, left aligned; zeros past the end. */
-  static long peek(byte[] unstuffed, long position) {
-    int index = (int) Math.min(position >>> 3, unstuffed.length - 8);
-    return longAt(unstuffed, index) << (position & 7);
+  static long peek(ByteBuffer unstuffed, long position) {
+    int index = (int) Math.min(position >>> 3, unstuffed.capacity() - 8);
+    return unstuffed.getLong(index) << (position & 7);
   }
 
   /**
    * As {@link #peek}, quicker, where no bits were lacking at the start of the line: the zeros past
    * the end last for one line.
    */
-  static long peekWithinLine(byte[] unstuffed, long position) {
-    return longAt(unstuffed, (int) (position >>> 3)) << (position & 7);
+  static long peekWithinLine(ByteBuffer unstuffed, long position) {
+    return unstuffed.getLong((int) (position >>> 3)) << (position & 7);
   }
 
   /** Whether bits were read that the data do not hold. */

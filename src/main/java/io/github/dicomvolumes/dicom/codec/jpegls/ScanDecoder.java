@@ -19,17 +19,6 @@ final class ScanDecoder {
   private final int columns;
   private final boolean samplesInterleaved;
 
-  /** Receives a decoded line. */
-  @FunctionalInterface
-  interface LineSink {
-    /**
-     * Takes a line over.
-     *
-     * @param component its index in the scan
-     */
-    void accept(int component, int row, int[] line) throws CodecException;
-  }
-
   /** A decoder of the scan whose bits start at the segments' position. */
   ScanDecoder(
       Segments segments, ScanHeader scan, CodingParameters parameters, int rows, int columns) {
@@ -50,7 +39,7 @@ final class ScanDecoder {
    *
    * @param restartInterval lines between restart markers, 0 for none
    */
-  void decode(long restartInterval, LineSink sink) throws CodecException {
+  void decode(long restartInterval, SampleWriter writer) throws CodecException {
     RegularMode regular = new RegularMode(bits, parameters, contexts);
     byte[] gradients = parameters.quantizedGradients();
     PixelLineDecoder pixels = null;
@@ -89,7 +78,7 @@ final class ScanDecoder {
         throw bits.damaged("");
       }
       for (int i = 0; i < components; i++) {
-        sink.accept(i, row, current[i]);
+        writer.write(i, row, current[i]);
       }
       int[][] swap = above;
       above = current;
