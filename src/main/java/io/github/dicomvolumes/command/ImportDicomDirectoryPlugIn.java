@@ -27,6 +27,7 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
           OptionKey.flag("flat"),
           OptionKey.flag("virtual"),
           OptionKey.flag("stored_values"),
+          OptionKey.flag("suv"),
           OptionKey.choice("tilt", "keep", "correct"),
           OptionKey.choice("gaps", "keep", "fill"),
           PlugInRunner.EXIT_ON_ERROR);
@@ -54,7 +55,8 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
         options.flag("stored_values"),
         new PlanOptions(
             PlanOptions.Tilt.parse(options.text("tilt")),
-            PlanOptions.Gaps.parse(options.text("gaps"))));
+            PlanOptions.Gaps.parse(options.text("gaps")),
+            options.flag("suv")));
   }
 
   /** The recorder is told what is chosen in the browser, not that it was opened. */

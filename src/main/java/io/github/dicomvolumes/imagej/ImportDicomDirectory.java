@@ -7,6 +7,7 @@ import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanOptions;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.SeriesChoice;
+import io.github.dicomvolumes.volume.SuvBodyWeight;
 import io.github.dicomvolumes.volume.VolumePlan;
 import io.github.dicomvolumes.volume.VolumePlanner;
 import java.io.IOException;
@@ -58,11 +59,21 @@ public final class ImportDicomDirectory {
     return new Chosen(SeriesChoice.parse(options.series()).choose(plans, scan), scan);
   }
 
-  /** Opens one planned volume. */
+  /**
+   * Opens one planned volume.
+   *
+   * @throws IllegalArgumentException where both stored values and uptake values are asked for
+   * @throws IOException where the volume cannot be read, or has no uptake values that are asked for
+   */
   public static ImagePlus open(VolumePlan plan, ImportDicomOptions options, Progress progress)
       throws IOException {
+    if (options.planOptions().suv() && options.storedValues()) {
+      throw new IllegalArgumentException(
+          "suv and stored_values exclude each other: values are either one or the other");
+    }
+    VolumePlan asked = SuvBodyWeight.asAsked(plan, options.planOptions());
     return options.virtual()
-        ? VirtualVolume.open(plan, options.storedValues())
-        : VolumeImporter.read(plan, options.storedValues(), progress);
+        ? VirtualVolume.open(asked, options.storedValues())
+        : VolumeImporter.read(asked, options.storedValues(), progress);
   }
 }

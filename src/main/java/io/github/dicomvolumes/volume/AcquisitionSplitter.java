@@ -77,7 +77,7 @@ final class AcquisitionSplitter {
     SliceLocations ordered = SliceLocations.of(frames);
     int perPlace = ordered.locations().get(0).size();
     return ordered.locations().stream().allMatch(place -> place.size() == perPlace)
-        && (perPlace > 1 || SliceGrid.isRegular(along(ordered)));
+        && (perPlace > 1 || SliceGrid.isRegular(ordered.along()));
   }
 
   private static Extent regularExtent(List<Frame> frames) {
@@ -85,15 +85,8 @@ final class AcquisitionSplitter {
     if (ordered.locations().size() < 2 || ordered.locations().size() != frames.size()) {
       return null;
     }
-    double[] along = along(ordered);
+    double[] along = ordered.along();
     return SliceGrid.isRegular(along) ? new Extent(frames, along) : null;
-  }
-
-  private static double[] along(SliceLocations ordered) {
-    Vector3 normal = ordered.orientation().normal();
-    return ordered.locations().stream()
-        .mapToDouble(place -> place.get(0).position().dot(normal))
-        .toArray();
   }
 
   private static boolean mayBeSplit(List<Extent> extents) {
@@ -123,10 +116,6 @@ final class AcquisitionSplitter {
                 + " own (Acquisition Number "
                 + Tags.AcquisitionNumber
                 + ")");
-    List<ImportWarning> warnings = new ArrayList<>(group.warnings());
-    warnings.add(warning);
-    return acquisitions.values().stream()
-        .map(frames -> new FrameGroup(group.series(), frames, group.hints(), warnings))
-        .toList();
+    return group.split(acquisitions.values(), warning);
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 
 /**
  * What kind of image a frame is; numbers are NaN and texts empty where the header has none. Most
@@ -18,7 +18,7 @@ import java.util.SortedMap;
  * @param imageType Image Type (0008,0008) or Frame Type (0008,9007), values separated by \
  * @param stack Stack ID (0020,9056) of a multi-frame file
  * @param dimensions what Dimension Index Values (0020,9157) say of attributes that are none of
- *     these, by the names of their dimensions
+ *     these, by the names of their dimensions, in their order
  */
 record Contrast(
     double echoNumber,
@@ -30,7 +30,7 @@ record Contrast(
     String component,
     String imageType,
     String stack,
-    SortedMap<String, Integer> dimensions) {
+    Map<String, Integer> dimensions) {
 
   // Written out: Java links the ones it makes at run time, a good part of a short conversion.
   @Override

@@ -7,11 +7,10 @@ import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.dictionary.DataDictionary;
 import io.github.dicomvolumes.dicom.dictionary.DictionaryEntry;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What Dimension Index Values (0020,9157) say of dimensions that planning does not read from their
@@ -70,18 +69,18 @@ final class DimensionIndices {
   }
 
   /** Index values of a frame by the names of their dimensions; none where they do not fit. */
-  SortedMap<String, Integer> of(int frame) {
+  Map<String, Integer> of(int frame) {
     if (dimensions.isEmpty()) {
-      return Collections.emptySortedMap();
+      return Map.of();
     }
     double[] values =
         groups
             .holding(frame, FunctionalGroups.FRAME_CONTENT_SEQUENCE, DIMENSION_INDEX_VALUES)
             .numbers(DIMENSION_INDEX_VALUES);
     if (values.length != count) {
-      return Collections.emptySortedMap();
+      return Map.of();
     }
-    SortedMap<String, Integer> indices = new TreeMap<>();
+    Map<String, Integer> indices = new LinkedHashMap<>();
     for (Dimension dimension : dimensions) {
       indices.put(dimension.name(), (int) values[dimension.index()]);
     }

@@ -2,8 +2,9 @@
 package io.github.dicomvolumes.volume;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.Function;
 
 /** An attribute that can tell frames of one place from each other (rule 5). */
@@ -23,6 +24,8 @@ final class Discriminator {
       channel("complex component", c -> Component.of(c.component()));
   private static final Discriminator IMAGE_TYPE =
       channel("image type", c -> c.imageType().isEmpty() ? null : c.imageType());
+  private static final Discriminator STACK =
+      channel("stack", c -> c.stack().isEmpty() ? null : c.stack());
   private static final Discriminator TEMPORAL_OFFSET =
       time("temporal offset", true, 1, t -> t.temporalOffset());
   private static final Discriminator TRIGGER_TIME =
@@ -112,8 +115,9 @@ final class Discriminator {
                 KVP,
                 DIFFUSION,
                 COMPONENT,
-                IMAGE_TYPE));
-    TreeSet<String> dimensions = new TreeSet<>();
+                IMAGE_TYPE,
+                STACK));
+    Set<String> dimensions = new LinkedHashSet<>();
     for (List<Frame> place : places) {
       place.forEach(f -> dimensions.addAll(f.acquisition().contrast().dimensions().keySet()));
     }
@@ -192,7 +196,7 @@ final class Discriminator {
     } else if (this == IMAGE_TYPE) {
       return ImageTypes.difference(text, all);
     }
-    return of instanceof Integer ? title + " " + text : text;
+    return of instanceof Integer || this == STACK ? title + " " + text : text;
   }
 
   /** What else is worth saying of frames that it tells apart. */

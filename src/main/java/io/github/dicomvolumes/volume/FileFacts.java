@@ -8,21 +8,24 @@ import java.util.Objects;
  *
  * @param padding stored values that are no part of the image; null where there are none
  * @param hasOverlays whether there are overlay planes (groups 60xx)
+ * @param pet what uptake values need; null where it is no PET image
  */
-record FileFacts(PixelPadding padding, boolean hasOverlays) {
+record FileFacts(PixelPadding padding, boolean hasOverlays, PetFacts pet) {
 
   // Written out: Java links the ones it makes at run time, a good part of a short conversion.
   @Override
   public boolean equals(Object other) {
     return other instanceof FileFacts that
         && Objects.equals(padding, that.padding)
-        && hasOverlays == that.hasOverlays;
+        && hasOverlays == that.hasOverlays
+        && Objects.equals(pet, that.pet);
   }
 
   @Override
   public int hashCode() {
     int hash = Objects.hashCode(padding);
     hash = 31 * hash + Boolean.hashCode(hasOverlays);
+    hash = 31 * hash + Objects.hashCode(pet);
     return hash;
   }
 }

@@ -81,6 +81,7 @@ final class FrameHeaders {
     all.addAll(FrameTimes.TAGS);
     all.addAll(FrameWindows.TAGS);
     all.addAll(PixelPadding.TAGS);
+    all.addAll(PetFacts.TAGS);
     all.addAll(OverlayPlanes.SCANNED);
     all.add(Tags.ModalityLUTSequence);
     all.add(RealWorldValues.REAL_WORLD_VALUE_MAPPING_SEQUENCE);
@@ -120,7 +121,10 @@ final class FrameHeaders {
             layout,
             FrameLayouts.numberOfFrames(header, layout),
             null,
-            new FileFacts(PixelPadding.of(dataSet, layout), OverlayPlanes.isIn(dataSet)));
+            new FileFacts(
+                PixelPadding.of(dataSet, layout),
+                OverlayPlanes.isIn(dataSet),
+                PetFacts.of(dataSet)));
     FunctionalGroups groups = new FunctionalGroups(dataSet);
     FramePlaces places = new FramePlaces(groups, file.numberOfFrames());
     FrameValues values = new FrameValues(groups, layout);

@@ -5,13 +5,14 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * What planning may change about the grid of a volume; everything stays as it was scanned where the
- * user asks for nothing.
+ * What planning may change about the grid and the values of a volume; everything stays as it was
+ * scanned where the user asks for nothing.
  *
  * @param tilt what becomes of slices that are shifted sideways
  * @param gaps what becomes of unequal distances between slices
+ * @param suv whether PET images shall have standardized uptake values ({@link SuvBodyWeight})
  */
-public record PlanOptions(Tilt tilt, Gaps gaps) {
+public record PlanOptions(Tilt tilt, Gaps gaps, boolean suv) {
   /** Every plane is a frame as it was scanned. */
   public static final PlanOptions KEEP = new PlanOptions(Tilt.KEEP, Gaps.KEEP);
 
@@ -53,6 +54,11 @@ public record PlanOptions(Tilt tilt, Gaps gaps) {
   public PlanOptions {
     Objects.requireNonNull(tilt, "tilt");
     Objects.requireNonNull(gaps, "gaps");
+  }
+
+  /** Values as the headers give them. */
+  public PlanOptions(Tilt tilt, Gaps gaps) {
+    this(tilt, gaps, false);
   }
 
   private static <E extends Enum<E>> E choice(String name, String text, E[] choices) {

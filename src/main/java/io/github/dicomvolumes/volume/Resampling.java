@@ -2,7 +2,9 @@
 package io.github.dicomvolumes.volume;
 
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * How the planes of a volume are made of frames where they are not frames as they are stored.
@@ -37,6 +39,21 @@ public record Resampling(FrameLayout layout, List<Source> planes, double padding
    * @param weight above 0, up to 1
    */
   public record Part(Frame frame, double weight, double columnOffset, double rowOffset) {}
+
+  /** The same of frames that are changed. */
+  Resampling with(UnaryOperator<Frame> change) {
+    List<Source> changed = new ArrayList<>(planes.size());
+    for (Source plane : planes) {
+      List<Part> parts = new ArrayList<>(plane.parts().size());
+      for (Part part : plane.parts()) {
+        parts.add(
+            new Part(
+                change.apply(part.frame()), part.weight(), part.columnOffset(), part.rowOffset()));
+      }
+      changed.add(new Source(parts));
+    }
+    return new Resampling(layout, changed, padding);
+  }
 
   /** Copies the list. */
   public Resampling {

@@ -92,6 +92,16 @@ record SliceLocations(
     return new SliceLocations(ordered, orientation, List.of());
   }
 
+  /** Places along the slice normal, mm, ascending; there has to be an orientation. */
+  double[] along() {
+    Vector3 normal = orientation.normal();
+    double[] along = new double[locations.size()];
+    for (int i = 0; i < along.length; i++) {
+      along[i] = locations.get(i).get(0).position().dot(normal);
+    }
+    return along;
+  }
+
   private static double medianGap(double[] sorted) {
     double[] gaps = new double[sorted.length];
     int count = 0;

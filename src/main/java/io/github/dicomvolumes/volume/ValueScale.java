@@ -42,6 +42,13 @@ public record ValueScale(double slope, double intercept, String unit, ValueTable
         && (table == null ? other.table == null : table.equals(other.table));
   }
 
+  /** The scale that gives values of another unit, a factor times as large. */
+  ValueScale times(double factor, String otherUnit) {
+    return table == null
+        ? new ValueScale(slope * factor, intercept * factor, otherUnit)
+        : new ValueScale(table.times(factor), otherUnit);
+  }
+
   /** The value of a stored value; NaN where a table has none for it. */
   public double apply(double storedValue) {
     return table != null ? table.value(storedValue) : slope * storedValue + intercept;

@@ -45,6 +45,12 @@ public final class ValueTable {
     return values[(int) index];
   }
 
+  /** The table of numbers a factor times as large. */
+  ValueTable times(double factor) {
+    return new ValueTable(
+        first, Arrays.stream(values).map(value -> value * factor).toArray(), endless);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof ValueTable table

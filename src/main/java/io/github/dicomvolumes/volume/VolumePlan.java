@@ -4,6 +4,7 @@ package io.github.dicomvolumes.volume;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A volume before any pixel is read: which frames, in which order, where they lie, and what their
@@ -70,16 +71,6 @@ public record VolumePlan(
 
   /** The same volume under another number, 1-based, among the volumes of its series. */
   VolumePlan withNumber(int otherNumber, int otherVolumesOfSeries) {
-    return with(otherNumber, otherVolumesOfSeries, warnings);
-  }
-
-  /** The same with other warnings. */
-  public VolumePlan withWarnings(List<ImportWarning> others) {
-    return with(number, volumesOfSeries, others);
-  }
-
-  private VolumePlan with(
-      int otherNumber, int otherVolumesOfSeries, List<ImportWarning> otherWarnings) {
     return new VolumePlan(
         series,
         otherNumber,
@@ -95,8 +86,53 @@ public record VolumePlan(
         known,
         values,
         windows,
-        otherWarnings,
+        warnings,
         resampling);
+  }
+
+  /** The same with other warnings. */
+  public VolumePlan withWarnings(List<ImportWarning> others) {
+    return withFrames(planes, values, windows, others, resampling);
+  }
+
+  /** The same with frames that are scaled otherwise. */
+  VolumePlan withValues(
+      UnaryOperator<Frame> change,
+      List<DisplayWindow> otherWindows,
+      List<ImportWarning> otherWarnings) {
+    List<Frame> changed = planes.stream().map(change).toList();
+    ValueMapping mapping = ValueMapping.of(changed);
+    return withFrames(
+        changed,
+        new ValueMapping(mapping.kind(), mapping.scale(), values.storedType()),
+        otherWindows,
+        otherWarnings,
+        resampling == null ? null : resampling.with(change));
+  }
+
+  private VolumePlan withFrames(
+      List<Frame> otherPlanes,
+      ValueMapping otherValues,
+      List<DisplayWindow> otherWindows,
+      List<ImportWarning> otherWarnings,
+      Resampling otherResampling) {
+    return new VolumePlan(
+        series,
+        number,
+        volumesOfSeries,
+        channels,
+        slices,
+        timePoints,
+        otherPlanes,
+        channelLabels,
+        planeLabels,
+        frameIntervalSeconds,
+        geometry,
+        known,
+        otherValues,
+        otherWindows,
+        otherWarnings,
+        otherResampling);
   }
 
   /** How to show it; null where the headers do not say. */

@@ -27,8 +27,10 @@ public final class VolumePlanner {
   public static List<VolumePlan> plan(ScanResult scan, PlanOptions options) {
     List<VolumePlan> plans = new ArrayList<>();
     for (FrameGroup group : SeriesGrouper.group(scan.images())) {
-      for (FrameGroup part : AcquisitionSplitter.split(group)) {
-        plans.add(PlanResampler.apply(plan(part), options));
+      for (FrameGroup stack : StackSplitter.split(group)) {
+        for (FrameGroup part : AcquisitionSplitter.split(stack)) {
+          plans.add(PlanResampler.apply(plan(part), options));
+        }
       }
     }
     plans.sort(VolumePlanner::inOrder);

@@ -267,6 +267,8 @@ class VolumePlannerTest {
     assertEquals(15, plan.slices());
     assertEquals(10, plan.timePoints());
     assertEquals(new Vector3(3.75, 3.75, 5), plan.geometry().spacing());
+    // What dcm2niix 1.0.20220720 writes as RepetitionTime: this scanner gives every file one time.
+    assertEquals(5, plan.frameIntervalSeconds());
   }
 
   @Test

@@ -40,6 +40,12 @@ public final class ImportDicomDirectoryCommand implements Command {
   private boolean stored_values;
 
   @Parameter(
+      label = "SUV",
+      required = false,
+      description = "PET: standardized uptake values by body weight; an error where they are none")
+  private boolean suv;
+
+  @Parameter(
       required = false,
       choices = {"keep", "correct"},
       description = "keep a gantry tilt, or shear it away")
@@ -60,7 +66,7 @@ public final class ImportDicomDirectoryCommand implements Command {
   @Override
   public void run() {
     PlanOptions planOptions =
-        new PlanOptions(PlanOptions.Tilt.parse(tilt), PlanOptions.Gaps.parse(gaps));
+        new PlanOptions(PlanOptions.Tilt.parse(tilt), PlanOptions.Gaps.parse(gaps), suv);
     ImportDicomOptions options =
         new ImportDicomOptions(
             directory.toPath(), series, filter, flat, virtual, stored_values, planOptions);
