@@ -6,6 +6,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 import ij.plugin.PlugIn;
+import io.github.dicomvolumes.command.header.HeaderWindow;
 import io.github.dicomvolumes.imagej.ImageFiles;
 import io.github.dicomvolumes.imagej.TagResultsTable;
 import io.github.dicomvolumes.tags.ReadTags;
@@ -85,10 +86,30 @@ public final class ShowDicomTagsPlugIn implements PlugIn {
 
   private static void showHeader(ImagePlus image, List<Path> sources) {
     if (image != null) {
-      HeaderWindow.follow(image);
+      HeaderWindow.follow(image, ShowDicomTagsPlugIn::showTable);
     } else if (Files.isRegularFile(sources.get(0))) {
-      HeaderWindow.show(sources.get(0));
+      HeaderWindow.show(sources.get(0), ShowDicomTagsPlugIn::showTable);
     }
+  }
+
+  /** Reads in a thread of its own: a stack may have thousands of files. */
+  private static void showTable(List<Path> files, String tags) {
+    Thread reader =
+        new Thread(
+            () -> {
+              ImageJProgress progress = new ImageJProgress(TABLE);
+              try {
+                ReadTags.Result result = ReadTags.run(TagsOptions.of(files, tags, false), progress);
+                TagResultsTable.of(result.table()).show(TABLE);
+              } catch (IOException | IllegalArgumentException e) {
+                IJ.error(TABLE, FailureText.of(e));
+              } finally {
+                progress.close();
+              }
+            },
+            TABLE);
+    reader.setDaemon(true);
+    reader.start();
   }
 
   /** ImageJ shows no table without a screen. */

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The DICOM files that an image was read from. They are kept in a property of the window's image
@@ -20,8 +22,11 @@ import java.util.Optional;
 public final class ImageFiles {
   private static final String KEY = "DicomVolumes.files";
 
-  /** Files of the slices; a list would be shown by ImageJ as text. */
-  private record Slices(List<Path> files) {
+  private static final String FRAME = " frame ";
+  private static final Pattern NUMBERED = Pattern.compile(".*" + FRAME + "([0-9]{1,9})( .*)?");
+
+  /** Files of the slices, and frames of these; a list would be shown by ImageJ as text. */
+  private record Slices(List<Path> files, List<Integer> frames) {
     @Override
     public String toString() {
       return files.size() + " slices";
@@ -33,13 +38,15 @@ public final class ImageFiles {
   static void set(ImagePlus image, VolumePlan plan) {
     int perPlane = Math.max(1, image.getStackSize() / plan.planes().size());
     List<Path> files = new ArrayList<>(image.getStackSize());
+    List<Integer> frames = new ArrayList<>(image.getStackSize());
     for (Frame frame : plan.planes()) {
       Path file = frame.file().path();
       for (int i = 0; i < perPlane; i++) {
         files.add(file);
+        frames.add(frame.frameIndex() + 1);
       }
     }
-    image.setProperty(KEY, new Slices(List.copyOf(files)));
+    image.setProperty(KEY, new Slices(List.copyOf(files), List.copyOf(frames)));
   }
 
   /** The files of an image in the order of its slices, each once; empty where it knows none. */
@@ -70,6 +77,25 @@ public final class ImageFiles {
     return opened(image, name);
   }
 
+  /**
+   * The frame of its file that a slice shows.
+   *
+   * @param slice 1-based
+   * @return 1-based; 1 for a file of one frame, and where it is not known
+   */
+  public static int frame(ImagePlus image, int slice) {
+    String name = fileName(image, slice);
+    if (image.getProperty(KEY) instanceof Slices slices) {
+      List<Path> files = slices.files();
+      boolean inPlace = files.size() == image.getStackSize();
+      if (inPlace && (name.isEmpty() || isNamed(files.get(slice - 1), name))) {
+        return slices.frames().get(slice - 1);
+      }
+    }
+    Matcher numbered = NUMBERED.matcher(name);
+    return numbered.matches() ? Integer.parseInt(numbered.group(1)) : 1;
+  }
+
   /** What ImageJ itself opened: a folder, and the name of the file or those of the slices. */
   private static Optional<Path> opened(ImagePlus image, String name) {
     FileInfo info = image.getOriginalFileInfo();
@@ -92,7 +118,7 @@ public final class ImageFiles {
 
   private static boolean isNamed(Path file, String name) {
     String own = file.getFileName().toString();
-    return name.equals(own) || name.startsWith(own + " frame ") || name.startsWith(own + " [");
+    return name.equals(own) || name.startsWith(own + FRAME) || name.startsWith(own + " [");
   }
 
   /** The label's first line. */

@@ -42,29 +42,35 @@ final class FunctionalGroups {
 
   /** Whether frames have the tag each in groups of their own. */
   static boolean ofFrames(DataSet dataSet, Tag tag) {
-    List<DataSet> frames = dataSet.items(Tags.PerFrameFunctionalGroupsSequence);
     List<Element> found = new ArrayList<>();
-    if (frames.size() > 1) {
-      find(frames.get(0), tag, found);
+    if (frameCount(dataSet) > 0) {
+      find(dataSet.items(Tags.PerFrameFunctionalGroupsSequence).get(0), tag, found);
     }
     return !found.isEmpty();
   }
 
-  /** The data set as each of its frames has it: with the groups of that frame only. */
-  static List<DataSet> frames(DataSet dataSet) {
-    List<DataSet> items = dataSet.items(Tags.PerFrameFunctionalGroupsSequence);
-    List<DataSet> frames = new ArrayList<>(items.size());
-    for (DataSet item : items) {
-      List<Element> elements = new ArrayList<>(dataSet.size());
-      for (Element element : dataSet) {
-        boolean groups = element.tag().equals(Tags.PerFrameFunctionalGroupsSequence);
-        elements.add(
-            groups
-                ? new Element(element.tag(), element.vr(), new Value.Sequence(List.of(item), -1))
-                : element);
-      }
-      frames.add(DataSet.of(elements));
+  /** How many frames have groups of their own; 0 for one, which is the image. */
+  static int frameCount(DataSet dataSet) {
+    int count = dataSet.items(Tags.PerFrameFunctionalGroupsSequence).size();
+    return count < 2 ? 0 : count;
+  }
+
+  /**
+   * The data set as a frame has it: with the groups of that frame only.
+   *
+   * @param number 1-based
+   */
+  static DataSet frame(DataSet dataSet, int number) {
+    List<Element> elements = new ArrayList<>(dataSet.size());
+    for (Element element : dataSet) {
+      boolean groups = element.tag().equals(Tags.PerFrameFunctionalGroupsSequence);
+      elements.add(groups ? only(element, number) : element);
     }
-    return frames;
+    return DataSet.of(elements);
+  }
+
+  private static Element only(Element groups, int number) {
+    DataSet item = groups.value().items().get(number - 1);
+    return new Element(groups.tag(), groups.vr(), new Value.Sequence(List.of(item), -1));
   }
 }

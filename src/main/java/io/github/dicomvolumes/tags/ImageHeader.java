@@ -5,6 +5,7 @@ import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Element;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.parse.DicomHeader;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +30,16 @@ record ImageHeader(
     int frame) {
 
   /** The pixel data, without its value. */
-  record PixelBytes(Tag tag, Cell cell) {}
+  record PixelBytes(Tag tag, Vr vr, Cell cell) {}
 
   static ImageHeader of(DicomHeader header) {
     PixelBytes pixels =
         header
             .pixelData()
-            .map(data -> new PixelBytes(data.tag(), ElementText.ofBytes(data.vr(), data.length())))
+            .map(
+                data ->
+                    new PixelBytes(
+                        data.tag(), data.vr(), ElementText.ofBytes(data.vr(), data.length())))
             .orElse(null);
     return new ImageHeader(
         header.fileMetaInformation(),
@@ -82,16 +86,25 @@ record ImageHeader(
 
   /** The frames of a multi-frame image with functional groups for each; else the whole. */
   List<ImageHeader> frames() {
-    if (dataSet.items(Tags.PerFrameFunctionalGroupsSequence).size() < 2) {
-      return List.of(this);
-    }
-    List<ImageHeader> frames = new ArrayList<>();
-    for (DataSet groups : FunctionalGroups.frames(dataSet)) {
-      frames.add(
-          new ImageHeader(
-              fileMeta, groups, transferSyntax, fileSize, pixelData, frames.size() + 1));
+    int count = FunctionalGroups.frameCount(dataSet);
+    List<ImageHeader> frames = new ArrayList<>(Math.max(1, count));
+    for (int number = Math.min(1, count); number <= count; number++) {
+      frames.add(frame(number));
     }
     return frames;
+  }
+
+  /** A frame, 1-based; the whole where there is no such frame. */
+  ImageHeader frame(int number) {
+    return number < 1 || number > FunctionalGroups.frameCount(dataSet)
+        ? this
+        : new ImageHeader(
+            fileMeta,
+            FunctionalGroups.frame(dataSet, number),
+            transferSyntax,
+            fileSize,
+            pixelData,
+            number);
   }
 
   String sopClass() {
