@@ -165,12 +165,12 @@ public final class HeaderOutline {
   private HeaderNode element(
       TagPath path, Tag tag, Vr vr, String value, List<HeaderNode> children) {
     Words words = wordsOf.computeIfAbsent(tag, HeaderOutline::words);
-    String name = path.creator() == null ? words.name() : CellText.clean(path.creator());
+    String shown = path.creator() == null ? words.name() : CellText.clean(path.creator());
     return HeaderNode.element(
         path,
-        words.numbers() + "  " + vr + "  " + name + (value.isEmpty() ? "" : ":  " + value),
-        String.join("\t", words.numbers(), vr.name(), name, value),
-        String.join("\n", words.searched(), name, value),
+        words.numbers() + "  " + vr + "  " + shown + (value.isEmpty() ? "" : ":  " + value),
+        String.join("\t", words.numbers(), vr.name(), shown, value),
+        String.join("\n", words.searched(), shown, value),
         children);
   }
 

@@ -197,10 +197,10 @@ class HeaderOutlineTest {
 
   @Test
   void namesOfEveryCharacterSetShow() throws IOException {
-    Path folder = RealData.path("pydicom-charset-files");
+    Path source = RealData.path("pydicom-charset-files");
     List<String> names = new ArrayList<>();
     for (String file : List.of("chrH31.dcm", "chrArab.dcm", "chrX2.dcm", "chrI2.dcm")) {
-      HeaderNode levels = HeaderOutline.read(folder.resolve(file)).frame(0).levels();
+      HeaderNode levels = HeaderOutline.read(source.resolve(file)).frame(0).levels();
       names.add(find(levels, "Patient").children().get(0).label());
     }
     assertEquals(
