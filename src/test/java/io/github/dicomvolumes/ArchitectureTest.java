@@ -41,6 +41,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".demo..")
         .layer("batch")
         .definedBy(ROOT + ".batch..")
+        .layer("annotation")
+        .definedBy(ROOT + ".annotation..")
         .layer("tags")
         .definedBy(ROOT + ".tags..")
         .layer("metaimage")
@@ -57,12 +59,15 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("command")
         .whereLayer("batch")
         .mayOnlyBeAccessedByLayers("command", "imagej")
+        .whereLayer("annotation")
+        .mayOnlyBeAccessedByLayers("command", "imagej")
         .whereLayer("tags")
         .mayOnlyBeAccessedByLayers("command", "imagej")
         .whereLayer("metaimage")
         .mayOnlyBeAccessedByLayers("command", "imagej", "batch")
         .whereLayer("volume")
-        .mayOnlyBeAccessedByLayers("command", "imagej", "demo", "batch", "tags", "metaimage")
+        .mayOnlyBeAccessedByLayers(
+            "command", "imagej", "demo", "batch", "tags", "annotation", "metaimage")
         .check(classes);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.command;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,12 +33,23 @@ final class HeadlessMacro {
       if (environment == null) {
         environment = new LegacyEnvironment(null, true);
         environment.addPluginClasspath(Path.of("target", "classes").toFile());
+        addLibraries();
       }
       environment.runMacro(prelude + macro, "");
     } catch (ClassNotFoundException e) {
       throw new IOException(e);
     }
     return Files.exists(notes) ? Files.readAllLines(notes, StandardCharsets.UTF_8) : List.of();
+  }
+
+  /** What the plugin needs beside ImageJ, as it lies in Fiji's folder of jars. */
+  private static void addLibraries() {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      String name = new File(entry).getName();
+      if (name.matches("(commons-|poi|xmlbeans|log4j|SparseBitSet|curvesapi).*\\.jar")) {
+        environment.addPluginClasspath(new File(entry));
+      }
+    }
   }
 
   /** A text for a string literal of the macro language. */

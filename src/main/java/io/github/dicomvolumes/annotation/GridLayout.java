@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.annotation;
+
+import io.github.dicomvolumes.annotation.workbook.CellValue;
+import io.github.dicomvolumes.annotation.workbook.SheetCells;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a grid of coordinates is; rows and columns count from 0.
+ *
+ * @param firstRow its first row
+ * @param firstColumn its first column
+ * @param lastColumn its last column
+ * @param pairs whether x and y have a cell each, side by side
+ */
+record GridLayout(int firstRow, int firstColumn, int lastColumn, boolean pairs) {
+  private static final int ROWS_TO_LOOK_AT = 200;
+
+  /** Finds what the options do not say; empty where no cell holds coordinates. */
+  static Optional<GridLayout> find(SheetCells cells, SheetOptions options) {
+    List<Integer> rows = cells.rows().stream().limit(ROWS_TO_LOOK_AT).toList();
+    int firstRow = -1;
+    int firstColumn = Integer.MAX_VALUE;
+    int lastColumn = -1;
+    // Two numbers side by side are too common to be taken for coordinates unasked.
+    boolean asked =
+        options.layout() == Layout.GRID || options.firstRow() > 0 || options.firstColumn() > 0;
+    for (boolean pairs : asked ? new boolean[] {false, true} : new boolean[] {false}) {
+      for (int row : rows) {
+        if (row < options.firstRow() - 1) {
+          continue;
+        }
+        int from = Math.max(0, options.firstColumn() - 1);
+        int to = options.lastColumn() > 0 ? options.lastColumn() : cells.columns(row);
+        for (int column = from; column < to; column++) {
+          boolean holds =
+              pairs
+                  ? isNumber(cells, row, column) && isNumber(cells, row, column + 1)
+                  : GridText.isCoordinates(cells.get(row, column));
+          if (holds) {
+            firstRow = firstRow < 0 ? row : firstRow;
+            firstColumn = Math.min(firstColumn, column);
+            lastColumn = Math.max(lastColumn, pairs ? column + 1 : column);
+          }
+        }
+      }
+      if (firstRow >= 0) {
+        return Optional.of(
+            new GridLayout(
+                options.firstRow() > 0 ? options.firstRow() - 1 : firstRow,
+                options.firstColumn() > 0 ? options.firstColumn() - 1 : firstColumn,
+                options.lastColumn() > 0 ? options.lastColumn() - 1 : lastColumn,
+                pairs));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isNumber(SheetCells cells, int row, int column) {
+    return cells.get(row, column).kind() == CellValue.Kind.NUMBER;
+  }
+
+  /** How many columns a region takes. */
+  int step() {
+    return pairs ? 2 : 1;
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.annotation.workbook;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.ss.util.WorkbookUtil;
+
+/** A workbook of Excel. */
+final class PoiWorkbook implements Workbook {
+  private final org.apache.poi.ss.usermodel.Workbook workbook;
+  private boolean changed;
+
+  PoiWorkbook(org.apache.poi.ss.usermodel.Workbook workbook) {
+    this.workbook = workbook;
+  }
+
+  @Override
+  public List<String> sheetNames() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
+      boolean cells =
+          !(workbook.getSheetAt(i) instanceof org.apache.poi.xssf.usermodel.XSSFChartSheet);
+      if (cells) {
+        names.add(workbook.getSheetName(i));
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  @Override
+  public SheetCells sheet(String name) {
+    return new PoiSheet(workbook.getSheet(name), () -> changed = true);
+  }
+
+  @Override
+  public SheetCells addSheet(String name) throws IOException {
+    try {
+      WorkbookUtil.validateSheetName(name);
+      changed = true;
+      return new PoiSheet(workbook.createSheet(name), () -> changed = true);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("a sheet cannot be named \"" + name + "\": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void write(OutputStream out) throws IOException {
+    if (changed) {
+      // Results of formulas that read what was written are stale.
+      workbook.setForceFormulaRecalculation(true);
+    }
+    workbook.write(out);
+  }
+
+  @Override
+  public void close() throws IOException {
+    workbook.close();
+  }
+}

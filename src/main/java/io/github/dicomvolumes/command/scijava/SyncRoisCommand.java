@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command.scijava;
+
+import ij.ImagePlus;
+import io.github.dicomvolumes.annotation.ColumnNames;
+import io.github.dicomvolumes.annotation.Direction;
+import io.github.dicomvolumes.annotation.Layout;
+import io.github.dicomvolumes.annotation.Problem;
+import io.github.dicomvolumes.annotation.SheetOptions;
+import io.github.dicomvolumes.annotation.Units;
+import io.github.dicomvolumes.imagej.SyncRois;
+import io.github.dicomvolumes.imagej.SyncRoisOptions;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Keeps the ROIs of an image and the rows of a spreadsheet in step. */
+@Plugin(type = Command.class, name = "Sync ROIs with Spreadsheet", headless = true)
+public final class SyncRoisCommand implements Command {
+  @Parameter(description = "the image; without a screen its ROIs are in its overlay")
+  private ImagePlus image;
+
+  @Parameter(description = ".xlsx, .xls, .ods, .csv or .tsv; made where it is absent")
+  private File spreadsheet;
+
+  @Parameter(required = false, description = "sheet; else the first with annotation headers")
+  private String sheet = "";
+
+  @Parameter(
+      required = false,
+      choices = {"both", "import", "export"})
+  private String direction = "both";
+
+  @Parameter(
+      required = false,
+      choices = {"spreadsheet", "image"},
+      description = "who wins where both changed")
+  private String prefer = "spreadsheet";
+
+  @Parameter(
+      required = false,
+      choices = {"auto", "pixel", "mm", "patient"})
+  private String units = "auto";
+
+  @Parameter(
+      required = false,
+      choices = {"auto", "table", "grid"})
+  private String layout = "auto";
+
+  @Parameter(required = false, label = "first_row")
+  private int firstRow;
+
+  @Parameter(required = false, label = "first_column")
+  private int firstColumn;
+
+  @Parameter(required = false, label = "last_column")
+  private int lastColumn;
+
+  @Parameter(required = false, description = "of boxes where the sheet gives points only")
+  private double width;
+
+  @Parameter(required = false, description = "of boxes where the sheet gives points only")
+  private double height;
+
+  @Parameter(required = false, description = "headers of your own, such as x=Xpos y=Ypos")
+  private String columns = "";
+
+  @Parameter(type = ItemIO.OUTPUT, description = "what was done")
+  private String summary;
+
+  @Parameter(type = ItemIO.OUTPUT, description = "a line per row with something to say")
+  private String problems;
+
+  @Override
+  public void run() {
+    SheetOptions sheetOptions =
+        new SheetOptions(
+            sheet,
+            choice(Layout.class, "layout", layout),
+            units.equals("auto") ? null : choice(Units.class, "units", units),
+            ColumnNames.parse(columns),
+            firstRow,
+            firstColumn,
+            lastColumn,
+            width,
+            height);
+    if (!prefer.equals("spreadsheet") && !prefer.equals("image")) {
+      throw new IllegalArgumentException(
+          "prefer is \"" + prefer + "\", expected spreadsheet or image");
+    }
+    try {
+      SyncRois.Result result =
+          SyncRois.run(
+              List.of(image),
+              new SyncRoisOptions(
+                  spreadsheet.toPath(),
+                  sheetOptions,
+                  choice(Direction.class, "direction", direction),
+                  prefer.equals("spreadsheet")));
+      summary = result.summary();
+      problems = String.join("\n", result.problems().stream().map(Problem::toString).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  private static <E extends Enum<E>> E choice(Class<E> type, String name, String value) {
+    try {
+      return Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + " is \"" + value + "\", which is no choice", e);
+    }
+  }
+}

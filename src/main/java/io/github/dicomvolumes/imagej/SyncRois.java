@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.imagej;
+
+import ij.ImagePlus;
+import io.github.dicomvolumes.annotation.Direction;
+import io.github.dicomvolumes.annotation.Problem;
+import io.github.dicomvolumes.annotation.SheetSync;
+import io.github.dicomvolumes.annotation.SyncResult;
+import io.github.dicomvolumes.annotation.workbook.WorkbookFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps the selections of images and the rows of a spreadsheet in step. */
+public final class SyncRois {
+  /**
+   * What was done.
+   *
+   * @param sync what the merge did
+   * @param problems row by row, what a person should know
+   */
+  public record Result(SyncResult sync, List<Problem> problems) {
+    /** For the log. */
+    public String summary() {
+      return sync.summary();
+    }
+  }
+
+  private SyncRois() {}
+
+  /**
+   * Syncs once. The spreadsheet is written first, and as a whole; where that fails the images stay
+   * as they were.
+   *
+   * @param images the first one is for rows that name none
+   * @throws IOException where the spreadsheet cannot be read or written
+   */
+  public static Result run(List<ImagePlus> images, SyncRoisOptions options) throws IOException {
+    return run(images, options, true);
+  }
+
+  static Result run(List<ImagePlus> images, SyncRoisOptions options, boolean backup)
+      throws IOException {
+    if (images.isEmpty()) {
+      throw new IllegalArgumentException("there is no image open to sync with");
+    }
+    boolean create = options.direction() != Direction.IMPORT;
+    try (WorkbookFile file = WorkbookFile.open(options.spreadsheet(), create)) {
+      RoiStore store = new RoiStore(images, RoiStore.hasScreen());
+      List<ImageRois> sides = new ArrayList<>();
+      images.forEach(image -> sides.add(new ImageRois(image, store, options.spreadsheet())));
+      SyncResult sync =
+          SheetSync.run(
+              file,
+              options.sheet(),
+              List.copyOf(sides),
+              options.direction(),
+              options.preferSheet());
+      if (sync.sheetChanged() || file.isNew()) {
+        file.save(backup);
+      }
+      List<Problem> problems = new ArrayList<>(sync.problems());
+      for (int i = 0; i < sides.size(); i++) {
+        problems.addAll(sides.get(i).problems());
+        sides.get(i).commit(sync.bases().get(i));
+      }
+      return new Result(sync, List.copyOf(problems));
+    }
+  }
+}
