@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * ends where the next column begins.
  */
 public final class ColumnNames {
-  private static final Pattern NAME = Pattern.compile("(?:^|\\s)([A-Za-z_0-9]+)\\s*=");
+  private static final Pattern NAME = Pattern.compile("(?:^|[\\s,;])([A-Za-z_0-9]+)\\s*=");
 
   private ColumnNames() {}
 
@@ -36,6 +36,9 @@ public final class ColumnNames {
       int from = matcher.end();
       boolean more = matcher.find();
       String header = text.substring(from, more ? matcher.start() : text.length()).strip();
+      if (more && (header.endsWith(",") || header.endsWith(";"))) {
+        header = header.substring(0, header.length() - 1);
+      }
       names.put(column, unquoted(header));
       start = more ? matcher.start() : -1;
     }

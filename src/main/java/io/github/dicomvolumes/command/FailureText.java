@@ -16,6 +16,11 @@ final class FailureText {
     if (failure instanceof OutOfMemoryError) {
       return "not enough memory: raise the limit in Edit > Options > Memory & Threads";
     }
+    if (failure instanceof NoClassDefFoundError && message != null) {
+      return "a library is missing ("
+          + message.replace('/', '.')
+          + "); Fiji has it, plain ImageJ needs the whole distribution";
+    }
     if (failure instanceof FileSystemException bare && bare.getFile() != null) {
       // Ours put a sentence in the place of the file.
       boolean pathOnly = bare.getReason() == null && !bare.getFile().contains(": ");

@@ -42,7 +42,7 @@ final class OptionWords {
           Map.entry("last_column", "of a grid; 0: found"),
           Map.entry("width", "of boxes where the sheet has only points; 0: a point"),
           Map.entry("height", "of boxes where the sheet has only points; 0: a point"),
-          Map.entry("columns", "other names of columns, such as x=left,y=top"),
+          Map.entry("columns", "headers of your own, such as x=Xpos y=Ypos"),
           Map.entry("input", "a folder of DICOM files, with its sub-folders"),
           Map.entry("output", "a folder for the volumes; it is made where it is missing"),
           Map.entry("name", "{folder}, {patient}, {study}, {series}, {number}, {description}"),

@@ -73,7 +73,7 @@ final class PlugInRunner {
       fail(title, FailureText.of(e), attended, exitOnError);
     } catch (UncheckedIOException e) {
       fail(title, FailureText.of(e.getCause()), attended, exitOnError);
-    } catch (OutOfMemoryError e) {
+    } catch (OutOfMemoryError | NoClassDefFoundError e) {
       fail(title, FailureText.of(e), attended, exitOnError);
     } catch (RuntimeException e) {
       if (Macro.MACRO_CANCELED.equals(e.getMessage())) {

@@ -3,6 +3,7 @@ package io.github.dicomvolumes.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,11 +39,14 @@ class SyncMacroTest {
             IMAGE
                 + sync(file, " direction=import")
                 + "note(\"\" + Overlay.size);\n"
+                + "Overlay.getBounds(0, x, y, w, h);\n"
+                + "note(\"\" + x + \" \" + y + \" \" + w + \" \" + h);\n"
                 + "Overlay.activateSelection(0);\n"
-                + "getSelectionBounds(x, y, w, h);\n"
-                + "note(x + \" \" + y + \" \" + w + \" \" + h + \" \" + Roi.getName);\n"
-                + "Roi.getPosition(c, z, t); note(\"\" + Property.getSliceLabel + z);\n");
-    assertEquals(List.of("2", "10 20 30 40 lesion", "3"), notes);
+                + "n = Roi.getName; id = Roi.getProperty(\"DicomVolumes.id\"); note(n + \" \" + id);\n"
+                + "note(\"\" + getSliceNumber());\n");
+    assertEquals(List.of("2", "10 20 30 40"), notes.subList(0, 2));
+    assertTrue(notes.get(2).matches("lesion [a-z]{10}"), notes.get(2));
+    assertEquals("3", notes.get(3));
   }
 
   @Test
