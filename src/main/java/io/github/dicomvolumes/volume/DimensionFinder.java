@@ -227,6 +227,9 @@ final class DimensionFinder {
 
   /** How far the order of time points can be trusted. */
   private List<ImportWarning> warnings(int timePoints) {
+    if (axes.isEmpty()) {
+      return List.of();
+    }
     String by = axes.stream().map(axis -> axis.by().title()).collect(Collectors.joining(" and "));
     boolean ranked = axes.stream().anyMatch(axis -> !axis.by().isSameEverywhere());
     if (axes.get(axes.size() - 1).by() == Discriminator.INSTANCE_NUMBER) {

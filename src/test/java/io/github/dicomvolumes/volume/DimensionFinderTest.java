@@ -62,6 +62,17 @@ class DimensionFinderTest {
     assertTrue(plan.warnings().isEmpty(), plan.warnings().toString());
   }
 
+  @Test
+  void aPlaceWithAnImageTooManyKeepsTheEarliest() throws IOException {
+    series.add("z0", 0, b -> b.putNumbers(Tags.InstanceNumber, 1));
+    series.add("z1", 1, b -> b.putNumbers(Tags.InstanceNumber, 2));
+    series.add("z1again", 1, b -> b.putNumbers(Tags.InstanceNumber, 3));
+    VolumePlan plan = only();
+    assertEquals("1 x 2 x 1", size(plan));
+    assertEquals(List.of("z0", "z1"), names(plan));
+    assertTrue(warns(plan, ImportWarning.Kind.DIMENSION, "z1again"), plan.warnings().toString());
+  }
+
   /** By instance number alone the first eight of a place would mix both echoes. */
   @Test
   void leavesOutAnIncompleteTimePointOfBothEchoes() throws IOException {
