@@ -12,16 +12,16 @@ import java.util.Optional;
  * The place of an image in the patient, kept as image properties, which ImageJ saves with a TIFF:
  * {@code DicomVolumes.origin} (three numbers), {@code .direction} (nine: the directions of
  * increasing column, row and slice index), {@code .spacing} (three) and {@code .size} (columns,
- * rows, slices), separated by blanks; patient coordinates (LPS), mm.
+ * rows, slices), separated by blanks; patient coordinates (LPS), mm. {@code .content} and {@code
+ * .slices} tell later whether the image was flipped, turned or shifted since.
  */
 final class ImageGeometry {
   private static final String ORIGIN = "DicomVolumes.origin";
   private static final String DIRECTION = "DicomVolumes.direction";
   private static final String SPACING = "DicomVolumes.spacing";
   private static final String SIZE = "DicomVolumes.size";
-
-  /** ImageJ's TIFF keeps pixel sizes as fractions of about six digits. */
-  private static final double SAME_SPACING = 1e-4;
+  private static final String CONTENT = "DicomVolumes.content";
+  private static final String SLICES = "DicomVolumes.slices";
 
   private ImageGeometry() {}
 
@@ -51,48 +51,53 @@ final class ImageGeometry {
               + numbers(geometry.columnDirection())
               + " "
               + numbers(geometry.sliceDirection()));
-      image.setProp(SIZE, size(image));
+      image.setProp(SIZE, image.getWidth() + " " + image.getHeight() + " " + image.getNSlices());
     }
   }
 
   /**
-   * The place in the patient, with the spacing of the calibration in mm.
+   * Keeps what tells later whether the image's voxels are still where they were; for an image with
+   * a place, once it has its pixels.
    *
-   * @return empty where the image has none, or its size or pixel size changed since
+   * @param slices what {@link SliceOrder#text} gives for its slices; null where they have no labels
    */
+  static void remember(ImagePlus image, String slices) {
+    if (image.getProp(ORIGIN) != null) {
+      image.setProp(CONTENT, ContentPrint.of(image).text());
+      image.setProp(SLICES, slices);
+    }
+  }
+
+  /** The place in the patient, with the spacing of the calibration in mm; empty where unknown. */
   static Optional<VolumeGeometry> read(ImagePlus image) {
+    return place(image).geometry();
+  }
+
+  /** The place in the patient, as far as the image still holds what was imported. */
+  static Place place(ImagePlus image) {
     double[] origin = numbers(image.getProp(ORIGIN), 3);
     double[] direction = numbers(image.getProp(DIRECTION), 9);
-    double[] kept = numbers(image.getProp(SPACING), 3);
-    if (origin == null || direction == null || kept == null || isChanged(image)) {
-      return Optional.empty();
+    double[] spacing = numbers(image.getProp(SPACING), 3);
+    double[] sizes = numbers(image.getProp(SIZE), 3);
+    if (origin == null || direction == null || spacing == null || sizes == null) {
+      return image.getProp(ORIGIN) == null
+          ? Place.NONE
+          : Place.lost("the image's DicomVolumes properties were changed");
     }
-    Vector3 spacing = spacingMm(image);
-    boolean same =
-        same(spacing.x(), kept[0]) && same(spacing.y(), kept[1]) && same(spacing.z(), kept[2]);
-    if (!same) {
-      return Optional.empty();
-    }
-    return Optional.of(
+    VolumeGeometry volume =
         new VolumeGeometry(
             vector(origin, 0),
             vector(direction, 0),
             vector(direction, 3),
             vector(direction, 6),
-            vector(kept, 0)));
-  }
-
-  /** Whether the image has a place that no longer holds: it was cropped, scaled or calibrated. */
-  static boolean hasLostPlace(ImagePlus image) {
-    return image.getProp(ORIGIN) != null && read(image).isEmpty();
-  }
-
-  private static boolean isChanged(ImagePlus image) {
-    return !size(image).equals(image.getProp(SIZE));
-  }
-
-  private static boolean same(double a, double b) {
-    return Math.abs(a - b) <= SAME_SPACING * Math.abs(b);
+            vector(spacing, 0));
+    int[] size = {(int) sizes[0], (int) sizes[1], (int) sizes[2]};
+    return PlaceCheck.find(
+        image,
+        volume,
+        size,
+        ContentPrint.parse(image.getProp(CONTENT), size),
+        SliceOrder.find(image, image.getProp(SLICES)));
   }
 
   /** Pixel sizes in mm where the calibration has a length unit; as they are else. */
@@ -107,10 +112,6 @@ final class ImageGeometry {
   private static double positive(double size) {
     double length = Math.abs(size);
     return length > 0 && Double.isFinite(length) ? length : 1;
-  }
-
-  private static String size(ImagePlus image) {
-    return image.getWidth() + " " + image.getHeight() + " " + image.getNSlices();
   }
 
   private static String numbers(Vector3 vector) {

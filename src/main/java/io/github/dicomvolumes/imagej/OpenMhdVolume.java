@@ -98,6 +98,7 @@ public final class OpenMhdVolume {
     ImagePlus image = new ImagePlus(file.getFileName().toString(), stack);
     image.setDimensions(planes.channels(), header.size(2), header.size(3));
     placeImage(image, fields);
+    ImageGeometry.remember(image, null);
     calibrateValues(image, planes, fields);
     image.setProp(
         VolumeImage.CHANNELS, fields.getOrDefault(VolumeKeys.CHANNELS, "").replace('|', '\n'));

@@ -42,11 +42,13 @@ public final class SaveMhdVolume {
   private final ImagePlus image;
   private final SaveMhdOptions options;
   private final Progress progress;
+  private final Place place;
 
   private SaveMhdVolume(ImagePlus image, SaveMhdOptions options, Progress progress) {
     this.image = image;
     this.options = options;
     this.progress = progress;
+    this.place = ImageGeometry.place(image);
   }
 
   /**
@@ -73,10 +75,8 @@ public final class SaveMhdVolume {
 
   private List<String> warnings(ValueEncoder encoder) {
     List<String> warnings = new ArrayList<>();
-    if (ImageGeometry.hasLostPlace(image)) {
-      warnings.add(
-          "the image was cropped, scaled or calibrated anew since it was imported: its place"
-              + " in the patient is unknown and was left out");
+    if (!place.note().isEmpty()) {
+      warnings.add(place.note());
     }
     if (losesCalibration(encoder)) {
       warnings.add(
@@ -113,7 +113,7 @@ public final class SaveMhdVolume {
   }
 
   private MetaImageHeader header(ValueEncoder encoder) {
-    Optional<VolumeGeometry> placed = ImageGeometry.read(image);
+    Optional<VolumeGeometry> placed = place.geometry();
     int channels = image.getBitDepth() == 24 ? 3 * image.getNChannels() : image.getNChannels();
     ElementType type = encoder.type();
     int slices = image.getNSlices();

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Makes an image of a stack: calibration, geometry, display range, look-up table, properties. */
 final class VolumeImage {
@@ -59,11 +60,18 @@ final class VolumeImage {
     List<ImportWarning> all = new ArrayList<>(warnings);
     all.addAll(VolumeOverlays.add(image, plan));
     setProperties(image, plan, all);
+    ImageGeometry.remember(image, SliceOrder.text(sliceLabels(plan)));
     ImageFiles.set(image, plan);
     if (kind.offset() != 0 && !image.getCalibration().isSigned16Bit()) {
       image.setProp(STORED_SIGNED, "true");
     }
     return image;
+  }
+
+  private static List<String> sliceLabels(VolumePlan plan) {
+    return IntStream.range(0, plan.slices())
+        .mapToObj(slice -> plan.label(plan.planeIndex(0, slice, 0)))
+        .toList();
   }
 
   private static void calibrateValues(
