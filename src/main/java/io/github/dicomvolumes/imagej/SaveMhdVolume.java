@@ -83,7 +83,25 @@ public final class SaveMhdVolume {
           "stored values were written, but the format holds no other value calibration than a"
               + " straight line: it was left out");
     }
+    int blank = blankPlanes();
+    if (blank > 0) {
+      warnings.add(
+          blank
+              + (blank == 1 ? " plane is" : " planes are")
+              + " blank because of damaged files; MetaImage has no place to say which");
+    }
     return warnings;
+  }
+
+  /** Planes whose labels say that they are blank; a virtual stack's are not read for that. */
+  private int blankPlanes() {
+    ImageStack stack = image.getStack();
+    int blank = 0;
+    for (int i = 1; i <= stack.getSize() && !stack.isVirtual(); i++) {
+      String label = stack.getShortSliceLabel(i, Integer.MAX_VALUE);
+      blank += label != null && label.endsWith(VolumeImporter.DAMAGED.strip()) ? 1 : 0;
+    }
+    return blank;
   }
 
   private boolean losesCalibration(ValueEncoder encoder) {

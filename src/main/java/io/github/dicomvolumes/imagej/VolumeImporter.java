@@ -18,6 +18,9 @@ import java.util.List;
 
 /** Reads a planned volume into memory as an image. */
 final class VolumeImporter {
+  /** What the label of a plane that could not be decoded says after the file's name. */
+  static final String DAMAGED = " [damaged: this plane is blank]";
+
   private final VolumePlan plan;
   private final PixelKind kind;
   private final PixelConverter converter;
@@ -77,7 +80,7 @@ final class VolumeImporter {
       throw e;
     } catch (DicomFormatException e) {
       pixels[index] = PlaneArrays.blank(kind, plan.layout().pixelCount());
-      label += " [damaged: this plane is blank]";
+      label += DAMAGED;
       note(e);
     }
     labels[index] = label + "\n" + DicomInfo.read(frame.file().path(), frame.frameIndex());

@@ -15,12 +15,19 @@ import io.github.dicomvolumes.Pydicom;
 import io.github.dicomvolumes.RealData;
 import io.github.dicomvolumes.demo.PhantomSeries;
 import io.github.dicomvolumes.demo.PhantomStudy;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.TransferSyntax;
+import io.github.dicomvolumes.dicom.codec.FrameLayout;
+import io.github.dicomvolumes.dicom.codec.TestImages;
+import io.github.dicomvolumes.dicom.write.DataSetBuilder;
+import io.github.dicomvolumes.dicom.write.DicomWriter;
 import io.github.dicomvolumes.metaimage.MetaImageReader;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -177,6 +184,54 @@ class ImportDicomDirectoryTest {
       marked += image.getStack().getSliceLabel(i).contains("damaged") ? 1 : 0;
     }
     assertEquals(1, marked);
+    SaveMhdOptions options = new SaveMhdOptions(folder.resolve("damaged.mhd"), false, false);
+    String saved = SaveMhdVolume.run(image, options, Progress.NONE).warnings().toString();
+    assertTrue(saved.contains("1 plane is blank"), saved);
+  }
+
+  /** A file of three frames that ends in the middle of the last: two of them open. */
+  @Test
+  void ofAFileThatIsCutOffTheFramesBeforeTheCutOpen() throws IOException {
+    FrameLayout layout = TestImages.grey(16, 12, 16, false);
+    byte[] coded = new byte[64 + 2 * 4];
+    // Two segments, each a run of 128 bytes and one of 64.
+    byte[] header = {2, 0, 0, 0, 64, 0, 0, 0, 68, 0, 0, 0};
+    byte[] runs = {-127, 1, -63, 1, -127, 44, -63, 44};
+    System.arraycopy(header, 0, coded, 0, header.length);
+    System.arraycopy(runs, 0, coded, 64, runs.length);
+    DataSetBuilder dataSet =
+        new DataSetBuilder()
+            .put(Tags.SOPClassUID, "1.2.840.10008.5.1.4.1.1.7.3")
+            .put(Tags.SOPInstanceUID, "2.25.77")
+            .put(Tags.SeriesInstanceUID, "2.25.78")
+            .put(Tags.StudyInstanceUID, "2.25.79")
+            .put(Tags.Modality, "OT")
+            .putNumbers(Tags.NumberOfFrames, 3)
+            .putNumbers(Tags.SamplesPerPixel, 1)
+            .put(Tags.PhotometricInterpretation, "MONOCHROME2")
+            .putNumbers(Tags.Rows, layout.rows())
+            .putNumbers(Tags.Columns, layout.columns())
+            .putNumbers(Tags.BitsAllocated, 16)
+            .putNumbers(Tags.BitsStored, 16)
+            .putNumbers(Tags.HighBit, 15)
+            .putNumbers(Tags.PixelRepresentation, 0);
+    Path whole = folder.resolve("frames.dcm");
+    DicomWriter.write(
+        whole, TransferSyntax.RLE_LOSSLESS, dataSet.build(), List.of(coded, coded, coded));
+    byte[] bytes = Files.readAllBytes(whole);
+    Files.delete(whole);
+    Path cut = Files.createDirectories(folder.resolve("cut"));
+    Files.write(cut.resolve("frames.dcm"), Arrays.copyOf(bytes, bytes.length - 12));
+    ImagePlus image = open(cut);
+    assertEquals(3, image.getStackSize());
+    for (int slice = 0; slice < 3; slice++) {
+      boolean lost = slice == 2;
+      assertEquals(lost ? 0 : 300, value(image, 3, 5, slice, 0));
+      String label = image.getStack().getSliceLabel(slice + 1);
+      assertEquals(lost, label.contains("frame 3 [damaged"), label);
+    }
+    String warnings = image.getProp("DicomVolumes.warnings");
+    assertTrue(warnings.contains("frames.dcm: frame 3 is missing"), warnings);
   }
 
   private static int indexOf(byte[] bytes, byte[] pattern) {

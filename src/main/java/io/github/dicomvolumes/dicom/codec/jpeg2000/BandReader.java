@@ -5,11 +5,12 @@ import io.github.dicomvolumes.dicom.codec.CodecException;
 
 /** Decodes the code-blocks of sub-bands and dequantizes their coefficients (T.800 Annex E, H). */
 final class BandReader {
-  private final CodeBlockDecoder blocks = new CodeBlockDecoder();
+  private final CodeBlockDecoder blocks;
   private final ByteCursor source;
   private boolean complete = true;
 
-  BandReader(ByteCursor source) {
+  BandReader(ByteCursor source, CodeBlockDecoder blocks) {
+    this.blocks = blocks;
     this.source = source;
   }
 

@@ -14,6 +14,7 @@ final class TileDecoder {
   private final ByteCursor source;
   private final FrameLayout layout;
   private final Samples target;
+  private final CodeBlockDecoder blocks = new CodeBlockDecoder();
 
   TileDecoder(ImageSize size, ByteCursor source, FrameLayout layout, Samples target)
       throws CodecException {
@@ -41,7 +42,7 @@ final class TileDecoder {
     float[][] floats = new float[count][];
     boolean[] complete = new boolean[count];
     for (int c = 0; c < count; c++) {
-      BandReader bands = new BandReader(source);
+      BandReader bands = new BandReader(source, blocks);
       TileComponent component = tile.components[c];
       if (component.style.reversible()) {
         integers[c] = reconstructIntegers(component, bands);

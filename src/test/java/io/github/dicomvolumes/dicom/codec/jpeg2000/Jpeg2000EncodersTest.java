@@ -9,6 +9,7 @@ import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.codec.TestImages;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,16 +158,24 @@ final class Jpeg2000EncodersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"8, false", "12, false", "12, true", "16, false", "16, true"})
+  @CsvSource({
+    "8, false",
+    "8, true",
+    "10, false",
+    "10, true",
+    "12, false",
+    "12, true",
+    "16, false",
+    "16, true"
+  })
   void returnsWhatGdcmEncodes(int bits, boolean signed) throws IOException, InterruptedException {
     FrameLayout layout = TestImages.grey(51, 83, bits, signed);
-    int[] values = TestImages.values(layout, 1);
-    assertGdcm(layout, values);
+    assertGdcm(layout, TestImages.values(layout, 3));
   }
 
   @Test
   void returnsColoursThatGdcmEncodes() throws IOException, InterruptedException {
-    assertGdcm(COLOR, TestImages.values(COLOR, 1));
+    assertGdcm(COLOR, TestImages.values(COLOR, 2));
   }
 
   private void assertGdcm(FrameLayout layout, int[] values)
@@ -177,6 +186,13 @@ final class Jpeg2000EncodersTest {
     CodecFixture.run("gdcmconv", "--j2k", raw.toString(), coded.toString());
     CodecFixture fixture = CodecFixture.read(coded);
     assertEquals(layout.sampleType(), fixture.layout().sampleType());
-    assertArrayEquals(values, fixture.decode(DECODER, 0));
+    int count = layout.sampleCount();
+    for (int frame = 0; frame < fixture.frames(); frame++) {
+      assertArrayEquals(
+          Arrays.copyOfRange(values, frame * count, (frame + 1) * count),
+          fixture.decode(DECODER, frame),
+          "frame " + frame);
+    }
+    assertEquals(values.length, fixture.frames() * count);
   }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.dicom.codec.jpegls;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dicomvolumes.dicom.codec.CodecException;
+import io.github.dicomvolumes.dicom.codec.Damage;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Timeout;
 
 /** Damaged streams give a picture or a {@link CodecException}, and nothing else. */
 class DamagedJpegLsTest {
+  private static final JpegLsFrameDecoder DECODER = new JpegLsFrameDecoder();
+
   private record Stream(byte[] bytes, FrameLayout layout) {}
 
   private static List<Stream> streams() {
@@ -91,12 +93,9 @@ class DamagedJpegLsTest {
       Stream stream = streams.get(i % streams.size());
       byte[] other = streams.get(random.nextInt(streams.size())).bytes;
       byte[] damaged = damage(stream.bytes, other, random);
-      try {
-        int[] samples = Frames.decode(damaged, stream.layout);
-        assertEquals(stream.layout.sampleCount(), samples.length);
+      if (Damage.decodesCheaply(DECODER, damaged, stream.layout)) {
         pictures++;
-      } catch (CodecException e) {
-        assertTrue(e.getMessage().length() > 20, e.getMessage());
+      } else {
         errors++;
       }
     }

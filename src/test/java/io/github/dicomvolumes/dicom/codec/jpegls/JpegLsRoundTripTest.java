@@ -62,6 +62,8 @@ class JpegLsRoundTripTest {
   @CsvSource({
     "8, false, 61, 83",
     "8, true, 61, 83",
+    "10, false, 60, 41",
+    "10, true, 60, 41",
     "12, false, 33, 127",
     "12, true, 33, 127",
     "16, false, 64, 65",

@@ -11,8 +11,12 @@ import io.github.dicomvolumes.dicom.codec.CodecFixture;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
 import io.github.dicomvolumes.dicom.codec.SampleType;
+import io.github.dicomvolumes.dicom.codec.TestImages;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +80,48 @@ final class RleFrameDecoderTest {
     CodecFixture rle = CodecFixture.read(coded);
     for (int frame = 0; frame < reference.frames(); frame++) {
       assertArrayEquals(reference.nativeFrame(frame), rle.decode(DECODER, frame), "frame " + frame);
+    }
+  }
+
+  /** gdcmconv does not encode signed images. */
+  @ParameterizedTest
+  @CsvSource({
+    "dcmcrle, 8, false", "dcmcrle, 8, true", "dcmcrle, 10, false", "dcmcrle, 10, true",
+    "dcmcrle, 12, false", "dcmcrle, 12, true", "dcmcrle, 16, false", "dcmcrle, 16, true",
+    "gdcmconv, 8, false", "gdcmconv, 10, false", "gdcmconv, 12, false", "gdcmconv, 16, false"
+  })
+  void returnsEveryPrecisionWithAndWithoutSign(String encoder, int bits, boolean signed)
+      throws IOException, InterruptedException {
+    assertReturns(encoder, TestImages.grey(37, 53, bits, signed));
+    assertReturns(encoder, TestImages.grey(1, 3, bits, signed));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dcmcrle", "gdcmconv"})
+  void returnsColours(String encoder) throws IOException, InterruptedException {
+    assertReturns(encoder, TestImages.rgb(31, 17, 8));
+  }
+
+  private void assertReturns(String encoder, FrameLayout layout)
+      throws IOException, InterruptedException {
+    int[] values = TestImages.values(layout, 3);
+    Path plain = folder.resolve("plain.dcm");
+    Path coded = folder.resolve("rle.dcm");
+    CodecFixture.write(plain, layout, values);
+    List<String> command = new ArrayList<>(List.of(encoder));
+    if (encoder.equals("gdcmconv")) {
+      command.add("--rle");
+    }
+    command.addAll(List.of(plain.toString(), coded.toString()));
+    CodecFixture.run(command.toArray(new String[0]));
+    CodecFixture rle = CodecFixture.read(coded);
+    int count = layout.sampleCount();
+    assertEquals(3, rle.frames());
+    for (int frame = 0; frame < 3; frame++) {
+      assertArrayEquals(
+          Arrays.copyOfRange(values, frame * count, (frame + 1) * count),
+          rle.decode(DECODER, frame),
+          "frame " + frame + " of " + layout);
     }
   }
 
