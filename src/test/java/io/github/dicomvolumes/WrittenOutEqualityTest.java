@@ -10,6 +10,7 @@ import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
 import io.github.dicomvolumes.dicom.codec.SampleType;
 import io.github.dicomvolumes.dicom.parse.PixelDataElement;
 import io.github.dicomvolumes.volume.DisplayWindow;
+import io.github.dicomvolumes.volume.Segment;
 import io.github.dicomvolumes.volume.Series;
 import io.github.dicomvolumes.volume.ValueScale;
 import io.github.dicomvolumes.volume.Vector3;
@@ -123,6 +124,9 @@ class WrittenOutEqualityTest {
     }
     if (type == Vector3.class) {
       return new Vector3(other ? 1 : 2, 3, 4);
+    }
+    if (type == List.class) {
+      return other ? List.of() : List.of(new Segment(1, "a"));
     }
     if (type == Map.class) {
       return Map.of("dimension", other ? 1 : 2);

@@ -10,6 +10,7 @@ import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
 import io.github.dicomvolumes.volume.DisplayWindow;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.Palette;
+import io.github.dicomvolumes.volume.Segment;
 import io.github.dicomvolumes.volume.ValueMapping;
 import io.github.dicomvolumes.volume.ValueScale;
 import io.github.dicomvolumes.volume.VolumePlan;
@@ -28,6 +29,9 @@ final class VolumeImage {
   static final String STORED_SIGNED = "DicomVolumes.storedSigned";
 
   static final String CHANNELS = "DicomVolumes.channels";
+
+  /** Number and name of every segment, a line each. */
+  private static final String SEGMENTS = "DicomVolumes.segments";
 
   /** Center, width and explanation of every window, a line each. */
   private static final String WINDOWS = "DicomVolumes.windows";
@@ -136,6 +140,13 @@ final class VolumeImage {
       ImagePlus image, VolumePlan plan, List<ImportWarning> warnings) {
     image.setProp(
         WARNINGS, warnings.stream().map(ImportWarning::message).collect(Collectors.joining("\n")));
+    if (plan.segments() != null) {
+      image.setProp(
+          SEGMENTS,
+          plan.segments().named().stream()
+              .map(Segment::toString)
+              .collect(Collectors.joining("\n")));
+    }
     image.setProp(CHANNELS, String.join("\n", plan.channelLabels()));
     image.setProp(
         WINDOWS,

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param component magnitude, phase, real or imaginary
  * @param imageType Image Type (0008,0008) or Frame Type (0008,9007), values separated by \
  * @param stack Stack ID (0020,9056) of a multi-frame file
+ * @param segment number of the segment of a segmentation, 0 of all else
  * @param dimensions what Dimension Index Values (0020,9157) say of attributes that are none of
  *     these, by the names of their dimensions, in their order
  */
@@ -30,6 +31,7 @@ record Contrast(
     String component,
     String imageType,
     String stack,
+    int segment,
     Map<String, Integer> dimensions) {
 
   // Written out: Java links the ones it makes at run time, a good part of a short conversion.
@@ -45,6 +47,7 @@ record Contrast(
         && component.equals(that.component)
         && imageType.equals(that.imageType)
         && stack.equals(that.stack)
+        && segment == that.segment
         && dimensions.equals(that.dimensions);
   }
 
@@ -59,6 +62,7 @@ record Contrast(
     hash = 31 * hash + component.hashCode();
     hash = 31 * hash + imageType.hashCode();
     hash = 31 * hash + stack.hashCode();
+    hash = 31 * hash + segment;
     hash = 31 * hash + dimensions.hashCode();
     return hash;
   }

@@ -9,8 +9,10 @@ import java.util.Objects;
  * @param padding stored values that are no part of the image; null where there are none
  * @param hasOverlays whether there are overlay planes (groups 60xx)
  * @param pet what uptake values need; null where it is no PET image
+ * @param segmentation its segments; null where it is no segmentation
  */
-record FileFacts(PixelPadding padding, boolean hasOverlays, PetFacts pet) {
+record FileFacts(
+    PixelPadding padding, boolean hasOverlays, PetFacts pet, SegmentationFacts segmentation) {
 
   // Written out: Java links the ones it makes at run time, a good part of a short conversion.
   @Override
@@ -18,7 +20,8 @@ record FileFacts(PixelPadding padding, boolean hasOverlays, PetFacts pet) {
     return other instanceof FileFacts that
         && Objects.equals(padding, that.padding)
         && hasOverlays == that.hasOverlays
-        && Objects.equals(pet, that.pet);
+        && Objects.equals(pet, that.pet)
+        && Objects.equals(segmentation, that.segmentation);
   }
 
   @Override
@@ -26,6 +29,7 @@ record FileFacts(PixelPadding padding, boolean hasOverlays, PetFacts pet) {
     int hash = Objects.hashCode(padding);
     hash = 31 * hash + Boolean.hashCode(hasOverlays);
     hash = 31 * hash + Objects.hashCode(pet);
+    hash = 31 * hash + Objects.hashCode(segmentation);
     return hash;
   }
 }

@@ -35,6 +35,12 @@ public record Frame(
     return file.numberOfFrames() == 1 ? file.name() : file.name() + " frame " + (frameIndex + 1);
   }
 
+  /** The same frame in another place. */
+  Frame withPosition(Vector3 other) {
+    return new Frame(
+        file, frameIndex, other, orientation, pixelSpacing, scale, windows, acquisition);
+  }
+
   /** The same frame of another file. */
   Frame withFile(ImageFile other) {
     return new Frame(

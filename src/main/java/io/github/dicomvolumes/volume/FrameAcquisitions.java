@@ -71,6 +71,7 @@ final class FrameAcquisitions {
             .holding(frame, FunctionalGroups.FRAME_CONTENT_SEQUENCE, STACK_ID)
             .string(STACK_ID)
             .orElse(""),
+        SegmentationFacts.segment(groups, frame),
         dimensions.of(frame));
   }
 

@@ -82,6 +82,7 @@ final class FrameHeaders {
     all.addAll(FrameWindows.TAGS);
     all.addAll(PixelPadding.TAGS);
     all.addAll(PetFacts.TAGS);
+    all.addAll(SegmentationFacts.TAGS);
     all.addAll(OverlayPlanes.SCANNED);
     all.add(Tags.ModalityLUTSequence);
     all.add(RealWorldValues.REAL_WORLD_VALUE_MAPPING_SEQUENCE);
@@ -124,7 +125,8 @@ final class FrameHeaders {
             new FileFacts(
                 PixelPadding.of(dataSet, layout),
                 OverlayPlanes.isIn(dataSet),
-                PetFacts.of(dataSet)));
+                PetFacts.of(dataSet),
+                SegmentationFacts.of(dataSet)));
     FunctionalGroups groups = new FunctionalGroups(dataSet);
     FramePlaces places = new FramePlaces(groups, file.numberOfFrames());
     FrameValues values = new FrameValues(groups, layout);

@@ -75,6 +75,9 @@ public final class FrameReader implements AutoCloseable {
    * @throws IOException as {@link #read(Frame, Samples)}
    */
   public Samples readPlane(VolumePlan plan, int planeIndex) throws IOException {
+    if (plan.segments() != null && plan.segments().isComposed()) {
+      return plan.segments().read(planeIndex, this);
+    }
     if (plan.resampling() != null) {
       return PlaneResampler.read(plan.resampling(), planeIndex, this);
     }
@@ -91,7 +94,7 @@ public final class FrameReader implements AutoCloseable {
    * through samples.
    */
   public static boolean isPlain(VolumePlan plan, int planeIndex) {
-    if (plan.resampling() != null) {
+    if (plan.resampling() != null || plan.segments() != null) {
       return false;
     }
     ImageFile file = plan.planes().get(planeIndex).file();

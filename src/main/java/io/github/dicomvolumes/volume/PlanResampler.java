@@ -68,6 +68,9 @@ final class PlanResampler {
     if (plan.layout().photometricInterpretation() == PhotometricInterpretation.PALETTE_COLOR) {
       return "the pixels are numbers of colours in a palette";
     }
+    if (plan.segments() != null) {
+      return "the pixels are numbers of segments";
+    }
     return plan.planes().stream().anyMatch(frame -> frame.scale().table() != null)
         ? "the values come from a table of stored values"
         : "";
@@ -167,7 +170,8 @@ final class PlanResampler {
         new ValueMapping(values.kind(), values.scale(), layout.sampleType()),
         plan.windows(),
         joined(all),
-        new Resampling(layout, sources, padding));
+        new Resampling(layout, sources, padding),
+        null);
   }
 
   private Resampling.Source source(

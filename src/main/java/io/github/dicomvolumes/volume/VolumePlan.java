@@ -30,6 +30,7 @@ import java.util.function.UnaryOperator;
  * @param warnings what a careful user wants to know
  * @param resampling how planes are made where they are not frames as they are stored: {@code
  *     planes} then has the frame that lies nearest to each; null where every plane is a frame
+ * @param segments of a segmentation, and how planes are made of its frames; null of all else
  */
 public record VolumePlan(
     Series series,
@@ -47,7 +48,8 @@ public record VolumePlan(
     ValueMapping values,
     List<DisplayWindow> windows,
     List<ImportWarning> warnings,
-    Resampling resampling) {
+    Resampling resampling,
+    Segments segments) {
 
   /** Copies the lists and checks the number of planes. */
   public VolumePlan {
@@ -87,7 +89,8 @@ public record VolumePlan(
         values,
         windows,
         warnings,
-        resampling);
+        resampling,
+        segments);
   }
 
   /** The same with other warnings. */
@@ -132,7 +135,8 @@ public record VolumePlan(
         otherValues,
         otherWindows,
         otherWarnings,
-        otherResampling);
+        otherResampling,
+        segments);
   }
 
   /** How to show it; null where the headers do not say. */
@@ -160,6 +164,9 @@ public record VolumePlan(
 
   /** Layout of the first plane; every plane has its rows, columns and samples per pixel. */
   public FrameLayout layout() {
+    if (segments != null && segments.isComposed()) {
+      return segments.layout();
+    }
     return resampling != null ? resampling.layout() : planes.get(0).file().layout();
   }
 

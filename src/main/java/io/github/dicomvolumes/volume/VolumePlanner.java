@@ -67,6 +67,10 @@ public final class VolumePlanner {
 
   private static VolumePlan plan(FrameGroup group) {
     SliceLocations ordered = SliceLocations.of(group.frames());
+    VolumePlan segmentation = SegmentationPlanner.plan(group, ordered);
+    if (segmentation != null) {
+      return segmentation;
+    }
     Dimensions dimensions =
         isMovie(ordered)
             ? Dimensions.ofMovie(ordered.locations().stream().map(place -> place.get(0)).toList())
@@ -96,7 +100,14 @@ public final class VolumePlanner {
         ValueMapping.of(dimensions.planes()),
         middle.windows(),
         warnings,
-        null);
+        null,
+        segments(middle.file()));
+  }
+
+  /** The segments of a label map, whose frames are planes. */
+  private static Segments segments(ImageFile file) {
+    SegmentationFacts facts = file.facts().segmentation();
+    return facts == null ? null : new Segments(facts.segments(), null, List.of());
   }
 
   /** Whether frames have no place and follow each other in time. */

@@ -3,6 +3,7 @@ package io.github.dicomvolumes.dicom.parse;
 
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Vr;
+import java.util.Objects;
 
 /**
  * Where the pixel data of a file lies.
@@ -35,7 +36,8 @@ public record PixelDataElement(
         && tag.equals(that.tag)
         && vr == that.vr
         && offset == that.offset
-        && length == that.length;
+        && length == that.length
+        && Objects.equals(extendedOffsets, that.extendedOffsets);
   }
 
   @Override
@@ -44,6 +46,7 @@ public record PixelDataElement(
     hash = 31 * hash + vr.hashCode();
     hash = 31 * hash + Long.hashCode(offset);
     hash = 31 * hash + Long.hashCode(length);
+    hash = 31 * hash + Objects.hashCode(extendedOffsets);
     return hash;
   }
 }
