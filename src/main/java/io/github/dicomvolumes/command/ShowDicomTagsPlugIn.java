@@ -62,6 +62,7 @@ public final class ShowDicomTagsPlugIn implements PlugIn {
     ResultsTable table = TagResultsTable.of(result.table());
     if (GraphicsEnvironment.isHeadless()) {
       log(result.table());
+      TagResultsTable.offerToMacro(table);
     } else {
       table.show(TABLE);
     }

@@ -2,12 +2,16 @@
 package io.github.dicomvolumes.imagej;
 
 import ij.measure.ResultsTable;
+import ij.plugin.filter.Analyzer;
 import io.github.dicomvolumes.tags.Cell;
 import io.github.dicomvolumes.tags.TagTable;
 
 /** A table of tags as an ImageJ table: numeric columns as numbers, NaN where a value is missing. */
 public final class TagResultsTable {
   private static final int MOST_DECIMALS = 9;
+
+  /** By which a table that was offered before is told from measurements. */
+  private static volatile String offeredHeadings = "";
 
   private TagResultsTable() {}
 
@@ -17,26 +21,45 @@ public final class TagResultsTable {
     results.setNaNEmptyCells(true);
     results.showRowNumbers(false);
     for (int column = 0; column < table.columns().size(); column++) {
-      String heading = table.columns().get(column);
+      // By its number: ImageJ would search a heading for every cell.
+      int number = results.getFreeColumn(table.columns().get(column));
       boolean numeric = table.isNumeric(column);
       int decimals = 0;
       for (int row = 0; row < table.rowCount(); row++) {
         Cell cell = table.cell(row, column);
         if (numeric) {
-          results.setValue(heading, row, cell.number());
+          results.setValue(number, row, cell.number());
           decimals = Math.max(decimals, decimals(cell));
         } else {
-          results.setValue(heading, row, cell.text());
+          results.setValue(number, row, cell.text());
         }
       }
       if (numeric) {
         // ImageJ shows three digits of a fraction unless told otherwise.
         boolean scientific = decimals > MOST_DECIMALS;
-        results.setDecimalPlaces(
-            results.getColumnIndex(heading), scientific ? -MOST_DECIMALS : decimals);
+        results.setDecimalPlaces(number, scientific ? -MOST_DECIMALS : decimals);
       }
     }
     return results;
+  }
+
+  /**
+   * Makes a table the current one of macros where there is no screen for it: {@code Table.get},
+   * {@code getResult} and their like then read it. Measurements that are there stay instead.
+   *
+   * @return whether it is the current one
+   */
+  public static boolean offerToMacro(ResultsTable table) {
+    ResultsTable current = Analyzer.getResultsTable();
+    boolean free =
+        current == null
+            || current.size() == 0
+            || current.getColumnHeadings().equals(offeredHeadings);
+    if (free) {
+      Analyzer.setResultsTable(table);
+      offeredHeadings = table.getColumnHeadings();
+    }
+    return free;
   }
 
   /** Digits behind the point that a number needs; more than can be shown for a small one. */
