@@ -90,7 +90,7 @@ final class Redactor {
     if (tag.isPrivate()) {
       return redactPrivate(holder, element, identity);
     }
-    boolean known = tag.isGroupLength() || DataDictionary.entry(tag).isPresent();
+    boolean known = tag.isGroupLength() || DataDictionary.contains(tag);
     ConfidentialityProfile.Action action = ConfidentialityProfile.action(tag);
     if (!known || depth > DEEPEST) {
       action = ConfidentialityProfile.Action.REMOVE;

@@ -52,7 +52,8 @@ class TagMacrosTest {
                 + "note(\"\" + nResults + \" \" + getResult(\"Rows\", 1));\n");
     assertEquals("48", notes.get(0));
     assertTrue(
-        notes.get(1).strip().startsWith("File\tSOP Class\tPatient Name\tPatient ID\tSex"), notes.get(1));
+        notes.get(1).strip().startsWith("File\tSOP Class\tPatient Name\tPatient ID\tSex"),
+        notes.get(1));
     assertEquals("M\u00FCller, J\u00FCrgen", notes.get(2));
     assertEquals("16384", notes.get(3));
     assertEquals("1.75\\1.5", notes.get(5));

@@ -87,6 +87,11 @@ public final class DataDictionary {
     return start < 0 ? Optional.empty() : Optional.of(Holder.INSTANCE.parse(start));
   }
 
+  /** Whether a tag is registered; costs less than asking for its entry. */
+  public static boolean contains(Tag tag) {
+    return Holder.INSTANCE.lineOf(tag.value()) >= 0;
+  }
+
   /**
    * The first value representation of a tag: SQ for a sequence, US for "US or SS". Private creators
    * are LO and group lengths UL (PS3.5 section 7.8.1 and 7.2); else UN where nothing is known.
