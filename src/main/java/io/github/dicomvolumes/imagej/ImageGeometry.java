@@ -75,10 +75,10 @@ final class ImageGeometry {
 
   /** The place in the patient, as far as the image still holds what was imported. */
   static Place place(ImagePlus image) {
-    double[] origin = numbers(image.getProp(ORIGIN), 3);
-    double[] direction = numbers(image.getProp(DIRECTION), 9);
-    double[] spacing = numbers(image.getProp(SPACING), 3);
-    double[] sizes = numbers(image.getProp(SIZE), 3);
+    double[] origin = Numbers.parse(image.getProp(ORIGIN), 3);
+    double[] direction = Numbers.parse(image.getProp(DIRECTION), 9);
+    double[] spacing = Numbers.parse(image.getProp(SPACING), 3);
+    double[] sizes = Numbers.parse(image.getProp(SIZE), 3);
     if (origin == null || direction == null || spacing == null || sizes == null) {
       return image.getProp(ORIGIN) == null
           ? Place.NONE
@@ -120,24 +120,5 @@ final class ImageGeometry {
 
   private static Vector3 vector(double[] numbers, int start) {
     return new Vector3(numbers[start], numbers[start + 1], numbers[start + 2]);
-  }
-
-  private static double[] numbers(String text, int count) {
-    if (text == null) {
-      return null;
-    }
-    String[] parts = text.strip().split("\\s+");
-    if (parts.length != count) {
-      return null;
-    }
-    double[] numbers = new double[count];
-    for (int i = 0; i < count; i++) {
-      try {
-        numbers[i] = Double.parseDouble(parts[i]);
-      } catch (NumberFormatException e) {
-        return null;
-      }
-    }
-    return numbers;
   }
 }

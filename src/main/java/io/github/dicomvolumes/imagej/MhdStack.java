@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.imagej;
 
-import ij.VirtualStack;
-import ij.process.ByteProcessor;
-import ij.process.ColorProcessor;
-import ij.process.FloatProcessor;
-import ij.process.ImageProcessor;
-import ij.process.ShortProcessor;
 import io.github.dicomvolumes.metaimage.ElementType;
+import io.github.dicomvolumes.metaimage.MetaImageFormatException;
 import io.github.dicomvolumes.metaimage.MetaImageHeader;
 import io.github.dicomvolumes.metaimage.MetaImageReader;
-import java.awt.image.ColorModel;
+import io.github.dicomvolumes.metaimage.VolumeKeys;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** The planes of a MetaImage, read when they are asked for; interleaved channels come apart. */
-final class MhdStack extends VirtualStack {
+final class MhdStack extends OnDemandStack {
   private static final double LARGEST_EXACT = 1 << 24;
 
   private final MetaImageReader reader;
@@ -27,32 +22,49 @@ final class MhdStack extends VirtualStack {
   private final boolean scaled;
   private final double slope;
   private final double intercept;
-  private final int size;
   private final ByteBuffer plane;
-  private long planeInBuffer = -1;
-  private ColorModel colors;
   private boolean rounded;
 
-  MhdStack(MetaImageReader reader) throws IOException {
-    super(reader.header().size(0), reader.header().size(1));
+  private MhdStack(MetaImageReader reader, boolean packed) {
+    super(
+        reader.header().size(0),
+        reader.header().size(1),
+        packed ? 24 : bits(reader.header().elementType()),
+        (int) reader.header().planeCount(),
+        packed ? 1 : reader.header().elementNumberOfChannels());
     MetaImageHeader header = reader.header();
     this.reader = reader;
+    this.packed = packed;
     this.type = header.elementType();
     this.interleaved = header.elementNumberOfChannels();
-    this.packed = type == ElementType.MET_UCHAR && interleaved == 3;
     this.slope = header.intensitySlope();
     this.intercept = header.intensityOffset();
     this.scaled = bits(type) == 32 && (slope != 1 || intercept != 0);
-    long planes = header.planeCount() * (packed ? 1 : interleaved);
+    this.plane = ByteBuffer.allocate((int) header.planeBytes()).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * The planes of an open file.
+   *
+   * @throws IOException where they are more than ImageJ holds
+   */
+  static MhdStack of(MetaImageReader reader) throws IOException {
+    MetaImageHeader header = reader.header();
+    // Three channels of bytes are a colour unless the file says that they are shown as channels.
+    boolean packed =
+        header.elementType() == ElementType.MET_UCHAR
+            && header.elementNumberOfChannels() == 3
+            && !header.userFields().containsKey(VolumeKeys.CHANNEL_MODE)
+            && !header.userFields().containsKey(VolumeKeys.DISPLAY_RANGE);
+    // Counted as a double: the product may be more than a long holds.
+    double planes = (double) header.planeCount() * header.elementNumberOfChannels();
     if (planes > Integer.MAX_VALUE || header.planeBytes() > Integer.MAX_VALUE - 16) {
       throw new IOException(
           "a volume of "
               + header.dimSize()
               + " elements is more than ImageJ holds: planes of at most 2 GB, 2^31 of them");
     }
-    this.size = (int) planes;
-    this.plane = ByteBuffer.allocate((int) header.planeBytes()).order(ByteOrder.LITTLE_ENDIAN);
-    setBitDepth(packed ? 24 : bits(type));
+    return new MhdStack(reader, packed);
   }
 
   private static int bits(ElementType type) {
@@ -83,40 +95,54 @@ final class MhdStack extends VirtualStack {
     return rounded;
   }
 
-  @Override
-  public int size() {
-    return size;
+  /** Whether planes are found only by reading those before them. */
+  boolean isSequential() {
+    return reader.isSequential();
   }
 
   @Override
-  public int getSize() {
-    return size;
-  }
-
-  @Override
-  public synchronized ImageProcessor getProcessor(int n) {
-    if (n < 1 || n > size) {
-      throw new IllegalArgumentException("slice " + n + ", expected 1 to " + size);
+  synchronized Object[] read(int index) throws IOException {
+    reader.readPlane(index, plane.clear());
+    if (packed) {
+      return new Object[] {color()};
     }
-    long index = packed ? n - 1 : (n - 1) / interleaved;
-    try {
-      if (index != planeInBuffer) {
-        planeInBuffer = -1;
-        reader.readPlane(index, plane.clear());
-        planeInBuffer = index;
+    Object[] channels = new Object[interleaved];
+    for (int channel = 0; channel < interleaved; channel++) {
+      channels[channel] = channel(channel);
+    }
+    return channels;
+  }
+
+  @Override
+  boolean isDamage(IOException failure) {
+    return failure instanceof MetaImageFormatException;
+  }
+
+  @Override
+  Object[] blank() {
+    int pixels = getWidth() * getHeight();
+    Object[] blank = new Object[packed ? 1 : interleaved];
+    for (int i = 0; i < blank.length; i++) {
+      blank[i] =
+          switch (getBitDepth()) {
+            case 8 -> new byte[pixels];
+            case 16 -> new short[pixels];
+            case 24 -> new int[pixels];
+            default -> new float[pixels];
+          };
+      if (isSigned16Bit()) {
+        Arrays.fill((short[]) blank[i], (short) 32768);
       }
-    } catch (IOException e) {
-      // ImageStack's interface knows no checked exceptions.
-      throw new UncheckedIOException(e.getMessage(), e);
     }
-    ImageProcessor processor = packed ? color() : channel((n - 1) % interleaved);
-    if (colors != null && !packed) {
-      processor.setColorModel(colors);
-    }
-    return processor;
+    return blank;
   }
 
-  private ColorProcessor color() {
+  @Override
+  String label(int n) {
+    return null;
+  }
+
+  private int[] color() {
     int[] pixels = new int[getWidth() * getHeight()];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] =
@@ -125,13 +151,11 @@ final class MhdStack extends VirtualStack {
               | (plane.get(3 * i + 1) & 0xff) << 8
               | plane.get(3 * i + 2) & 0xff;
     }
-    return new ColorProcessor(getWidth(), getHeight(), pixels);
+    return pixels;
   }
 
-  private ImageProcessor channel(int channel) {
-    int width = getWidth();
-    int height = getHeight();
-    int count = width * height;
+  private Object channel(int channel) {
+    int count = getWidth() * getHeight();
     int step = type.bytes() * interleaved;
     int at = type.bytes() * channel;
     switch (bits(type)) {
@@ -140,7 +164,7 @@ final class MhdStack extends VirtualStack {
         for (int i = 0; i < count; i++, at += step) {
           pixels[i] = plane.get(at);
         }
-        return new ByteProcessor(width, height, pixels, null);
+        return pixels;
       }
       case 16 -> {
         short[] pixels = new short[count];
@@ -149,7 +173,7 @@ final class MhdStack extends VirtualStack {
           int value = type == ElementType.MET_CHAR ? plane.get(at) : plane.getShort(at);
           pixels[i] = (short) (value + offset);
         }
-        return new ShortProcessor(width, height, pixels, null);
+        return pixels;
       }
       default -> {
         float[] pixels = new float[count];
@@ -157,7 +181,7 @@ final class MhdStack extends VirtualStack {
           double value = number(at);
           pixels[i] = (float) (scaled ? slope * value + intercept : value);
         }
-        return new FloatProcessor(width, height, pixels, null);
+        return pixels;
       }
     }
   }
@@ -181,20 +205,5 @@ final class MhdStack extends VirtualStack {
             ? (float) value != value && !Double.isNaN(value)
             : type != ElementType.MET_FLOAT && Math.abs(value) > LARGEST_EXACT;
     return value;
-  }
-
-  @Override
-  public Object getPixels(int n) {
-    return getProcessor(n).getPixels();
-  }
-
-  @Override
-  public String getSliceLabel(int n) {
-    return null;
-  }
-
-  @Override
-  public void setColorModel(ColorModel model) {
-    colors = model;
   }
 }

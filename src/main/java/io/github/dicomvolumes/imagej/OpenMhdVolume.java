@@ -16,17 +16,13 @@ import io.github.dicomvolumes.volume.Vector3;
 import io.github.dicomvolumes.volume.VolumeGeometry;
 import java.awt.Color;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
 /** Opens MetaImage volumes ({@code .mhd}, {@code .mha}) as images. */
 public final class OpenMhdVolume {
-  private static final int LUT_BYTES = 768;
-
   private final Path file;
   private final MetaImageHeader header;
   private final List<String> warnings = new ArrayList<>();
@@ -51,16 +47,14 @@ public final class OpenMhdVolume {
     MetaImageReader reader = MetaImageReader.open(options.open());
     try {
       OpenMhdVolume volume = new OpenMhdVolume(options.open(), reader);
-      MhdStack planes = new MhdStack(reader);
+      MhdStack planes = MhdStack.of(reader);
       if (options.virtual()) {
+        OnDemandStack.pixels(planes, 1);
         return volume.image(planes, planes);
       }
       ImagePlus image = volume.image(planes, volume.load(planes, progress));
       reader.close();
       return image;
-    } catch (UncheckedIOException e) {
-      reader.close();
-      throw e.getCause();
     } catch (IOException | RuntimeException e) {
       reader.close();
       throw e;
@@ -83,9 +77,12 @@ public final class OpenMhdVolume {
               + " > Memory & Threads");
     }
     ImageStack stack = new ImageStack(planes.getWidth(), planes.getHeight());
-    for (int i = 1; i <= planes.size(); i++) {
-      stack.addSlice(null, planes.getPixels(i));
-      progress.check(i, planes.size());
+    long count = header.planeCount();
+    for (int i = 0; i < count; i++) {
+      for (Object pixels : planes.read(i)) {
+        stack.addSlice(null, pixels);
+      }
+      progress.check(i + 1, count);
     }
     if (planes.hasRounded()) {
       warnings.add("numbers of more than 24 bits are rounded: ImageJ holds them as 32-bit floats");
@@ -98,15 +95,21 @@ public final class OpenMhdVolume {
     ImagePlus image = new ImagePlus(file.getFileName().toString(), stack);
     image.setDimensions(planes.channels(), header.size(2), header.size(3));
     placeImage(image, fields);
-    ImageGeometry.remember(image, null);
+    // A virtual stack of compressed planes would be read to its end for a few of them.
+    if (stack != planes || !planes.isSequential()) {
+      ImageGeometry.remember(image, null);
+    }
     calibrateValues(image, planes, fields);
     image.setProp(
         VolumeImage.CHANNELS, fields.getOrDefault(VolumeKeys.CHANNELS, "").replace('|', '\n'));
     image.setProp(VolumeImage.WARNINGS, String.join("\n", warnings));
-    if (planes.channels() > 1) {
+    // A hyperstack that was none of ImageJ's composites comes back as it was.
+    boolean plain =
+        fields.containsKey(VolumeKeys.PLACED) && !fields.containsKey(VolumeKeys.CHANNEL_MODE);
+    if (planes.channels() > 1 && !plain) {
       return composite(image, fields);
     }
-    if (header.size(3) > 1) {
+    if (planes.channels() > 1 || header.size(3) > 1) {
       image.setOpenAsHyperStack(true);
     }
     if (planes.getBitDepth() != 24) {
@@ -117,10 +120,7 @@ public final class OpenMhdVolume {
 
   private void placeImage(ImagePlus image, Map<String, String> fields) {
     boolean placed = header.dimensions() >= 3 && !"false".equals(fields.get(VolumeKeys.PLACED));
-    double interval =
-        header.dimensions() < 4 || "unknown".equals(fields.get(VolumeKeys.FRAME_INTERVAL))
-            ? 0
-            : header.elementSpacing().get(3);
+    double interval = frameIntervalSeconds(fields);
     VolumeGeometry geometry = header.geometry();
     ImageGeometry.write(image, geometry, new KnownGeometry(true, true, placed), interval);
     Calibration calibration = image.getCalibration();
@@ -131,9 +131,21 @@ public final class OpenMhdVolume {
     if (!zUnit.equals(unit)) {
       calibration.setZUnit(zUnit);
     }
+    String timeUnit = fields.getOrDefault(VolumeKeys.TIME_UNIT, "sec");
+    calibration.frameInterval = interval / TimeUnit.seconds(timeUnit);
+    calibration.setTimeUnit(timeUnit);
     calibration.pixelWidth = spacing.x() / LengthUnit.millimetres(unit);
     calibration.pixelHeight = spacing.y() / LengthUnit.millimetres(unit);
     calibration.pixelDepth = spacing.z() / LengthUnit.millimetres(zUnit);
+  }
+
+  private double frameIntervalSeconds(Map<String, String> fields) {
+    String saved = fields.getOrDefault(VolumeKeys.FRAME_INTERVAL, "");
+    if (saved.isEmpty()) {
+      return header.dimensions() < 4 ? 0 : header.elementSpacing().get(3);
+    }
+    double[] interval = Numbers.parse(saved, 1);
+    return interval == null ? 0 : Math.max(0, interval[0]);
   }
 
   private void calibrateValues(ImagePlus image, MhdStack planes, Map<String, String> fields) {
@@ -154,40 +166,33 @@ public final class OpenMhdVolume {
 
   private static void show(ImagePlus image, Map<String, String> fields) {
     String lut = fields.getOrDefault(VolumeKeys.LUT, "");
-    if (lut.equals("inverted")) {
+    if (lut.equals(LutText.INVERTED)) {
       image.getProcessor().invertLut();
       image.getStack().setColorModel(image.getProcessor().getColorModel());
-    } else if (lut.length() == 2 * LUT_BYTES && lut.matches("[0-9a-fA-F]*")) {
-      byte[] colors = HexFormat.of().parseHex(lut);
-      byte[][] channels = new byte[3][256];
-      for (int i = 0; i < LUT_BYTES; i++) {
-        channels[i / 256][i % 256] = colors[i];
-      }
-      image.setLut(new LUT(channels[0], channels[1], channels[2]));
-      image.getStack().setColorModel(image.getProcessor().getColorModel());
     }
-    double[] range = displayRange(image, fields.getOrDefault(VolumeKeys.DISPLAY_RANGE, ""));
+    LutText.parse(lut)
+        .ifPresent(
+            table -> {
+              image.setLut(table);
+              image.getStack().setColorModel(image.getProcessor().getColorModel());
+            });
+    double[] range = rawRange(image, fields.getOrDefault(VolumeKeys.DISPLAY_RANGE, ""));
+    range = range == null ? middleRange(image) : range;
     if (range[1] > range[0]) {
       image.setDisplayRange(range[0], range[1]);
     }
   }
 
-  /** Raw values of the saved range; of the middle plane where none was saved. */
-  private static double[] displayRange(ImagePlus image, String saved) {
-    String[] parts = saved.split(" ");
-    Calibration calibration = image.getCalibration();
-    if (parts.length == 2) {
-      try {
-        double min = Double.parseDouble(parts[0]);
-        double max = Double.parseDouble(parts[1]);
-        double first = calibration.getRawValue(min);
-        double second = calibration.getRawValue(max);
-        return new double[] {Math.min(first, second), Math.max(first, second)};
-      } catch (NumberFormatException e) {
-        return middleRange(image);
-      }
+  /** Raw values of a saved range, the lesser one first; null where none was saved. */
+  private static double[] rawRange(ImagePlus image, String saved) {
+    double[] values = Numbers.parse(saved, 2);
+    if (values == null) {
+      return null;
     }
-    return middleRange(image);
+    Calibration calibration = image.getCalibration();
+    double first = calibration.getRawValue(values[0]);
+    double second = calibration.getRawValue(values[1]);
+    return new double[] {Math.min(first, second), Math.max(first, second)};
   }
 
   private static double[] middleRange(ImagePlus image) {
@@ -214,7 +219,29 @@ public final class OpenMhdVolume {
       case "grayscale" -> composite.setMode(CompositeImage.GRAYSCALE);
       default -> composite.setOpenAsHyperStack(true);
     }
+    for (int channel = 1; channel <= composite.getNChannels(); channel++) {
+      showChannel(composite, channel, fields);
+    }
     composite.setOpenAsHyperStack(true);
+    // ImageJ names the values of signed numbers anew when it makes a composite.
+    composite
+        .getCalibration()
+        .setValueUnit(fields.getOrDefault(VolumeKeys.VALUE_UNIT, "Gray Value"));
     return composite;
+  }
+
+  private static void showChannel(
+      CompositeImage composite, int channel, Map<String, String> fields) {
+    LUT lut = composite.getChannelLut(channel);
+    double[] range =
+        rawRange(
+            composite,
+            fields.getOrDefault(VolumeKeys.ofChannel(VolumeKeys.DISPLAY_RANGE, channel), ""));
+    LUT table =
+        LutText.parse(fields.getOrDefault(VolumeKeys.ofChannel(VolumeKeys.LUT, channel), ""))
+            .orElse(lut);
+    table.min = range == null ? lut.min : range[0];
+    table.max = range == null ? lut.max : range[1];
+    composite.setChannelLut(table, channel);
   }
 }

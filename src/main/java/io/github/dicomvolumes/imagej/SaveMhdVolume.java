@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +77,9 @@ public final class SaveMhdVolume {
     if (!place.note().isEmpty()) {
       warnings.add(place.note());
     }
+    if (image.getStack() instanceof OnDemandStack stack) {
+      stack.damages().forEach(damage -> warnings.add("a plane is blank because " + damage));
+    }
     if (losesCalibration(encoder)) {
       warnings.add(
           "stored values were written, but the format holds no other value calibration than a"
@@ -122,7 +124,7 @@ public final class SaveMhdVolume {
     int planes = stack.size() / channels;
     for (int i = 0; i < planes; i++) {
       for (int channel = 0; channel < channels; channel++) {
-        Object values = stack.getProcessor(i * channels + channel + 1).getPixels();
+        Object values = OnDemandStack.pixels(stack, i * channels + channel + 1);
         encoder.encode(values, plane, channel * encoder.type().bytes(), step);
       }
       writer.write(plane.clear());
@@ -169,12 +171,7 @@ public final class SaveMhdVolume {
 
   private double frameIntervalSeconds() {
     Calibration calibration = image.getCalibration();
-    return switch (calibration.getTimeUnit()) {
-      case "ms", "msec" -> calibration.frameInterval / 1000;
-      case "min" -> calibration.frameInterval * 60;
-      case "h", "hour" -> calibration.frameInterval * 3600;
-      default -> calibration.frameInterval;
-    };
+    return calibration.frameInterval * TimeUnit.seconds(calibration.getTimeUnit());
   }
 
   private Map<String, String> userFields(
@@ -185,14 +182,23 @@ public final class SaveMhdVolume {
     putText(fields, VolumeKeys.UNIT, calibration.getUnit(), "mm");
     putText(fields, VolumeKeys.Z_UNIT, calibration.getZUnit(), calibration.getUnit());
     putText(fields, VolumeKeys.VALUE_UNIT, calibration.getValueUnit(), "Gray Value");
-    if (image.getBitDepth() != 24) {
-      if (image.getNChannels() == 1) {
-        fields.put(VolumeKeys.DISPLAY_RANGE, displayRange(encoder));
-      }
-      lut().ifPresent(lut -> fields.put(VolumeKeys.LUT, lut));
-    }
     if (image instanceof CompositeImage composite) {
       fields.put(VolumeKeys.CHANNEL_MODE, composite.getModeAsString());
+      for (int channel = 1; channel <= composite.getNChannels(); channel++) {
+        LUT lut = composite.getChannelLut(channel);
+        String range = displayRange(lut.min, lut.max, encoder);
+        fields.put(VolumeKeys.ofChannel(VolumeKeys.DISPLAY_RANGE, channel), range);
+        fields.put(VolumeKeys.ofChannel(VolumeKeys.LUT, channel), LutText.of(lut));
+      }
+    } else if (image.getBitDepth() != 24) {
+      fields.put(
+          VolumeKeys.DISPLAY_RANGE,
+          displayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax(), encoder));
+      if (image.getProcessor().isColorLut()) {
+        fields.put(VolumeKeys.LUT, LutText.of(image.getProcessor().getLut()));
+      } else if (image.isInvertedLut()) {
+        fields.put(VolumeKeys.LUT, LutText.INVERTED);
+      }
     }
     String names = image.getProp(VolumeImage.CHANNELS);
     if (names != null) {
@@ -200,14 +206,19 @@ public final class SaveMhdVolume {
     }
     if (intervalUnknown) {
       fields.put(VolumeKeys.FRAME_INTERVAL, "unknown");
+    } else if (image.getNFrames() == 1 && calibration.frameInterval > 0) {
+      fields.put(VolumeKeys.FRAME_INTERVAL, Double.toString(frameIntervalSeconds()));
+    }
+    if (calibration.frameInterval > 0) {
+      putText(fields, VolumeKeys.TIME_UNIT, calibration.getTimeUnit(), "sec");
     }
     return fields;
   }
 
   /** The display range in the values that the file means, the lesser one first. */
-  private String displayRange(ValueEncoder encoder) {
-    double min = value(image.getDisplayRangeMin(), encoder);
-    double max = value(image.getDisplayRangeMax(), encoder);
+  private String displayRange(double rawMin, double rawMax, ValueEncoder encoder) {
+    double min = value(rawMin, encoder);
+    double max = value(rawMax, encoder);
     return Math.min(min, max) + " " + Math.max(min, max);
   }
 
@@ -221,23 +232,6 @@ public final class SaveMhdVolume {
       return coefficients[0] + coefficients[1] * raw;
     }
     return calibration.getCValue(raw);
-  }
-
-  private Optional<String> lut() {
-    if (image.getNChannels() > 1) {
-      return Optional.empty();
-    }
-    if (!image.getProcessor().isColorLut()) {
-      return image.isInvertedLut() ? Optional.of("inverted") : Optional.empty();
-    }
-    LUT lut = image.getProcessor().getLut();
-    byte[] colors = new byte[768];
-    for (int i = 0; i < 256; i++) {
-      colors[i] = (byte) lut.getRed(i);
-      colors[256 + i] = (byte) lut.getGreen(i);
-      colors[512 + i] = (byte) lut.getBlue(i);
-    }
-    return Optional.of(HexFormat.of().formatHex(colors));
   }
 
   private static void putText(

@@ -9,7 +9,6 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * Pictures of the slices of a planned volume as ImageJ would show them, in true proportions, read
@@ -33,14 +32,10 @@ public final class SlicePictures {
    * @param width the most pixels across, height the most down; one of them is met
    */
   public BufferedImage picture(int slice, int timePoint, int width, int height) throws IOException {
-    BufferedImage whole;
-    try {
-      image.setPosition(1, slice + 1, timePoint + 1);
-      whole = image.getBufferedImage();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-    return scaled(whole, width, height);
+    // Fails where the plane cannot be read; on the screen it would only be blank.
+    OnDemandStack.pixels(image.getStack(), image.getStackIndex(1, slice + 1, timePoint + 1));
+    image.setPosition(1, slice + 1, timePoint + 1);
+    return scaled(image.getBufferedImage(), width, height);
   }
 
   private BufferedImage scaled(BufferedImage whole, int width, int height) {

@@ -16,7 +16,6 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -210,16 +209,15 @@ public final class SlicePlot {
   public SlicePlot read(Progress progress) throws IOException {
     int count = image.getNSlices();
     double[] read = new double[count];
-    try {
-      for (int slice = 1; slice <= count; slice++) {
-        progress.check(slice - 1, count);
-        ImageProcessor plane = image.getStack().getProcessor(image.getStackIndex(1, slice, 1));
-        plane.resetRoi();
-        read[slice - 1] =
-            ImageStatistics.getStatistics(plane, Measurements.MEAN, image.getCalibration()).mean;
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    for (int slice = 1; slice <= count; slice++) {
+      progress.check(slice - 1, count);
+      int index = image.getStackIndex(1, slice, 1);
+      // Fails where the plane cannot be read; on the screen it would only be blank.
+      OnDemandStack.pixels(image.getStack(), index);
+      ImageProcessor plane = image.getStack().getProcessor(index);
+      plane.resetRoi();
+      read[slice - 1] =
+          ImageStatistics.getStatistics(plane, Measurements.MEAN, image.getCalibration()).mean;
     }
     means = read;
     return this;

@@ -6,6 +6,7 @@ import ij.ImageStack;
 import ij.measure.Calibration;
 import io.github.dicomvolumes.metaimage.ElementType;
 import io.github.dicomvolumes.volume.Progress;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
@@ -26,7 +27,8 @@ final class ValueEncoder {
   }
 
   /** The encoder for an image; looks at all pixels where the calibration decides the type. */
-  static ValueEncoder of(ImagePlus image, boolean storedValues, Progress progress) {
+  static ValueEncoder of(ImagePlus image, boolean storedValues, Progress progress)
+      throws IOException {
     Calibration calibration = image.getCalibration();
     return switch (image.getBitDepth()) {
       case 24 -> plain(ElementType.MET_UCHAR, 0);
@@ -55,7 +57,8 @@ final class ValueEncoder {
     return "true".equals(image.getProp(VolumeImage.STORED_SIGNED));
   }
 
-  private static ValueEncoder calibrated(ImagePlus image, int levels, Progress progress) {
+  private static ValueEncoder calibrated(ImagePlus image, int levels, Progress progress)
+      throws IOException {
     boolean[] used = usedLevels(image.getStack(), levels, progress);
     Calibration calibration = image.getCalibration();
     float[] values = new float[levels];
@@ -80,10 +83,11 @@ final class ValueEncoder {
     return calibration.getCValue(raw);
   }
 
-  private static boolean[] usedLevels(ImageStack stack, int levels, Progress progress) {
+  private static boolean[] usedLevels(ImageStack stack, int levels, Progress progress)
+      throws IOException {
     boolean[] used = new boolean[levels];
     for (int i = 1; i <= stack.size(); i++) {
-      Object pixels = stack.getProcessor(i).getPixels();
+      Object pixels = OnDemandStack.pixels(stack, i);
       if (pixels instanceof short[] values) {
         for (short value : values) {
           used[value & 0xffff] = true;

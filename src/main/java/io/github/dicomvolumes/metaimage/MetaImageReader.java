@@ -63,6 +63,11 @@ public final class MetaImageReader implements AutoCloseable {
     return header;
   }
 
+  /** Whether reading a plane means reading what lies before it: compressed data and text. */
+  public boolean isSequential() {
+    return segments.stream().anyMatch(segment -> segment.coding() != Segment.Coding.PLAIN);
+  }
+
   /** What was odd in the file but could be read; for the user, once. */
   public List<String> warnings() {
     return warnings;

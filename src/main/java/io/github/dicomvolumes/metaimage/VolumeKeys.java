@@ -23,8 +23,14 @@ public final class VolumeKeys {
   /** {@code inverted}, or 768 hexadecimal bytes: red, green, blue. */
   public static final String LUT = "DicomVolumes.Lut";
 
-  /** {@code unknown} where the time axis has no interval; its spacing in the header is 1. */
+  /**
+   * {@code unknown} where the time axis has no interval, so that its spacing in the header is 1;
+   * the interval in seconds where there is one and no time axis.
+   */
   public static final String FRAME_INTERVAL = "DicomVolumes.FrameInterval";
+
+  /** ImageJ's unit of the frame interval where it is not the second. */
+  public static final String TIME_UNIT = "DicomVolumes.TimeUnit";
 
   /** What the interleaved channels are: {@code composite}, {@code color} or {@code grayscale}. */
   public static final String CHANNEL_MODE = "DicomVolumes.ChannelMode";
@@ -33,4 +39,9 @@ public final class VolumeKeys {
   public static final String CHANNELS = "DicomVolumes.Channels";
 
   private VolumeKeys() {}
+
+  /** The key of {@link #DISPLAY_RANGE} or {@link #LUT} for one channel, 1-based, of a composite. */
+  public static String ofChannel(String key, int channel) {
+    return key + "." + channel;
+  }
 }

@@ -171,6 +171,70 @@ class MhdRoundTripTest {
     assertTrue(roundTrip(inverted, "inverted.mhd", false, false).isInvertedLut());
   }
 
+  @ParameterizedTest
+  @CsvSource({"8,composite", "16,color", "16,grayscale", "32,composite", "16,composite"})
+  void compositesComeBackWithEachChannelsTableAndRange(int bitDepth, String mode)
+      throws IOException {
+    CompositeImage image = (CompositeImage) image(bitDepth, 3, 2, 2);
+    if (bitDepth == 16) {
+      double[] line = {-32768, 1};
+      image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, line, "HU");
+    }
+    image.getCalibration().frameInterval = 40;
+    image.getCalibration().setTimeUnit("ms");
+    image.setMode(
+        switch (mode) {
+          case "color" -> CompositeImage.COLOR;
+          case "grayscale" -> CompositeImage.GRAYSCALE;
+          default -> CompositeImage.COMPOSITE;
+        });
+    for (int channel = 1; channel <= 3; channel++) {
+      byte[][] table = new byte[3][256];
+      new Random(channel).nextBytes(table[0]);
+      new Random(10 + channel).nextBytes(table[1]);
+      new Random(20 + channel).nextBytes(table[2]);
+      LUT lut = new LUT(table[0], table[1], table[2]);
+      lut.min = 3 * channel;
+      lut.max = 100 + channel;
+      image.setChannelLut(lut, channel);
+    }
+    ImagePlus back = roundTrip(image, "composite.mhd", false, false);
+    assertSame(image, back);
+    assertEquals("ms", back.getCalibration().getTimeUnit());
+    CompositeImage found = (CompositeImage) back;
+    assertEquals(mode, found.getModeAsString());
+    for (int channel = 1; channel <= 3; channel++) {
+      LUT expected = image.getChannelLut(channel);
+      LUT lut = found.getChannelLut(channel);
+      assertArrayEquals(expected.getBytes(), lut.getBytes());
+      assertEquals(expected.min, lut.min, 1e-9);
+      assertEquals(expected.max, lut.max, 1e-9);
+    }
+  }
+
+  @Test
+  void aHyperstackOfChannelsThatIsNoCompositeStaysNone() throws IOException {
+    ImagePlus image = IJ.createImage("made", "16-bit", 5, 4, 12);
+    image.setDimensions(2, 3, 2);
+    image.setOpenAsHyperStack(true);
+    image.setDisplayRange(7, 90);
+    ImagePlus back = roundTrip(image, "plain.mhd", false, false);
+    assertSame(image, back);
+    assertTrue(!(back instanceof CompositeImage) && back.getOpenAsHyperStack());
+    assertEquals(7, back.getDisplayRangeMin());
+    assertEquals(90, back.getDisplayRangeMax());
+  }
+
+  @Test
+  void theFrameIntervalOfASingleTimePointComesBack() throws IOException {
+    ImagePlus image = image(8, 1, 3, 1);
+    image.getCalibration().frameInterval = 0.25;
+    image.getCalibration().setTimeUnit("min");
+    ImagePlus back = roundTrip(image, "interval.mhd", false, false);
+    assertEquals(0.25, back.getCalibration().frameInterval, 1e-12);
+    assertEquals("min", back.getCalibration().getTimeUnit());
+  }
+
   @Test
   void aVirtualVolumeHasTheSameValues() throws IOException {
     ImagePlus image = image(16, 1, 3, 2);
