@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.command;
 
+import ij.IJ;
 import ij.ImageJ;
+import ij.ImagePlus;
 import io.github.dicomvolumes.batch.ConvertedVolume;
 import io.github.dicomvolumes.imagej.OpenMhdOptions;
 import io.github.dicomvolumes.imagej.OpenMhdVolume;
@@ -23,8 +25,12 @@ final class DemoWindows {
     for (ConvertedVolume volume : volumes) {
       if (volume.state() != ConvertedVolume.State.FAILED) {
         Path file = folder.resolve(volume.volume());
-        OpenMhdVolume.run(new OpenMhdOptions(file, false), Progress.NONE).show();
+        ImagePlus image = OpenMhdVolume.run(new OpenMhdOptions(file, false), Progress.NONE);
+        image.show();
+        image.setPosition(1, image.getNSlices() / 2, 1);
+        IJ.run(image, "Set... ", "zoom=200");
       }
     }
+    IJ.run("Tile");
   }
 }

@@ -22,7 +22,7 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
   private static final List<OptionKey> KEYS =
       List.of(
           OptionKey.required("directory", OptionKey.Kind.FOLDER),
-          OptionKey.text("series", "largest"),
+          OptionKey.text("series", ""),
           OptionKey.text("filter", ""),
           OptionKey.flag("flat"),
           OptionKey.flag("virtual"),
@@ -38,7 +38,7 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
     PlugInRunner.run(
         TITLE,
         KEYS,
-        Map.of("series", ""),
+        Map.of(),
         (options, progress) ->
             attended && !options.isGiven("series")
                 ? browse(importOptions(options), options)

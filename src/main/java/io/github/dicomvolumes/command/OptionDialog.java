@@ -4,6 +4,7 @@ package io.github.dicomvolumes.command;
 import ij.Prefs;
 import ij.gui.GenericDialog;
 import ij.io.SaveDialog;
+import ij.plugin.frame.Recorder;
 import java.awt.Button;
 import java.awt.Color;
 import java.awt.Component;
@@ -57,7 +58,8 @@ final class OptionDialog {
       }
     }
     dialog.addHelp(HELP + page(title));
-    dialog.addDialogListener((changed, event) -> check());
+    // A dialog listener of ImageJ's would take over what the recorder writes down.
+    fields.values().forEach(field -> field.addTextListener(event -> check()));
     check();
   }
 
@@ -79,6 +81,7 @@ final class OptionDialog {
     OptionDialog asked = new OptionDialog(title, shown, preset);
     asked.dialog.showDialog();
     if (asked.dialog.wasCanceled()) {
+      Recorder.setCommand(null); // What was not done is not written down.
       return Optional.empty();
     }
     Map<String, String> values = asked.values();
@@ -173,8 +176,8 @@ final class OptionDialog {
     }
   }
 
-  /** Says below each field what is wrong; whether nothing is. */
-  private boolean check() {
+  /** Says below each field what is wrong; OK can be pressed where nothing is. */
+  private void check() {
     boolean fine = true;
     for (Map.Entry<OptionKey, TextField> field : fields.entrySet()) {
       OptionKey key = field.getKey();
@@ -192,7 +195,6 @@ final class OptionDialog {
         button.setEnabled(fine);
       }
     }
-    return fine;
   }
 
   private String initial(OptionKey key, Map<String, String> preset) {

@@ -28,8 +28,7 @@ final class OptionWords {
   private static final Map<String, String> HINTS =
       Map.ofEntries(
           Map.entry("directory", "a folder of DICOM files, with its sub-folders, or a DICOMDIR"),
-          Map.entry(
-              "series", "empty: browse; or largest, all, number=N, #k, a Series Instance UID"),
+          Map.entry("series", "largest, all, number=N, #k, or a Series Instance UID"),
           Map.entry("filter", "text in file names, or a glob such as img*.dcm; empty: all files"),
           Map.entry("open", "a .mhd or .mha file"),
           Map.entry("source", "a file or a folder; empty: the active image"),
@@ -63,6 +62,8 @@ final class OptionWords {
       String file = "a file that ends in " + String.join(" or ", key.choices());
       return key.fallback() == null ? file : file + "; empty: none";
     }
-    return HINTS.getOrDefault(key.name(), "");
+    String hint = HINTS.getOrDefault(key.name(), "");
+    boolean browses = key.name().equals("series") && "".equals(key.fallback());
+    return browses ? "empty: browse; else " + hint : hint;
   }
 }

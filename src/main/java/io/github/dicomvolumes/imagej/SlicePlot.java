@@ -35,6 +35,7 @@ import javax.imageio.ImageIO;
  */
 public final class SlicePlot {
   private static final String NUMBER = "([-+0-9.eE]+)";
+  private static final double MARGIN = 0.04;
   private static final Pattern POSITION =
       Pattern.compile(
           "0020,0032  >?[^:\n]*: *" + NUMBER + "[\\\\ ]+" + NUMBER + "[\\\\ ]+" + NUMBER);
@@ -151,8 +152,17 @@ public final class SlicePlot {
     plot.setColor("black");
     plot.addLabel(0.02, 0.08, summary());
     plot.setLegend(legend.toString(), Plot.AUTO_POSITION);
-    plot.setLimitsToFit(true);
+    setLimits(plot);
     return plot;
+  }
+
+  /** With a margin: a mark on the frame is half hidden. */
+  private static void setLimits(Plot plot) {
+    plot.setLimitsToFit(false);
+    double[] limits = plot.getLimits();
+    double across = MARGIN * (limits[1] - limits[0]);
+    double up = MARGIN * (limits[3] - limits[2]);
+    plot.setLimits(limits[0] - across, limits[1] + across, limits[2] - up, limits[3] + up);
   }
 
   private List<Integer> marked(IntPredicate which) {
@@ -235,7 +245,7 @@ public final class SlicePlot {
         IntStream.rangeClosed(1, means.length).asDoubleStream().toArray(),
         means,
         Plot.CONNECTED_CIRCLES);
-    plot.setLimitsToFit(true);
+    setLimits(plot);
     return plot;
   }
 

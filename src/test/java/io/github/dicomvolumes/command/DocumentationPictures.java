@@ -3,6 +3,7 @@ package io.github.dicomvolumes.command;
 
 import ij.IJ;
 import ij.ImageJ;
+import ij.Menus;
 import ij.WindowManager;
 import ij.plugin.frame.Recorder;
 import io.github.dicomvolumes.demo.PhantomStudy;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.swing.JButton;
 import javax.swing.JTable;
 import javax.swing.JTextField;
 import javax.swing.SwingUtilities;
@@ -58,13 +60,31 @@ public final class DocumentationPictures {
     IJ.getInstance().setLocation(0, 0);
     new Recorder();
     IJ.wait(300);
+    Window browser = browse(study);
+    plot(browser);
+    dialogs();
+    tags();
+    IJ.doCommand("About DICOM Volumes...");
+    picture(window("About DICOM Volumes"), "about");
+    press(KeyEvent.VK_ENTER);
+    String recorded = Recorder.getInstance().getText();
+    require(recorded.contains("directory=" + study + " series=2.25."), recorded);
+    require(!recorded.contains("Save MHD Volume"), "a cancelled dialog was recorded");
+  }
+
+  private Window browse(Path study) throws Exception {
     IJ.doCommand("Import DICOM Directory...");
     Dialog dialog = dialog("Import DICOM Directory");
     picture(dialog, "import-dialog");
+    type(study + "/nothing");
     IJ.wait(300);
-    type(study.toString());
+    press(KeyEvent.VK_ENTER);
     IJ.wait(300);
-    picture(dialog, "import-dialog-filled");
+    require(dialog.isShowing(), "a dialog with a problem must not close");
+    for (int i = 0; i < "/nothing".length(); i++) {
+      press(KeyEvent.VK_BACK_SPACE);
+    }
+    IJ.wait(300);
     press(KeyEvent.VK_ENTER);
     Window browser = window("DICOM Volumes in study");
     waitFor(() -> find(browser, JTable.class, null).getRowCount() == 5);
@@ -77,12 +97,76 @@ public final class DocumentationPictures {
     IJ.wait(300);
     type("ct head");
     IJ.wait(500);
-    picture(browser, "series-browser-filter");
     press(KeyEvent.VK_DOWN);
+    IJ.wait(500);
+    picture(browser, "series-browser-filter");
     press(KeyEvent.VK_ENTER);
     waitFor(() -> WindowManager.getImageCount() == 1);
+    waitFor(() -> WindowManager.getCurrentImage().getWindow());
+    IJ.wait(500);
+    WindowManager.getCurrentImage().setSlice(26);
+    IJ.run("In [+]");
+    IJ.run("In [+]");
     IJ.wait(800);
-    picture(WindowManager.getCurrentWindow(), "ct-head");
+    picture(WindowManager.getCurrentImage().getWindow(), "ct-head");
+    return browser;
+  }
+
+  private void plot(Window browser) throws Exception {
+    SwingUtilities.invokeAndWait(
+        () -> {
+          find(browser, JTextField.class, "filter").setText("missing");
+          find(browser, JTable.class, null).setRowSelectionInterval(0, 0);
+        });
+    all(browser)
+        .filter(part -> part instanceof JButton button && button.getText().equals("Plot Slices"))
+        .forEach(part -> SwingUtilities.invokeLater(((JButton) part)::doClick));
+    Window positions = window("Slice positions of 4");
+    Window means = window("Mean by slice of 4");
+    IJ.wait(800);
+    picture(positions, "slice-positions");
+    picture(means, "slice-means");
+    SwingUtilities.invokeAndWait(positions::dispose);
+    SwingUtilities.invokeAndWait(means::dispose);
+    IJ.selectWindow("2 CT head");
+    SwingUtilities.invokeAndWait(browser::dispose);
+  }
+
+  private void dialogs() throws Exception {
+    dialog("Save MHD Volume...", "save-dialog");
+    dialog("Open MHD Volume...", "open-dialog");
+    dialog("Show DICOM Tags...", "tags-dialog");
+    dialog("Plot Slice Positions...", "plot-dialog");
+    dialog("Sync ROIs with Spreadsheet...", "sync-dialog");
+    dialog("Batch Convert DICOM to MHD...", "batch-dialog");
+  }
+
+  private void dialog(String label, String name) throws Exception {
+    if (Menus.getCommands().get(label) == null) {
+      return;
+    }
+    IJ.doCommand(label);
+    picture(dialog(label.replace("...", "")), name);
+    press(KeyEvent.VK_ESCAPE);
+    IJ.wait(300);
+  }
+
+  private void tags() throws Exception {
+    IJ.selectWindow("2 CT head");
+    IJ.doCommand("Show DICOM Tags...");
+    dialog("Show DICOM Tags");
+    press(KeyEvent.VK_ENTER);
+    Window table = window("DICOM Tags");
+    Window header = window("DICOM Header");
+    IJ.wait(1500);
+    picture(table, "tags-table");
+    picture(header, "header");
+  }
+
+  private static void require(boolean fact, String otherwise) throws IOException {
+    if (!fact) {
+      throw new IOException(otherwise);
+    }
   }
 
   private static Dialog dialog(String title) throws Exception {

@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import groovy.lang.Binding;
+import groovy.lang.GroovyShell;
 import ij.ImagePlus;
 import io.github.dicomvolumes.demo.PhantomStudy;
-import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -30,10 +29,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
-import org.scijava.command.Command;
 import org.scijava.command.CommandService;
 
-/** Runs every example of the README, on a phantom study in place of {@code /data/study}. */
+/**
+ * Runs every example of the README and of the pages in {@code docs}, on a phantom study in place of
+ * {@code /data/study}.
+ */
 class ReadmeExamplesTest {
   private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
   private static final Pattern ARGUMENTS = Pattern.compile("-Dexec\\.args=\"([^\"]*)\"");
@@ -46,7 +47,16 @@ class ReadmeExamplesTest {
   @BeforeAll
   static void read() throws IOException {
     PhantomStudy.write(study);
-    readme = Files.readString(Path.of("README.md"), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    try (Stream<Path> pages = Files.list(Path.of("docs"))) {
+      StringBuilder all = new StringBuilder();
+      for (Path page :
+          Stream.concat(Stream.of(Path.of("README.md")), pages.sorted())
+              .filter(file -> file.toString().endsWith(".md"))
+              .toList()) {
+        all.append(Files.readString(page, StandardCharsets.UTF_8).replace("\r\n", "\n"));
+      }
+      readme = all.toString();
+    }
   }
 
   private List<String> blocks(String language, String containing) {
@@ -67,7 +77,8 @@ class ReadmeExamplesTest {
 
   @Test
   void macros() throws IOException {
-    List<String> macros = blocks("java", "run(\"");
+    List<String> macros = new ArrayList<>(blocks("java", "run(\""));
+    macros.addAll(blocks("ijm", "run(\""));
     assertFalse(macros.isEmpty());
     for (String macro : macros) {
       List<String> notes =
@@ -102,37 +113,46 @@ class ReadmeExamplesTest {
   }
 
   @Test
-  void sciJavaScript() throws IOException, ReflectiveOperationException, InterruptedException {
-    String script = blocks("groovy", "commands.run").get(0);
-    Matcher type = Pattern.compile("import (\\S+)").matcher(script);
-    Matcher call =
-        Pattern.compile("run\\(\\w+, true, \"(\\w+)\", new File\\(\"([^\"]*)\"\\)\\)")
-            .matcher(script);
-    assertTrue(type.find() && call.find(), script);
-    Class<? extends Command> command = Class.forName(type.group(1)).asSubclass(Command.class);
+  void groovyScripts() {
+    List<String> scripts = blocks("groovy", "commands.run");
+    assertFalse(scripts.isEmpty());
     try (Context context = new Context(CommandService.class)) {
-      Object image =
-          context
-              .service(CommandService.class)
-              .run(command, true, call.group(1), new File(call.group(2)))
-              .get()
-              .getOutput("image");
-      assertEquals(48, assertInstanceOf(ImagePlus.class, image).getStackSize());
-    } catch (ExecutionException e) {
-      throw new IOException(e);
+      for (String script : scripts) {
+        // The lines that begin so are SciJava's: what the script is given.
+        assertTrue(script.startsWith("#@ CommandService commands\n"), script);
+        Binding binding = new Binding();
+        binding.setVariable("commands", context.service(CommandService.class));
+        new GroovyShell(getClass().getClassLoader(), binding)
+            .evaluate(script.replaceAll("(?m)^#@.*$", ""));
+        ImagePlus image = assertInstanceOf(ImagePlus.class, binding.getVariable("image"));
+        assertEquals(48, image.getStackSize());
+      }
     }
+    assertTrue(Files.exists(folder.resolve("groovy.mhd")));
   }
 
   @Test
-  void javaSnippet() throws IOException, ReflectiveOperationException, InvocationTargetException {
-    String snippet = blocks("java", "ImportDicomOptions").get(0);
+  void javaSnippets() throws IOException, ReflectiveOperationException {
+    List<String> snippets = blocks("java", "ImportDicomOptions");
+    assertTrue(snippets.size() >= 2);
+    for (int i = 0; i < snippets.size(); i++) {
+      ImagePlus image = run("Snippet" + i, snippets.get(i));
+      assertEquals(48, image.getStackSize());
+    }
+    assertTrue(Files.exists(folder.resolve("java.mhd")));
+  }
+
+  private ImagePlus run(String name, String snippet)
+      throws IOException, ReflectiveOperationException {
     String source =
         "import ij.ImagePlus;\nimport io.github.dicomvolumes.imagej.*;\n"
             + "import io.github.dicomvolumes.volume.*;\nimport java.nio.file.Path;\n"
-            + "public class Snippet { public static ImagePlus run() throws Exception {\n"
+            + "public class "
+            + name
+            + " { public static ImagePlus run() throws Exception {\n"
             + snippet
             + "return image; } }\n";
-    Path file = Files.writeString(folder.resolve("Snippet.java"), source);
+    Path file = Files.writeString(folder.resolve(name + ".java"), source);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     boolean compiled =
@@ -149,20 +169,81 @@ class ReadmeExamplesTest {
     assertTrue(compiled, messages.toString());
     try (URLClassLoader loader =
         new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
-      Object image = loader.loadClass("Snippet").getMethod("run").invoke(null);
-      assertEquals(48, assertInstanceOf(ImagePlus.class, image).getStackSize());
+      Object image = loader.loadClass(name).getMethod("run").invoke(null);
+      return assertInstanceOf(ImagePlus.class, image);
     }
   }
 
   @Test
   void everyBlockIsAnExampleThatRuns() {
     List<String> languages =
-        BLOCK.matcher(readme).results().map((MatchResult block) -> block.group(1)).toList();
+        BLOCK
+            .matcher(readme)
+            .results()
+            .map((MatchResult block) -> block.group(1))
+            .filter(language -> !language.equals("text"))
+            .toList();
     int run =
         blocks("java", "run(\"").size()
+            + blocks("ijm", "run(\"").size()
             + blocks("java", "ImportDicomOptions").size()
             + blocks("sh", "mvnw").size()
             + blocks("groovy", "commands.run").size();
     assertEquals(languages.size(), run);
+  }
+
+  @Test
+  void everyCommandHasAPageAndEveryLinkLeadsSomewhere() throws IOException {
+    String config = Files.readString(Path.of("plugins.config"), StandardCharsets.UTF_8);
+    Pattern.compile("Plugins>DICOM Volumes, \"([^\"-]+)\"")
+        .matcher(config)
+        .results()
+        .map(line -> line.group(1))
+        .filter(label -> !label.startsWith("About"))
+        .forEach(
+            label ->
+                assertTrue(
+                    Files.exists(Path.of("docs", OptionDialog.page(label))),
+                    "no page for " + label));
+    try (Stream<Path> pages = Files.list(Path.of("docs"))) {
+      for (Path page :
+          Stream.concat(Stream.of(Path.of("README.md")), pages)
+              .filter(file -> file.toString().endsWith(".md"))
+              .toList()) {
+        Path folderOfPage = page.toAbsolutePath().getParent();
+        Pattern.compile("\\]\\(([^)#:]+)\\)")
+            .matcher(Files.readString(page, StandardCharsets.UTF_8))
+            .results()
+            .map(link -> link.group(1))
+            .forEach(
+                link ->
+                    assertTrue(Files.exists(folderOfPage.resolve(link)), page + " links " + link));
+      }
+    }
+  }
+
+  @Test
+  void scriptTemplates() throws IOException {
+    Path templates = Path.of("src/main/resources/script_templates/DICOM Volumes");
+    List<Path> scripts;
+    try (Stream<Path> files = Files.list(templates)) {
+      scripts = files.sorted().toList();
+    }
+    assertEquals(2, scripts.size());
+    for (Path file : scripts) {
+      try (Context context = new Context(CommandService.class)) {
+        Binding binding = new Binding();
+        binding.setVariable("commands", context.service(CommandService.class));
+        binding.setVariable("directory", study.toFile());
+        binding.setVariable("series", "largest");
+        binding.setVariable("output", folder.toFile());
+        StringWriter printed = new StringWriter();
+        binding.setVariable("out", new PrintWriter(printed, true));
+        new GroovyShell(getClass().getClassLoader(), binding)
+            .evaluate(Files.readString(file).replaceAll("(?m)^#@.*$", ""));
+        assertTrue(printed.toString().contains("2 CT head: "), printed.toString());
+      }
+    }
+    assertTrue(Files.exists(folder.resolve("2 CT head.mhd")));
   }
 }

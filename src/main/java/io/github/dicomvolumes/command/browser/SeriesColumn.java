@@ -7,12 +7,12 @@ import java.util.function.Function;
 /** A column of the browser's table. */
 enum SeriesColumn {
   PICTURE("", 68, row -> "", Comparator.comparing(SeriesRow::series)),
-  PATIENT("Patient", 120, SeriesRow::patient, byText(SeriesRow::patient)),
-  STUDY_DATE("Study date", 84, SeriesRow::studyDate, byText(SeriesRow::studyDate)),
-  MODALITY("Modality", 62, row -> row.plan().series().modality(), null),
+  PATIENT("Patient", 115, SeriesRow::patient, byText(SeriesRow::patient)),
+  STUDY_DATE("Study date", 96, SeriesRow::studyDate, byText(SeriesRow::studyDate)),
+  MODALITY("Modality", 70, row -> row.plan().series().modality(), null),
   NUMBER(
       "Number",
-      58,
+      64,
       SeriesRow::number,
       Comparator.comparingInt(row -> row.plan().series().seriesNumber())),
   DESCRIPTION("Description", 130, SeriesRow::description, byText(SeriesRow::description)),
