@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param compressed whether pixel data is compressed with zlib
  * @param storedValues whether values stay as stored, without a rescale
  * @param overwrite whether volumes that are there already are made again
- * @param planOptions what becomes of tilt and gaps
+ * @param planOptions what becomes of tilt and gaps, and whether PET images shall have SUV
  * @param pictures what is made besides volumes
  */
 public record ConvertOptions(
@@ -40,6 +40,10 @@ public record ConvertOptions(
     }
     Objects.requireNonNull(planOptions, "planOptions");
     Objects.requireNonNull(pictures, "pictures");
+    if (planOptions.suv() && storedValues) {
+      throw new IllegalArgumentException(
+          "suv and stored_values exclude each other: values are either one or the other");
+    }
   }
 
   /** Everything below a folder, named by folder, plain, rescaled. */

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.metaimage.MetaImageReader;
 import io.github.dicomvolumes.volume.DicomScanner;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.SeriesChoice;
+import io.github.dicomvolumes.volume.SuvBodyWeight;
 import io.github.dicomvolumes.volume.VolumePlan;
 import io.github.dicomvolumes.volume.VolumePlanner;
 import java.io.IOException;
@@ -90,7 +92,7 @@ public final class ConvertTree {
       throw new IOException(options.input() + " is a file, expected a folder of DICOM files");
     }
     scan = DicomScanner.scan(options.input(), options.scan(), progress);
-    plans = VolumePlanner.plan(scan, options.planOptions());
+    plans = new ArrayList<>(VolumePlanner.plan(scan, options.planOptions()));
     SeriesChoice.parse("all").choose(plans, scan);
     List<Path> targets = names.of(plans);
     try (OutputFolder output = OutputFolder.open(options)) {
@@ -116,6 +118,14 @@ public final class ConvertTree {
     for (int i = 0; i < plans.size(); i++) {
       VolumePlan plan = plans.get(i);
       Path volume = targets.get(i).resolveSibling(targets.get(i).getFileName() + ".mhd");
+      try {
+        plan = SuvBodyWeight.asAsked(plan, options.planOptions());
+        plans.set(i, plan);
+      } catch (DicomFormatException e) {
+        String reason = e.getMessage();
+        ended.put(plan, new ConvertedVolume(plan, volume, ConvertedVolume.State.FAILED, reason, 0));
+        continue;
+      }
       try {
         String source = SourceMark.of(plan, options, startMillis);
         if (!options.overwrite() && isUpToDate(options.output().resolve(volume), source)) {

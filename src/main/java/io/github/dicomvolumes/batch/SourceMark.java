@@ -17,7 +17,7 @@ final class SourceMark {
   static final String KEY = "DicomVolumes.Source";
 
   /** Changes when volumes of earlier versions have to be made again. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final long OFFSET_BASIS = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
@@ -41,6 +41,7 @@ final class SourceMark {
     mark.add(options.compressed() ? 1 : 0);
     mark.add(options.planOptions().tilt().name());
     mark.add(options.planOptions().gaps().name());
+    mark.add(options.planOptions().suv() ? 1 : 0);
     boolean settled = true;
     ImageFile last = null;
     for (Frame frame : plan.planes()) {

@@ -30,6 +30,7 @@ final class ConvertCommand implements LineCommand {
             --preview         also a contact sheet for each volume
             --compressed      compress pixel data with zlib
             --stored-values   keep stored values: no rescale to HU
+            --suv             PET as standardized uptake values by body weight
             --tilt CHOICE     keep, or correct: shear a gantry tilt away (default: keep)
             --gaps CHOICE     keep, or fill: resample to a uniform spacing (default: keep)
             --threads N       how many threads work (default: all cores)

@@ -22,6 +22,7 @@ final class ConvertKeys {
           OptionKey.flag("preview"),
           OptionKey.flag("compressed"),
           OptionKey.flag("stored_values"),
+          OptionKey.flag("suv"),
           OptionKey.choice("tilt", "keep", "correct"),
           OptionKey.choice("gaps", "keep", "fill"),
           OptionKey.text("threads", ""),
@@ -45,7 +46,8 @@ final class ConvertKeys {
         options.flag("overwrite"),
         new PlanOptions(
             PlanOptions.Tilt.parse(options.text("tilt")),
-            PlanOptions.Gaps.parse(options.text("gaps"))),
+            PlanOptions.Gaps.parse(options.text("gaps")),
+            options.flag("suv")),
         new Pictures(options.flag("png"), options.flag("windowed"), options.flag("preview")));
   }
 
