@@ -80,6 +80,42 @@ class PlainImageJTest {
   }
 
   @Test
+  void showsTagsInATableAndNoNameWhereRedacted() throws IOException, InterruptedException {
+    String show =
+        "run(\"Show DICOM Tags...\", \"source=["
+            + head.folder()
+            + "] tags=[InstanceNumber,PatientName,ImagePositionPatient[3]]";
+    String windows =
+        "l = getList(\"window.titles\"); for (i = 0; i < l.length; i++) note(l[i]);\n"
+            + "s = getInfo(\"log\"); note(s);\n";
+    List<String> notes =
+        run(
+            show
+                + "\");\nselectWindow(\"DICOM Tags\");\n"
+                + "Table.sort(\"InstanceNumber\");\n"
+                + "s = Table.getString(\"PatientName\", 0); note(s);\n"
+                + "note(\"\" + Table.size + \" \" + Table.get(\"InstanceNumber\", 47));\n"
+                + "note(\"\" + (Table.get(\"ImagePositionPatient[3]\", 1)"
+                + " - Table.get(\"ImagePositionPatient[3]\", 0)));\n"
+                + "Table.deleteColumn(\"File\");\n"
+                + "Table.applyMacro(\"Twice = InstanceNumber * 2\");\n"
+                + "note(\"\" + Table.get(\"Twice\", 4));\n"
+                + "note(\"redacted\");\nprint(\"\\\\Clear\");\n"
+                + show
+                + " redact\");\n"
+                + "s = Table.getString(\"PatientName\", 0); note(s);\n"
+                + windows);
+    assertEquals("M\u00FCller, J\u00FCrgen", notes.get(0));
+    assertEquals("48 48", notes.get(1));
+    assertEquals("3.5", notes.get(2).replace("-", ""));
+    assertEquals("10", notes.get(3));
+    List<String> hidden = notes.subList(notes.indexOf("redacted") + 1, notes.size());
+    assertTrue(hidden.get(0).startsWith("redacted "), hidden.toString());
+    assertTrue(hidden.contains("DICOM Tags"), hidden.toString());
+    assertTrue(!hidden.toString().contains("ller"), hidden.toString());
+  }
+
+  @Test
   void everyLabelIsInTheMenus() throws IOException, InterruptedException {
     List<String> notes =
         run(
