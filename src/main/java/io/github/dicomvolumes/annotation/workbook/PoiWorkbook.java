@@ -5,6 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.FormulaEvaluator;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.WorkbookUtil;
 
 /** A workbook of Excel. */
@@ -48,10 +53,35 @@ final class PoiWorkbook implements Workbook {
   @Override
   public void write(OutputStream out) throws IOException {
     if (changed) {
-      // Results of formulas that read what was written are stale.
+      // Excel calculates when it opens the file; others trust the results that are kept in it.
       workbook.setForceFormulaRecalculation(true);
+      calculate();
     }
     workbook.write(out);
+  }
+
+  /** A formula that cannot be calculated here keeps its last result. */
+  private void calculate() {
+    FormulaEvaluator evaluator = workbook.getCreationHelper().createFormulaEvaluator();
+    evaluator.setIgnoreMissingWorkbooks(true);
+    for (Sheet sheet : workbook) {
+      for (Row row : sheet) {
+        for (Cell cell : row) {
+          if (cell.getCellType() == CellType.FORMULA) {
+            calculate(evaluator, cell);
+          }
+        }
+      }
+    }
+  }
+
+  private static void calculate(FormulaEvaluator evaluator, Cell cell) {
+    try {
+      evaluator.evaluateFormulaCell(cell);
+    } catch (RuntimeException e) {
+      // Functions that POI lacks, names that are gone: Excel will know.
+      evaluator.clearAllCachedResultValues();
+    }
   }
 
   @Override
