@@ -311,7 +311,8 @@ final class TableSheet implements AnnotationSheet {
     RowWriter.measures(measures)
         .forEach(
             (column, value) -> {
-              if (everywhere || columns.containsKey(column)) {
+              boolean unknown = column == Column.SOP_INSTANCE_UID && value.isBlank();
+              if (!unknown && (everywhere || columns.containsKey(column))) {
                 set(entry.row(), column, value, entry.row(), new ArrayList<>());
               }
             });

@@ -74,6 +74,7 @@ public record TargetImage(
   boolean isNamed(String name) {
     String plain = plain(name);
     return plain.equals(plain(title))
+        || isSameNumber(plain, plain(title))
         || plain.equals(withoutEnding(plain(title)))
         || fileNames.stream()
             .map(TargetImage::plain)
@@ -134,6 +135,12 @@ public record TargetImage(
         channels == 1 ? 0 : place.channel(),
         slices == 1 ? 0 : place.slice(),
         frames == 1 ? 0 : place.frame());
+  }
+
+  /** Spreadsheets make the number 1 of 0001. */
+  private static boolean isSameNumber(String a, String b) {
+    boolean numbers = a.matches("\\d+") && b.matches("\\d+");
+    return numbers && a.replaceFirst("^0+", "").equals(b.replaceFirst("^0+", ""));
   }
 
   private static String plain(String text) {

@@ -84,6 +84,10 @@ public final class WorkbookFile implements Closeable {
       return new WorkbookFile(target, workbook, false, modified, size);
     } catch (WorkbookFormatException e) {
       throw new WorkbookFormatException(name + ": " + e.getMessage(), e);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new WorkbookFormatException(name + ": is damaged: " + e.getMessage(), e);
     }
   }
 

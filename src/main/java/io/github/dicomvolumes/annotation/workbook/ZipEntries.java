@@ -27,6 +27,8 @@ final class ZipEntries {
 
   private static final int MAX_ENTRIES = 10_000;
   private static final int BUFFER = 1 << 16;
+  private static final int SHORTEST_END = 22;
+  private static final int LONGEST_END = SHORTEST_END + 0xffff;
 
   /** What cells cost as objects, compared with their text in the file. */
   private static final int MEMORY_PER_BYTE = 6;
@@ -81,6 +83,20 @@ final class ZipEntries {
     if (names.isEmpty()) {
       throw new WorkbookFormatException("is damaged: it is no zip archive");
     }
+    if (!hasEnd(archive)) {
+      throw new WorkbookFormatException("is damaged: its end is missing");
+    }
+  }
+
+  /** The record that ends an archive, behind which at most a comment follows. */
+  private static boolean hasEnd(byte[] archive) {
+    int first = Math.max(0, archive.length - LONGEST_END);
+    for (int i = archive.length - SHORTEST_END; i >= first; i--) {
+      if (archive[i] == 'P' && archive[i + 1] == 'K' && archive[i + 2] == 5 && archive[i + 3] == 6) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Stops where more comes out than an honest archive holds. */
