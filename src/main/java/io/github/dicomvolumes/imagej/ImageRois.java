@@ -61,9 +61,12 @@ final class ImageRois implements ImageSide {
         continue;
       }
       String id = roi.getProperty(RoiAnnotation.ID);
-      // A selection that was duplicated has the id of the other one.
-      boolean own = id != null && !slots.containsKey(id);
-      slots.put(own ? id : RegionId.random(), new Slot(roi, roi, annotation.get()));
+      if (id != null && slots.containsKey(id)) {
+        // ImageJ's duplicates share their properties with the original, and so its id.
+        slots.put(RegionId.random(), new Slot(roi, roi(annotation.get(), null), annotation.get()));
+      } else {
+        slots.put(id == null ? RegionId.random() : id, new Slot(roi, roi, annotation.get()));
+      }
     }
   }
 
@@ -140,8 +143,20 @@ final class ImageRois implements ImageSide {
     return measures.of(slot.next, slot.annotation);
   }
 
-  /** Brings the changes to the image, and remembers what was agreed on. */
-  void commit(SyncBase agreed) {
+  /** The selections that are new, without bringing them to the image. */
+  List<Roi> added() {
+    return slots.values().stream()
+        .filter(slot -> slot.present == null)
+        .map(slot -> slot.next)
+        .toList();
+  }
+
+  /**
+   * Brings the changes to the image, and remembers what was agreed on.
+   *
+   * @param before learns of new links
+   */
+  void commit(SyncBase agreed, RoiSnapshot before) {
     Map<Roi, Roi> changes = new IdentityHashMap<>();
     removed.forEach(roi -> changes.put(roi, null));
     List<Roi> added = new ArrayList<>();
@@ -149,6 +164,7 @@ final class ImageRois implements ImageSide {
         (id, slot) -> {
           if (agreed.contains(id)) {
             RoiAnnotation.link(slot.next, id, slot.annotation);
+            before.link(slot.present, id);
           }
           if (slot.present == null) {
             added.add(slot.next);

@@ -13,7 +13,9 @@ import io.github.dicomvolumes.annotation.Vertex;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * ImageJ's selections from and to annotations.
@@ -31,6 +33,8 @@ final class RoiAnnotation {
 
   /** Names that ImageJ's ROI Manager makes of a place. */
   private static final String MADE_UP_NAME = "\\d{4,6}(-\\d{4,6}){1,2}";
+
+  private static final Map<Integer, Color> GROUP_COLORS = new ConcurrentHashMap<>();
 
   private RoiAnnotation() {}
 
@@ -59,14 +63,17 @@ final class RoiAnnotation {
     if (color == null) {
       return "";
     }
-    if (roi.getGroup() > 0) {
-      Roi other = new Roi(0, 0, 1, 1);
-      other.setGroup(roi.getGroup());
-      if (color.equals(other.getStrokeColor())) {
-        return "";
-      }
+    if (roi.getGroup() > 0
+        && color.equals(GROUP_COLORS.computeIfAbsent(roi.getGroup(), RoiAnnotation::groupColor))) {
+      return "";
     }
     return RoiStyle.text(color);
+  }
+
+  private static Color groupColor(int group) {
+    Roi other = new Roi(0, 0, 1, 1);
+    other.setGroup(group);
+    return other.getStrokeColor();
   }
 
   private static Place place(Roi roi, TargetImage image) {

@@ -142,7 +142,11 @@ final class RoiStore {
     if (added.isEmpty() && Arrays.stream(present).noneMatch(changes::containsKey)) {
       return;
     }
-    List<Roi> next = next(present, changes, added);
+    fill(manager, next(present, changes, added));
+  }
+
+  /** Replaces all of the ROI Manager's list. */
+  static void fill(RoiManager manager, List<Roi> next) {
     manager.reset();
     for (Roi roi : next) {
       // The number is for a label, which a selection with a name does not need.

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.imagej;
 
 import ij.ImagePlus;
+import ij.gui.Roi;
 import io.github.dicomvolumes.annotation.Direction;
 import io.github.dicomvolumes.annotation.Problem;
 import io.github.dicomvolumes.annotation.SheetSync;
@@ -60,11 +61,35 @@ public final class SyncRois {
         file.save(backup);
       }
       List<Problem> problems = new ArrayList<>(sync.problems());
+      List<RoiSnapshot> before = new ArrayList<>();
+      images.forEach(image -> before.add(new RoiSnapshot(image, RoiStore.hasScreen())));
       for (int i = 0; i < sides.size(); i++) {
         problems.addAll(sides.get(i).problems());
-        sides.get(i).commit(sync.bases().get(i));
+        sides.get(i).commit(sync.bases().get(i), before.get(i));
+      }
+      if (sync.imageChanged()) {
+        SyncUndo.instance().keep(before);
       }
       return new Result(sync, List.copyOf(problems));
+    }
+  }
+
+  /**
+   * The selections that an import would bring, for a look before it is done; nothing is changed.
+   *
+   * @throws IOException as {@link #run}
+   */
+  public static List<Roi> preview(ImagePlus image, SyncRoisOptions options) throws IOException {
+    try (WorkbookFile file = WorkbookFile.open(options.spreadsheet(), false)) {
+      // A store without the ROI Manager and an image without overlay: every row is new.
+      ImagePlus bare = new ImagePlus(image.getTitle(), image.getStack());
+      bare.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
+      bare.setOpenAsHyperStack(image.isHyperStack());
+      bare.setCalibration(image.getCalibration());
+      ImageRois side =
+          new ImageRois(bare, new RoiStore(List.of(bare), false), options.spreadsheet());
+      SheetSync.run(file, options.sheet(), List.of(side), Direction.IMPORT, true);
+      return side.added();
     }
   }
 }

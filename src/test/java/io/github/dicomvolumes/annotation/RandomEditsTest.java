@@ -105,8 +105,7 @@ class RandomEditsTest {
     static Annotation annotation(Held held) {
       Shape point = Shape.of(ShapeType.POINT, List.of(Vertex.of(held.x(), held.y())));
       Annotation bare = Annotation.of(new Place(0, held.slice(), 0), point);
-      return new Annotation(
-          bare.place(), bare.shape(), held.label(), "", 0, new TreeMap<>());
+      return new Annotation(bare.place(), bare.shape(), held.label(), "", 0, new TreeMap<>());
     }
 
     static Held held(Annotation annotation) {
@@ -150,7 +149,8 @@ class RandomEditsTest {
           if (!inSheet.isEmpty()) {
             String chosen = pick(inSheet);
             Model model = models.get(chosen);
-            model.sheet = random.nextBoolean() ? model.sheet.move(random) : model.sheet.rename(random);
+            model.sheet =
+                random.nextBoolean() ? model.sheet.move(random) : model.sheet.rename(random);
             put(rowOf(chosen), model.sheet);
           }
         }
@@ -158,7 +158,8 @@ class RandomEditsTest {
           if (!inImage.isEmpty()) {
             String chosen = pick(inImage);
             Model model = models.get(chosen);
-            model.image = random.nextBoolean() ? model.image.move(random) : model.image.rename(random);
+            model.image =
+                random.nextBoolean() ? model.image.move(random) : model.image.rename(random);
             image.regions.put(idOf.get(chosen), annotation(model.image));
           }
         }
@@ -192,8 +193,7 @@ class RandomEditsTest {
     }
 
     SyncResult sync(boolean preferSheet) {
-      SyncResult result =
-          SpreadsheetSync.run(table(), List.of(image), Direction.BOTH, preferSheet);
+      SyncResult result = SpreadsheetSync.run(table(), List.of(image), Direction.BOTH, preferSheet);
       image.base = SyncBase.parse(result.bases().get(0).text());
       return result;
     }

@@ -99,8 +99,7 @@ class RowProblemsTest {
     SyncResult result = run(cells, null, head, knee);
     assertEquals(3, head.regions.size());
     assertEquals(1, knee.regions.size());
-    assertEquals(
-        "[Sheet1!A6: no open image is called \"foot\"]", result.problems().toString());
+    assertEquals("[Sheet1!A6: no open image is called \"foot\"]", result.problems().toString());
     assertEquals("nothing to change, 1 problem", run2(cells, result, head, knee).summary());
   }
 
@@ -183,8 +182,7 @@ class RowProblemsTest {
             "rectangle|" + x + "|" + y + "|" + z + "|5|2",
             "point|" + x + "|" + y + "|" + (z + 60) + "||");
     SyncResult result = run(cells, null, image);
-    assertEquals(
-        "[Sheet1!B4: the point lies outside the volume]", result.problems().toString());
+    assertEquals("[Sheet1!B4: the point lies outside the volume]", result.problems().toString());
     List<Annotation> found = List.copyOf(image.regions.values());
     assertEquals(new Place(0, 3, 0), found.get(0).place());
     assertEquals(Vertex.of(40, 8), found.get(0).shape().vertices().get(0));
@@ -252,8 +250,7 @@ class RowProblemsTest {
   void aGridOfPairsTakesBoxesOfAGivenSize() {
     MemoryImage image = new MemoryImage(MemoryImage.target("one", 10));
     MemorySheet cells = sheet("a|b|c|d", "|||", "one|x|10|20|30|40");
-    SheetOptions options =
-        new SheetOptions("", Layout.GRID, null, Map.of(), 3, 3, 6, 25, 15);
+    SheetOptions options = new SheetOptions("", Layout.GRID, null, Map.of(), 3, 3, 6, 25, 15);
     assertEquals(List.of(), grid(cells, options, image).problems());
     List<Annotation> found = List.copyOf(image.regions.values());
     assertEquals(Shape.box(ShapeType.RECTANGLE, 30, 40, 25, 15), found.get(1).shape());

@@ -92,7 +92,10 @@ final class ZipEntries {
   private static boolean hasEnd(byte[] archive) {
     int first = Math.max(0, archive.length - LONGEST_END);
     for (int i = archive.length - SHORTEST_END; i >= first; i--) {
-      if (archive[i] == 'P' && archive[i + 1] == 'K' && archive[i + 2] == 5 && archive[i + 3] == 6) {
+      if (archive[i] == 'P'
+          && archive[i + 1] == 'K'
+          && archive[i + 2] == 5
+          && archive[i + 3] == 6) {
         return true;
       }
     }

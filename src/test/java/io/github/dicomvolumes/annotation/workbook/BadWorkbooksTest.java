@@ -116,8 +116,7 @@ class BadWorkbooksTest {
   void endingsThatLie() throws IOException {
     Path xlsx = workbook("a.xlsx");
     Path xls = Files.copy(xlsx, folder.resolve("b.xls"));
-    assertEquals(
-        "b.xls: is an .xlsx workbook by its content; rename it to .xlsx", failure(xls));
+    assertEquals("b.xls: is an .xlsx workbook by its content; rename it to .xlsx", failure(xls));
     assertThrows(
         IllegalArgumentException.class, () -> WorkbookFile.open(folder.resolve("a.doc"), true));
   }
@@ -144,8 +143,7 @@ class BadWorkbooksTest {
             "META-INF/manifest.xml",
             "manifest:media-type=\"text/xml\"/>",
             "manifest:media-type=\"text/xml\"><manifest:encryption-data/></manifest:file-entry>");
-    assertEquals(
-        "secret.ods: is protected by a password; save it without one first", failure(ods));
+    assertEquals("secret.ods: is protected by a password; save it without one first", failure(ods));
   }
 
   @ParameterizedTest
@@ -164,7 +162,11 @@ class BadWorkbooksTest {
     Path secret = Files.writeString(folder.resolve("secret.txt"), "classified");
     String entity = "<!DOCTYPE x [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]>";
     Path ods =
-        changed("a.ods", "content.xml", "<office:document-content", entity + "<office:document-content");
+        changed(
+            "a.ods",
+            "content.xml",
+            "<office:document-content",
+            entity + "<office:document-content");
     assertTrue(failure(ods).startsWith("a.ods: is damaged"), failure(ods));
     assertFalse(failure(ods).contains("classified"));
     Path xlsx = changed("a.xlsx", "xl/worksheets/sheet1.xml", "<worksheet", entity + "<worksheet");
@@ -173,7 +175,8 @@ class BadWorkbooksTest {
 
   @Test
   void aRowBeyondEverySheet() throws IOException {
-    Path file = changed("a.xlsx", "xl/worksheets/sheet1.xml", "<row r=\"2\"", "<row r=\"2000000000\"");
+    Path file =
+        changed("a.xlsx", "xl/worksheets/sheet1.xml", "<row r=\"2\"", "<row r=\"2000000000\"");
     try (WorkbookFile opened = WorkbookFile.open(file, false)) {
       SheetCells cells = opened.workbook().sheet("Sheet1");
       assertEquals(java.util.List.of(0), cells.rows());
@@ -235,7 +238,8 @@ class BadWorkbooksTest {
       opened.workbook().sheet("Sheet1").set(5, 5, CellValue.number(1), -1);
       Files.write(file, new byte[] {1, 2, 3});
       IOException e = assertThrows(IOException.class, () -> opened.save(true));
-      assertEquals("a.xlsx has been saved by another program meanwhile; sync again", e.getMessage());
+      assertEquals(
+          "a.xlsx has been saved by another program meanwhile; sync again", e.getMessage());
     }
     assertEquals(3, Files.size(file));
     assertEquals(Set.of("a.xlsx"), names());

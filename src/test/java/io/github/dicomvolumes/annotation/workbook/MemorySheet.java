@@ -20,10 +20,7 @@ public final class MemorySheet implements SheetCells {
 
   @Override
   public List<Integer> rows() {
-    return IntStream.range(0, rows.size())
-        .filter(row -> !rows.get(row).isEmpty())
-        .boxed()
-        .toList();
+    return IntStream.range(0, rows.size()).filter(row -> !rows.get(row).isEmpty()).boxed().toList();
   }
 
   /** The last row. */

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.imagej;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import io.github.dicomvolumes.annotation.Direction;
+import io.github.dicomvolumes.annotation.workbook.WorkbookLockedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/**
+ * Syncs whenever the spreadsheet was saved or a selection changed, until it is stopped or an image
+ * is closed. Spreadsheet programs replace the file that they save, so its time and size are looked
+ * at; while one has it open, what changed in the image waits until it is closed there.
+ */
+public final class SyncWatch {
+  private static final long INTERVAL_MS = 400;
+  private static final Map<Path, SyncWatch> RUNNING = new ConcurrentHashMap<>();
+
+  /** What is looked at of a file. */
+  private record Stamp(long modified, long size) {
+    static Stamp of(Path file) {
+      try {
+        return new Stamp(Files.getLastModifiedTime(file).toMillis(), Files.size(file));
+      } catch (IOException e) {
+        // Between the two renames of a program that saves there is no file.
+        return new Stamp(0, -1);
+      }
+    }
+  }
+
+  private final List<ImagePlus> images;
+  private final SyncRoisOptions options;
+  private final BiConsumer<SyncWatch, String> status;
+  private final Path key;
+  private final boolean shown;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "DICOM Volumes: spreadsheet watch");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private Stamp syncedFile;
+  private Stamp lastFile;
+  private String syncedRois;
+  private String lastRois;
+  private boolean waiting;
+
+  private SyncWatch(
+      List<ImagePlus> images, SyncRoisOptions options, BiConsumer<SyncWatch, String> status) {
+    this.images = List.copyOf(images);
+    this.options = options;
+    this.status = status;
+    this.key = key(options.spreadsheet());
+    this.shown = WindowManager.getImage(images.get(0).getID()) != null;
+    remember();
+  }
+
+  private static Path key(Path file) {
+    return file.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Begins, after a first sync; a watch of the same spreadsheet ends.
+   *
+   * @param status told what was done, in a few words; the last one is empty
+   */
+  public static SyncWatch start(
+      List<ImagePlus> images, SyncRoisOptions options, BiConsumer<SyncWatch, String> status) {
+    stop(options.spreadsheet());
+    SyncWatch watch = new SyncWatch(images, options, status);
+    RUNNING.put(watch.key, watch);
+    watch.timer.scheduleWithFixedDelay(
+        watch::look, INTERVAL_MS, INTERVAL_MS, TimeUnit.MILLISECONDS);
+    return watch;
+  }
+
+  /** Ends the watch of a spreadsheet; whether there was one. */
+  public static boolean stop(Path spreadsheet) {
+    SyncWatch watch = RUNNING.get(key(spreadsheet));
+    if (watch != null) {
+      watch.stop();
+    }
+    return watch != null;
+  }
+
+  /** Ends. */
+  public void stop() {
+    if (RUNNING.remove(key, this)) {
+      timer.shutdown();
+      status.accept(this, "");
+    }
+  }
+
+  /** Whether it has not ended. */
+  public boolean isRunning() {
+    return RUNNING.get(key) == this;
+  }
+
+  /** The spreadsheet. */
+  public Path spreadsheet() {
+    return options.spreadsheet();
+  }
+
+  private void look() {
+    try {
+      lookOnce();
+    } catch (RuntimeException e) {
+      status.accept(this, "stopped: " + e.getMessage());
+      stop();
+    }
+  }
+
+  private void lookOnce() {
+    boolean closed =
+        shown && images.stream().anyMatch(i -> WindowManager.getImage(i.getID()) == null);
+    if (closed || !isRunning()) {
+      stop();
+      return;
+    }
+    Stamp file = Stamp.of(options.spreadsheet());
+    String rois = rois();
+    // What is being written or dragged is left until it rests.
+    boolean rests = file.equals(lastFile) && rois.equals(lastRois);
+    lastFile = file;
+    lastRois = rois;
+    boolean fileChanged = !file.equals(syncedFile) && file.size() >= 0;
+    if (rests && (fileChanged || !rois.equals(syncedRois))) {
+      sync(fileChanged, rois);
+    }
+  }
+
+  private void sync(boolean fileChanged, String rois) {
+    try {
+      SyncRois.Result result = SyncRois.run(images, options, false);
+      syncedFile = Stamp.of(options.spreadsheet());
+      // What somebody changes while it is synced is for the next look.
+      syncedRois = result.sync().imageChanged() ? rois() : rois;
+      waiting = false;
+      status.accept(this, result.summary());
+    } catch (WorkbookLockedException e) {
+      importOnly(fileChanged);
+    } catch (IOException e) {
+      // It is tried again when either side changes.
+      remember();
+      status.accept(this, e.getMessage());
+    }
+  }
+
+  private void importOnly(boolean fileChanged) {
+    String waits = "changes of the image wait until the spreadsheet is closed elsewhere";
+    try {
+      if (fileChanged && options.direction() != Direction.EXPORT) {
+        SyncRoisOptions inwards =
+            new SyncRoisOptions(
+                options.spreadsheet(), options.sheet(), Direction.IMPORT, options.preferSheet());
+        SyncRois.Result result = SyncRois.run(images, inwards, false);
+        syncedFile = Stamp.of(options.spreadsheet());
+        status.accept(this, result.summary());
+      } else if (!waiting) {
+        status.accept(this, waits);
+      }
+      waiting = true;
+    } catch (IOException e) {
+      syncedFile = Stamp.of(options.spreadsheet());
+      status.accept(this, e.getMessage());
+    }
+  }
+
+  private void remember() {
+    syncedFile = Stamp.of(options.spreadsheet());
+    syncedRois = rois();
+    lastFile = syncedFile;
+    lastRois = syncedRois;
+  }
+
+  /** All that a sync would write, as a text. */
+  private String rois() {
+    StringBuilder text = new StringBuilder();
+    RoiStore.onEventThread(
+        () -> {
+          RoiStore store = new RoiStore(images, RoiStore.hasScreen());
+          for (ImagePlus image : images) {
+            var target = ImageTarget.of(image);
+            store.rois(image).forEach(roi -> RoiAnnotation.of(roi, target).ifPresent(text::append));
+          }
+        });
+    return text.toString();
+  }
+}
