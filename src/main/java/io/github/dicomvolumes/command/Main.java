@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 
 /** The command line: {@code convert}, {@code tags}, {@code demo}. */
@@ -72,6 +73,9 @@ public final class Main {
         out.println("DICOM Volumes " + (version == null ? "(development)" : version));
         return DONE;
       }
+      case "train" -> {
+        return train(arguments, err);
+      }
       default -> {
         LineCommand command = command(name);
         if (command == null) {
@@ -80,6 +84,16 @@ public final class Main {
         }
         return run(command, arguments, out, err);
       }
+    }
+  }
+
+  /** For the launcher alone: what it makes its archive of classes of. */
+  private static int train(String[] arguments, PrintWriter err) {
+    try {
+      return arguments.length == 2 ? Training.run(Path.of(arguments[1])) : FAILED;
+    } catch (IOException e) {
+      err.println("train: " + FailureText.of(e));
+      return FAILED;
     }
   }
 

@@ -1,0 +1,55 @@
+@echo off
+rem The command line of DICOM Volumes: dicom-volumes COMMAND ... (see --help).
+rem
+rem Finds Java 17 or newer and the plugin. The first run puts an archive of loaded classes into
+rem the user's cache folder, which later runs start from in a fraction of the time.
+rem
+rem JAVA_HOME                     which Java to use
+rem DICOM_VOLUMES_JAVA_OPTIONS    further options of Java, such as -Xmx4g
+setlocal
+set "here=%~dp0"
+set "jar="
+set "name="
+for %%j in ("%here%plugins\DICOM_Volumes-*.jar" "%here%DICOM_Volumes-*.jar") do (
+  set "jar=%%~fj"
+  set "name=%%~nj"
+)
+if not defined jar (
+  echo dicom-volumes: there is no plugins\DICOM_Volumes-*.jar in %here% 1>&2
+  exit /b 2
+)
+set "java="
+if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "java=%JAVA_HOME%\bin\java.exe"
+if not defined java for /d %%p in ("%here%java\win64\*" "%here%java\windows-x64\*") do (
+  if exist "%%~p\bin\java.exe" set "java=%%~p\bin\java.exe"
+  if exist "%%~p\jre\bin\java.exe" set "java=%%~p\jre\bin\java.exe"
+)
+if not defined java for %%p in (java.exe) do if not "%%~$PATH:p"=="" set "java=%%~$PATH:p"
+if not defined java (
+  echo dicom-volumes: there is no Java; install Java 17 or newer, or set JAVA_HOME 1>&2
+  exit /b 2
+)
+set "options=-XX:+UseSerialGC -Xms24m -Xmn12m -XX:-UsePerfData -XX:Tier3DelayOn=0"
+set "options=%options% -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000"
+set "options=%options% -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
+set "cache=%LOCALAPPDATA%\dicom-volumes"
+for %%p in ("%java%") do set "stamp=%%~tp-%%~zp"
+set "stamp=%stamp:/=%"
+set "stamp=%stamp::=%"
+set "stamp=%stamp: =%"
+for %%j in ("%jar%") do set "jarstamp=%%~zj"
+set "archive=%cache%\%name%-%jarstamp%-java-%stamp%.jsa"
+if not defined LOCALAPPDATA goto run
+if exist "%archive%" goto run
+set "training=%cache%\training-%RANDOM%%RANDOM%"
+mkdir "%training%" 2>nul || goto run
+"%java%" "-XX:ArchiveClassesAtExit=%training%\classes.jsa" -XX:+UseSerialGC -Xlog:disable -cp "%jar%" io.github.dicomvolumes.command.Main train "%training%" <nul >nul 2>&1
+if exist "%training%\classes.jsa" move /y "%training%\classes.jsa" "%archive%" >nul 2>&1
+rmdir /s /q "%training%" 2>nul
+:run
+set "share="
+if exist "%archive%" set share="-XX:SharedArchiveFile=%archive%"
+set "classpath=%jar%"
+if not "%~1"=="convert" if exist "%here%jars" set "classpath=%jar%;%here%jars\*"
+"%java%" %options% %share% -Xlog:disable -Xlog:all=error:stderr %DICOM_VOLUMES_JAVA_OPTIONS% -cp "%classpath%" io.github.dicomvolumes.command.Main %*
+exit /b %errorlevel%
