@@ -43,7 +43,7 @@ final class ConversionReport {
     return csv.toString();
   }
 
-  private static int files(VolumePlan plan) {
+  static int files(VolumePlan plan) {
     Set<ImageFile> files = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Frame plane : plan.planes()) {
       files.add(plane.file());
@@ -51,7 +51,7 @@ final class ConversionReport {
     return files.size();
   }
 
-  private static String warnings(VolumePlan plan) {
+  static String warnings(VolumePlan plan) {
     StringBuilder text = new StringBuilder();
     for (ImportWarning warning : plan.warnings()) {
       text.append(text.isEmpty() ? "" : "; ").append(warning.message());
@@ -60,24 +60,24 @@ final class ConversionReport {
   }
 
   /** Three decimals; a formatter costs more than all else in the report. */
-  private static String seconds(double seconds) {
+  static String seconds(double seconds) {
     long millis = Math.round(seconds * 1000);
     String decimals = Long.toString(1000 + millis % 1000).substring(1);
     return millis / 1000 + "." + decimals;
   }
 
-  private static String source(Path input, Path path) {
+  static String source(Path input, Path path) {
     Path base = input.toAbsolutePath();
     Path absolute = path.toAbsolutePath();
     String relative = absolute.startsWith(base) ? slashes(base.relativize(absolute)) : "";
     return relative.isEmpty() ? "." : relative;
   }
 
-  private static String slashes(Path path) {
+  static String slashes(Path path) {
     return path.toString().replace('\\', '/');
   }
 
-  private static String size(VolumePlan plan) {
+  static String size(VolumePlan plan) {
     String size = plan.columns() + " x " + plan.rows() + " x " + plan.slices();
     if (plan.timePoints() > 1) {
       size += " x " + plan.timePoints();
@@ -85,7 +85,7 @@ final class ConversionReport {
     return plan.channels() > 1 ? size + " x " + plan.channels() + " channels" : size;
   }
 
-  private static String spacing(VolumePlan plan) {
+  static String spacing(VolumePlan plan) {
     var spacing = plan.geometry().spacing();
     String plane =
         plan.known().pixelSpacing() ? spacing.x() + " x " + spacing.y() : "unknown x unknown";

@@ -117,7 +117,8 @@ public final class ConvertTree {
     List<VolumeJob> jobs = new ArrayList<>(plans.size());
     for (int i = 0; i < plans.size(); i++) {
       VolumePlan plan = plans.get(i);
-      Path volume = targets.get(i).resolveSibling(targets.get(i).getFileName() + ".mhd");
+      VolumeFiles files = new VolumeFiles(plan, options, targets.get(i));
+      Path volume = files.relative(".mhd");
       try {
         plan = SuvBodyWeight.asAsked(plan, options.planOptions());
         plans.set(i, plan);
@@ -128,10 +129,10 @@ public final class ConvertTree {
       }
       try {
         String source = SourceMark.of(plan, options, startMillis);
-        if (!options.overwrite() && isUpToDate(options.output().resolve(volume), source)) {
+        if (!options.overwrite() && isUpToDate(files, source)) {
           ended.put(plan, new ConvertedVolume(plan, volume, ConvertedVolume.State.PRESENT, "", 0));
         } else {
-          jobs.add(new VolumeJob(plan, volume, options, source, false));
+          jobs.add(new VolumeJob(plan, targets.get(i), options, source, false));
         }
       } catch (IOException e) {
         String reason = "a file went away while the tree was read: " + e.getMessage();
@@ -161,12 +162,13 @@ public final class ConvertTree {
   }
 
   /** Whether a volume is there with all of its data, made of the same files in the same way. */
-  private boolean isUpToDate(Path target, String source) {
-    if (!SourceMark.isSettled(source) || !Files.exists(target)) {
+  private static boolean isUpToDate(VolumeFiles files, String source) {
+    if (!SourceMark.isSettled(source) || !Files.exists(files.header())) {
       return false;
     }
-    try (MetaImageReader reader = MetaImageReader.open(target)) {
-      return reader.warnings().isEmpty()
+    try (MetaImageReader reader = MetaImageReader.open(files.header())) {
+      return files.hasPictures()
+          && reader.warnings().isEmpty()
           && source.equals(reader.header().userFields().get(SourceMark.KEY));
     } catch (IOException e) {
       // Not a volume, or half of one: it is made again.

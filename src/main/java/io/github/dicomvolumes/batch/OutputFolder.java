@@ -3,6 +3,7 @@ package io.github.dicomvolumes.batch;
 
 import io.github.dicomvolumes.volume.ScanFailure;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -87,7 +88,12 @@ final class OutputFolder implements AutoCloseable {
     Set<Path> folders = new HashSet<>();
     folders.add(options.output());
     for (Path volume : volumes) {
-      folders.add(options.output().resolve(volume).getParent());
+      Path stem = options.output().resolve(volume);
+      folders.add(stem.getParent());
+      if (options.pictures().png()) {
+        folders.add(stem.resolveSibling(stem.getFileName() + "_png"));
+        folders.add(stem.resolveSibling(stem.getFileName() + "_png8"));
+      }
     }
     for (Path folder : folders) {
       if (!Files.isDirectory(folder)) {
@@ -118,8 +124,14 @@ final class OutputFolder implements AutoCloseable {
     return before.endsWith(".part-") || before.endsWith(".old-");
   }
 
-  /** Writes the report and puts it in its place; the folder is let go. */
+  /** Writes both reports and puts them in their places; the folder is let go. */
   void writeReport(List<ConvertedVolume> volumes, List<ScanFailure> failures) throws IOException {
+    Path page = options.output().resolve(ReportPage.FILE_NAME);
+    Path pagePart = options.output().resolve("." + ReportPage.FILE_NAME + ".part-00000000");
+    try (Writer writer = Files.newBufferedWriter(pagePart, StandardCharsets.UTF_8)) {
+      new ReportPage(options, volumes, failures).write(writer);
+    }
+    Files.move(pagePart, page, StandardCopyOption.REPLACE_EXISTING);
     String text = ConversionReport.text(options.input(), volumes, failures);
     lock.truncate(0);
     ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));

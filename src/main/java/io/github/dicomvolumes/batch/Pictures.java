@@ -11,4 +11,9 @@ package io.github.dicomvolumes.batch;
 public record Pictures(boolean png, boolean windowed, boolean preview) {
   /** None. */
   public static final Pictures NONE = new Pictures(false, false, false);
+
+  /** Whether any are. */
+  boolean any() {
+    return png || preview;
+  }
 }

@@ -16,13 +16,15 @@ import java.util.concurrent.CancellationException;
  */
 final class VolumeJob {
   private final VolumePlan plan;
-  private final Path volume;
+  private final Path stem;
   private final ConvertOptions options;
   private final String source;
+  private final VolumeFiles files;
   private final int planes;
   private final SampleEncoder encoder;
   private final long start = System.nanoTime();
   private MetaImageWriter writer;
+  private VolumePictures pictures;
   private int claimed;
   private int released;
   private Throwable failure;
@@ -31,15 +33,16 @@ final class VolumeJob {
   /**
    * A job that is not begun.
    *
-   * @param volume the header file, relative to the output
+   * @param stem path of the volume's files relative to the output, without an extension
    * @param source the volume's {@link SourceMark}
    * @param wide whether 16 bits turned out to be too few
    */
-  VolumeJob(VolumePlan plan, Path volume, ConvertOptions options, String source, boolean wide) {
+  VolumeJob(VolumePlan plan, Path stem, ConvertOptions options, String source, boolean wide) {
     this.plan = plan;
-    this.volume = volume;
+    this.stem = stem;
     this.options = options;
     this.source = source;
+    this.files = new VolumeFiles(plan, options, stem);
     this.planes = plan.slices() * plan.timePoints();
     this.encoder = SampleEncoder.of(plan, options.storedValues(), wide);
   }
@@ -69,14 +72,17 @@ final class VolumeJob {
   }
 
   private void open() throws IOException {
-    Path target = options.output().resolve(volume);
     if (!Files.isDirectory(options.output())) {
       throw new NoSuchFileException(options.output() + ": the output went away");
     }
-    Files.createDirectories(target.toAbsolutePath().getParent());
+    Files.createDirectories(files.header().toAbsolutePath().getParent());
+    if (options.pictures().any()) {
+      files.deleteSlices();
+      pictures = new VolumePictures(plan, encoder, options, files);
+    }
     writer =
         MetaImageWriter.open(
-            target, VolumeHeader.of(plan, options, encoder, source), options.compressed());
+            files.header(), VolumeHeader.of(plan, options, encoder, source), options.compressed());
   }
 
   /** Reads a claimed plane and writes it. */
@@ -86,8 +92,16 @@ final class VolumeJob {
         return;
       }
     }
-    ByteBuffer bytes = planeEncoder.encode(plan, encoder, plane);
+    ByteBuffer bytes = encode(plane, planeEncoder);
     writer.writeAt((long) plane * bytes.remaining(), bytes);
+  }
+
+  private ByteBuffer encode(int plane, PlaneEncoder planeEncoder) throws IOException {
+    ByteBuffer bytes = planeEncoder.encode(plan, encoder, plane);
+    if (pictures != null) {
+      pictures.plane(plane, bytes);
+    }
+    return bytes;
   }
 
   /** Writes all planes in order, which a compressed volume needs. */
@@ -101,7 +115,7 @@ final class VolumeJob {
         planes,
         options.scan().threads(),
         encoder.planeBytes(plan),
-        (plane, planeEncoder) -> planeEncoder.encode(plan, encoder, plane),
+        this::encode,
         (plane, bytes) -> {
           writer.write(bytes);
           afterEach.run();
@@ -156,7 +170,7 @@ final class VolumeJob {
 
   /** The same volume in floats. */
   VolumeJob withFloats() {
-    return new VolumeJob(plan, volume, options, source, true);
+    return new VolumeJob(plan, stem, options, source, true);
   }
 
   /**
@@ -168,6 +182,9 @@ final class VolumeJob {
   ConvertedVolume end() {
     try (MetaImageWriter closing = writer) {
       if (failure == null) {
+        if (pictures != null) {
+          pictures.finish(files.relative(".mhd"));
+        }
         closing.commit();
       }
     } catch (IOException | RuntimeException e) {
@@ -182,8 +199,10 @@ final class VolumeJob {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     return failure == null
-        ? new ConvertedVolume(plan, volume, ConvertedVolume.State.CONVERTED, "", seconds)
-        : new ConvertedVolume(plan, volume, ConvertedVolume.State.FAILED, reason(), seconds);
+        ? new ConvertedVolume(
+            plan, files.relative(".mhd"), ConvertedVolume.State.CONVERTED, "", seconds)
+        : new ConvertedVolume(
+            plan, files.relative(".mhd"), ConvertedVolume.State.FAILED, reason(), seconds);
   }
 
   private String reason() {

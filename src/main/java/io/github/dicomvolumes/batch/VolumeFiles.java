@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.batch;
+
+import io.github.dicomvolumes.volume.VolumePlan;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the files of a volume lie: its header, a folder of PNGs and a contact sheet beside it. */
+final class VolumeFiles {
+  private static final int DIGITS = 4;
+
+  private final VolumePlan plan;
+  private final ConvertOptions options;
+  private final Path relativeStem;
+  private final Path stem;
+
+  /**
+   * The files of a volume.
+   *
+   * @param stem path relative to the output, without an extension
+   */
+  VolumeFiles(VolumePlan plan, ConvertOptions options, Path stem) {
+    this.plan = plan;
+    this.options = options;
+    this.relativeStem = stem;
+    this.stem = options.output().resolve(stem);
+  }
+
+  private Path beside(String ending) {
+    return stem.resolveSibling(stem.getFileName() + ending);
+  }
+
+  /** A file of the volume, relative to the output. */
+  Path relative(String ending) {
+    return relativeStem.resolveSibling(relativeStem.getFileName() + ending);
+  }
+
+  Path header() {
+    return beside(".mhd");
+  }
+
+  Path preview() {
+    return beside("_preview.png");
+  }
+
+  /** The folder of the PNGs: one of their own for 8 bit, so that both may be there. */
+  Path slices() {
+    return beside(options.pictures().windowed() ? "_png8" : "_png");
+  }
+
+  /**
+   * The PNG of a slice, numbered from 1.
+   *
+   * @param plane index of slice and time point, slices fastest
+   */
+  Path slice(int plane, int channel) {
+    StringBuilder name = new StringBuilder("slice_").append(number(plane % plan.slices()));
+    if (plan.timePoints() > 1) {
+      name.append("_time_").append(number(plane / plan.slices()));
+    }
+    if (plan.channels() > 1) {
+      name.append("_channel_").append(number(channel));
+    }
+    return slices().resolve(name.append(".png").toString());
+  }
+
+  private static String number(int index) {
+    String digits = Integer.toString(index + 1);
+    return "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
+  }
+
+  /** Deletes the PNGs of an earlier volume, which may have had more slices. */
+  void deleteSlices() throws IOException {
+    if (options.pictures().png() && Files.isDirectory(slices())) {
+      try (DirectoryStream<Path> old = Files.newDirectoryStream(slices(), "slice_*.png")) {
+        for (Path file : old) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  /** Whether every picture that is asked for is there. */
+  boolean hasPictures() throws IOException {
+    Pictures wanted = options.pictures();
+    if (wanted.preview() && !Files.exists(preview())) {
+      return false;
+    }
+    if (!wanted.png()) {
+      return true;
+    }
+    if (!Files.isDirectory(slices())) {
+      return false;
+    }
+    int count = 0;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(slices(), "slice_*.png")) {
+      for (Path file : files) {
+        count += Files.isRegularFile(file) ? 1 : 0;
+      }
+    }
+    return count >= plan.planes().size();
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command;
+
+import ij.IJ;
+import ij.plugin.PlugIn;
+import io.github.dicomvolumes.batch.ConvertTree;
+import io.github.dicomvolumes.batch.ConvertedVolume;
+import io.github.dicomvolumes.volume.ImportWarning;
+import io.github.dicomvolumes.volume.ScanFailure;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code Batch Convert DICOM to MHD...} */
+public final class BatchConvertPlugIn implements PlugIn {
+  private static final String TITLE = "Batch Convert DICOM to MHD...";
+  private static final int MOST_LINES = 20;
+
+  @Override
+  public void run(String argument) {
+    List<OptionKey> keys = new ArrayList<>(ConvertKeys.KEYS);
+    keys.add(PlugInRunner.EXIT_ON_ERROR);
+    PlugInRunner.run(TITLE, keys, Map.of(), BatchConvertPlugIn::convert);
+  }
+
+  private static String convert(CommandOptions options, ImageJProgress progress)
+      throws IOException {
+    ConvertTree.Result result = ConvertTree.run(ConvertKeys.convertOptions(options), progress);
+    List<String> lines = new ArrayList<>();
+    for (ConvertedVolume volume : result.volumes()) {
+      if (volume.state() == ConvertedVolume.State.FAILED) {
+        lines.add("Failed: " + volume.volume() + ": " + volume.reason());
+      }
+    }
+    for (ScanFailure failure : result.scan().failures()) {
+      lines.add("Unreadable: " + failure.reason());
+    }
+    for (ConvertedVolume volume : result.volumes()) {
+      for (ImportWarning warning : volume.plan().warnings()) {
+        lines.add("Warning, " + volume.volume() + ": " + warning.message());
+      }
+    }
+    lines.stream().limit(MOST_LINES).forEach(IJ::log);
+    if (lines.size() > MOST_LINES) {
+      IJ.log("and " + (lines.size() - MOST_LINES) + " more, in the report");
+    }
+    String summary = result.summary() + "; report: " + result.report();
+    if (!result.isComplete()) {
+      throw new IOException(summary);
+    }
+    return summary;
+  }
+}
