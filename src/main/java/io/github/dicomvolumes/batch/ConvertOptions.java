@@ -66,6 +66,12 @@ public record ConvertOptions(
         input, output, scan, otherName, compressed, storedValues, overwrite, planOptions, pictures);
   }
 
+  /** The same with pictures. */
+  public ConvertOptions withPictures(Pictures others) {
+    return new ConvertOptions(
+        input, output, scan, name, compressed, storedValues, overwrite, planOptions, others);
+  }
+
   /** The same, but what is there is made again. */
   public ConvertOptions overwriting() {
     return new ConvertOptions(

@@ -44,8 +44,9 @@ final class ReportPage {
       td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
       td.path { word-break: break-all; }
       .state { padding: .1em .6em; border-radius: .8em; white-space: nowrap; }
-      .converted { background: #cfe8cf; } .present { background: #dde6f2; }
-      .failed, .unreadable { background: #f6c9c9; } .warned { background: #fbe3b5; }
+      .state.converted, .counts .converted { background: #cfe8cf; } .state.present, .counts .present { background: #dde6f2; }
+      .state.failed, .state.unreadable, .counts .failed, .counts .unreadable { background: #f6c9c9; }
+      .counts .warned { background: #fbe3b5; }
       ul { margin: 0; padding-left: 1.1em; }
       img { width: 260px; cursor: zoom-in; background: #000; }
       img.large { width: auto; max-width: 90vw; cursor: zoom-out; }

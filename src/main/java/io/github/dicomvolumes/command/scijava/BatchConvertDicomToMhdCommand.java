@@ -66,6 +66,9 @@ public final class BatchConvertDicomToMhdCommand implements Command {
       description = "keep gaps between slices, or resample to a uniform spacing")
   private String gaps = "keep";
 
+  @Parameter(required = false, description = "PET values as SUV (body weight)")
+  private boolean suv;
+
   @Parameter(required = false, description = "how many threads work; 0 for all cores")
   private int threads;
 
@@ -96,7 +99,7 @@ public final class BatchConvertDicomToMhdCommand implements Command {
             compressed,
             stored_values,
             overwrite,
-            new PlanOptions(PlanOptions.Tilt.parse(tilt), PlanOptions.Gaps.parse(gaps)),
+            new PlanOptions(PlanOptions.Tilt.parse(tilt), PlanOptions.Gaps.parse(gaps), suv),
             new Pictures(png, windowed, preview));
     try {
       ConvertTree.Result result = ConvertTree.run(options, Progress.NONE);

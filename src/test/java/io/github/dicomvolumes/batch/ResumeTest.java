@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.github.dicomvolumes.demo.PhantomSeries;
+import io.github.dicomvolumes.demo.PhantomStudy;
+import io.github.dicomvolumes.volume.Progress;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a second run makes again, and outputs in odd states and places. */
+class ResumeTest {
+  @TempDir Path folder;
+
+  private Path study;
+  private Path output;
+  private List<PhantomSeries> truth;
+
+  @BeforeEach
+  void makeStudy() throws IOException {
+    study = folder.resolve("study");
+    output = folder.resolve("out");
+    truth = PhantomStudy.write(study);
+  }
+
+  private int converted(ConvertOptions options) throws IOException {
+    ConvertTree.Result result = ConvertTree.run(options, Progress.NONE);
+    assertTrue(result.isComplete(), result.summary());
+    return result.count(ConvertedVolume.State.CONVERTED);
+  }
+
+  private Path firstFile() throws IOException {
+    try (Stream<Path> files = Files.list(truth.get(0).folder())) {
+      return files.sorted().findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void aChangedInputIsConvertedAgain() throws IOException {
+    ConvertOptions options = ConvertOptions.of(study, output);
+    assertEquals(truth.size(), converted(options));
+    assertEquals(0, converted(options));
+    Path file = firstFile();
+    FileTime earlier = FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() - 60_000);
+    Files.setLastModifiedTime(file, earlier);
+    assertEquals(1, converted(options));
+    assertEquals(0, converted(options));
+    Files.delete(file);
+    assertEquals(1, converted(options));
+  }
+
+  @Test
+  void aFileThatChangedSinceTheScanBeganIsNotTrustedNextTime() throws IOException {
+    FileTime later = FileTime.fromMillis(System.currentTimeMillis() + 3_600_000);
+    Files.setLastModifiedTime(firstFile(), later);
+    ConvertOptions options = ConvertOptions.of(study, output);
+    converted(options);
+    assertEquals(1, converted(options));
+  }
+
+  @Test
+  void otherOptionsMakeOtherVolumes() throws IOException {
+    ConvertOptions options = ConvertOptions.of(study, output);
+    converted(options);
+    ConvertOptions pictures = options.withPictures(new Pictures(true, false, true));
+    assertEquals(truth.size(), converted(pictures));
+    assertEquals(0, converted(pictures));
+    assertEquals(0, converted(options));
+    ConvertOptions stored =
+        new ConvertOptions(
+            study,
+            output,
+            options.scan(),
+            options.name(),
+            false,
+            true,
+            false,
+            options.planOptions(),
+            Pictures.NONE);
+    assertEquals(truth.size(), converted(stored));
+  }
+
+  @Test
+  void aVolumeOfAnotherOriginIsMadeAgain() throws IOException {
+    ConvertOptions options = ConvertOptions.of(study, output);
+    converted(options);
+    Path relative = study.relativize(truth.get(0).folder());
+    Path header = output.resolve(relative.resolveSibling(relative.getFileName() + ".mhd"));
+    // As a version that knew of no sources wrote it.
+    List<String> lines = Files.readAllLines(header);
+    assertTrue(lines.removeIf(line -> line.startsWith(SourceMark.KEY)));
+    Files.write(header, lines);
+    assertEquals(1, converted(options));
+  }
+
+  @Test
+  void temporariesOfAKilledRunGoAndFilesOfOthersStay() throws IOException {
+    ConvertOptions options = ConvertOptions.of(study, output);
+    converted(options);
+    Path beside = output.resolve(study.relativize(truth.get(0).folder())).getParent();
+    Path part = Files.writeString(beside.resolve(".x.raw.part-0123abcd"), "x");
+    Path old = Files.writeString(beside.resolve(".x.mhd.old-0123abcd"), "x");
+    Path other = Files.writeString(beside.resolve(".notes.part-of-mine"), "x");
+    Path plain = Files.writeString(beside.resolve("x.part-0123abcd"), "x");
+    converted(options);
+    assertFalse(Files.exists(part));
+    assertFalse(Files.exists(old));
+    assertTrue(Files.exists(other));
+    assertTrue(Files.exists(plain));
+  }
+
+  @Test
+  void aCancelledConversionKeepsWhatIsComplete() throws IOException {
+    AtomicInteger planes = new AtomicInteger();
+    Progress inMidway = (done, total) -> total == 0 || planes.incrementAndGet() < 120;
+    ConvertOptions options = ConvertOptions.of(study, output);
+    assertThrows(CancellationException.class, () -> ConvertTree.run(options, inMidway));
+    try (Stream<Path> files = Files.walk(output)) {
+      assertEquals(
+          List.of(), files.filter(f -> f.getFileName().toString().startsWith(".")).toList());
+    }
+    int left = converted(options);
+    assertTrue(left > 0 && left < truth.size(), left + " left");
+  }
+
+  @Test
+  void twoConversionsDoNotShareAnOutput() throws IOException {
+    Files.createDirectories(output);
+    Path part = output.resolve(".conversion-report.csv.part");
+    try (FileChannel channel =
+            FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var lock = channel.lock()) {
+      assertTrue(lock.isValid());
+      IOException refused =
+          assertThrows(IOException.class, () -> converted(ConvertOptions.of(study, output)));
+      assertTrue(refused.getMessage().contains("another conversion"), refused.getMessage());
+    }
+    assertEquals(truth.size(), converted(ConvertOptions.of(study, output)));
+  }
+
+  @Test
+  void aFolderInTheWayOfTheReportSaysSo() throws IOException {
+    Files.createDirectories(output.resolve(".conversion-report.csv.part"));
+    IOException refused =
+        assertThrows(IOException.class, () -> converted(ConvertOptions.of(study, output)));
+    assertTrue(refused.getMessage().contains("cannot be written"), refused.getMessage());
+  }
+
+  @Test
+  void linksThatLoopOrLeadToTheInputAreHarmless() throws IOException {
+    assumeFalse(System.getProperty("os.name").startsWith("Windows"), "links need rights");
+    Files.createSymbolicLink(study.resolve("loop"), study);
+    assertEquals(truth.size(), converted(ConvertOptions.of(study, output)));
+    Path same = Files.createSymbolicLink(folder.resolve("same"), study);
+    IOException refused =
+        assertThrows(IOException.class, () -> converted(ConvertOptions.of(study, same)));
+    assertTrue(refused.getMessage().contains("same folder"), refused.getMessage());
+  }
+
+  @Test
+  void aFileThatVanishesFailsItsSeriesOnly() throws IOException {
+    Path gone = firstFile();
+    Progress takesItAway =
+        (done, total) -> {
+          if (total > 0) {
+            return true;
+          }
+          try {
+            // Read by now, as the scan reports when all is read.
+            if (done >= 183) {
+              Files.deleteIfExists(gone);
+            }
+          } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+          return true;
+        };
+    ConvertTree.Result result = ConvertTree.run(ConvertOptions.of(study, output), takesItAway);
+    assertEquals(1, result.count(ConvertedVolume.State.FAILED), result.summary());
+    assertEquals(truth.size() - 1, result.count(ConvertedVolume.State.CONVERTED));
+    String report = Files.readString(output.resolve("conversion-report.csv"));
+    assertTrue(report.contains(gone.getFileName().toString()), report);
+  }
+
+  @Test
+  void longAndReservedNamesAreSafe() throws IOException {
+    Path input = folder.resolve("in");
+    String[] names = {"aux", "LIST of scans", "100%", " x ".strip() + "'", "é".repeat(110)};
+    for (String name : names) {
+      Path target = Files.createDirectories(input.resolve(name).resolve(name));
+      try (Stream<Path> files = Files.list(truth.get(0).folder())) {
+        for (Path file : files.toList()) {
+          Files.copy(file, target.resolve(file.getFileName()));
+        }
+      }
+      ConvertTree.Result result =
+          ConvertTree.run(ConvertOptions.of(target, output.resolve("flat")), Progress.NONE);
+      assertTrue(result.isComplete(), name);
+      String volume = result.volumes().get(0).volume().toString();
+      assertTrue(volume.getBytes(StandardCharsets.UTF_8).length < 230, volume);
+      assertFalse(volume.startsWith("aux") || volume.startsWith("LIST"), volume);
+      assertFalse(volume.contains("%"), volume);
+    }
+  }
+}
