@@ -48,7 +48,7 @@ final class SourceMark {
       ImageFile file = frame.file();
       if (file != last) {
         long modified = Files.getLastModifiedTime(file.path()).toMillis();
-        settled &= modified < scanStartMillis;
+        settled &= modified <= scanStartMillis;
         mark.add(file.name());
         mark.add(file.fileSize());
         mark.add(modified);
