@@ -112,7 +112,17 @@ class ArchitectureTest {
         .resideOutsideOfPackages(ROOT + ".imagej..", ROOT + ".command..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("ij..", "java.awt..", "javax.swing..", "javax.imageio..")
+        .resideInAnyPackage("ij..", "javax.swing..")
+        .check(classes);
+    // The pictures of a conversion, which are loaded only where they are asked for.
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".imagej..", ROOT + ".command..")
+        .and()
+        .haveNameNotMatching(".*\\.batch\\.(PngFile|ContactSheet|VolumePictures)")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.awt..", "javax.imageio..")
         .check(classes);
   }
 
