@@ -33,7 +33,6 @@ final class ConvertCommand implements LineCommand {
             --suv             PET as standardized uptake values by body weight
             --tilt CHOICE     keep, or correct: shear a gantry tilt away (default: keep)
             --gaps CHOICE     keep, or fill: resample to a uniform spacing (default: keep)
-            --suv             PET values as SUV (body weight)
             --threads N       how many threads work (default: all cores)
             --overwrite       convert again what is there already
             --help, -h        this text

@@ -25,7 +25,6 @@ final class ConvertKeys {
           OptionKey.flag("suv"),
           OptionKey.choice("tilt", "keep", "correct"),
           OptionKey.choice("gaps", "keep", "fill"),
-          OptionKey.flag("suv"),
           OptionKey.text("threads", ""),
           OptionKey.flag("overwrite"));
 
