@@ -127,6 +127,11 @@ final class CommandOptions {
     return names.contains(stripped.substring(0, end));
   }
 
+  /** The value that was given; null where there is none. */
+  String value(String name) {
+    return values.get(name);
+  }
+
   /** Whether an option has a value that is not blank. */
   boolean isGiven(String name) {
     return !values.getOrDefault(name, "").isBlank();

@@ -118,57 +118,47 @@ final class ImportActions implements SeriesActions {
 
   /** Writes the line that opens the same volumes. */
   private void record(List<Chosen> chosen, boolean virtual) {
-    if (!Recorder.record) {
-      return;
-    }
-    Recorder.setCommand("Import DICOM Directory...");
-    for (OptionKey key : keys) {
-      switch (key.name()) {
-        case "directory" -> Recorder.recordPath(key.name(), options.directory().toString());
-        case "series" ->
-            Recorder.recordOption(
-                key.name(), chosen.stream().map(Chosen::series).collect(Collectors.joining(",")));
-        case "virtual" -> recordFlag(key.name(), virtual);
-        default -> recordGiven(key);
-      }
-    }
-    Recorder.saveCommand();
+    CommandRecorder.record(
+        "Import DICOM Directory...",
+        keys,
+        key ->
+            switch (key.name()) {
+              case "directory" -> options.directory().toString();
+              case "series" -> names(chosen);
+              case "virtual" -> virtual ? "" : null;
+              default -> given.value(key.name());
+            });
+  }
+
+  private static String names(List<Chosen> chosen) {
+    return chosen.stream().map(Chosen::series).collect(Collectors.joining(","));
   }
 
   private void recordSave(Path file) {
+    CommandRecorder.record(
+        "Save MHD Volume...",
+        SaveMhdVolumePlugIn.KEYS,
+        key ->
+            switch (key.name()) {
+              case "save" -> file.toString();
+              case "stored_values" -> options.storedValues() ? "" : null;
+              default -> null;
+            });
     if (Recorder.record) {
-      Recorder.setCommand("Save MHD Volume...");
-      Recorder.recordPath("save", file.toString());
-      recordFlag("stored_values", options.storedValues());
-      Recorder.saveCommand();
       Recorder.recordString("close();\n");
     }
   }
 
-  private void recordGiven(OptionKey key) {
-    if (key.kind() == OptionKey.Kind.FLAG) {
-      recordFlag(key.name(), given.flag(key.name()));
-    } else if (given.isGiven(key.name())) {
-      Recorder.recordOption(key.name(), given.text(key.name()));
-    }
-  }
-
   private void recordPlot(Chosen one) {
-    if (Recorder.record) {
-      Recorder.setCommand("Plot Slice Positions...");
-      Recorder.recordPath("directory", options.directory().toString());
-      Recorder.recordOption("series", one.series());
-      if (!options.filter().isEmpty()) {
-        Recorder.recordOption("filter", options.filter());
-      }
-      recordFlag("flat", options.flat());
-      Recorder.saveCommand();
-    }
-  }
-
-  private static void recordFlag(String name, boolean on) {
-    if (on) {
-      Recorder.recordOption(name);
-    }
+    CommandRecorder.record(
+        "Plot Slice Positions...",
+        PlotSlicePositionsPlugIn.KEYS,
+        key ->
+            switch (key.name()) {
+              case "directory" -> options.directory().toString();
+              case "series" -> one.series();
+              case "save" -> null;
+              default -> given.value(key.name());
+            });
   }
 }

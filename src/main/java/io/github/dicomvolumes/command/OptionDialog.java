@@ -58,7 +58,6 @@ final class OptionDialog {
       }
     }
     dialog.addHelp(HELP + page(title));
-    // A dialog listener of ImageJ's would take over what the recorder writes down.
     fields.values().forEach(field -> field.addTextListener(event -> check()));
     check();
   }
@@ -84,7 +83,14 @@ final class OptionDialog {
       Recorder.setCommand(null); // What was not done is not written down.
       return Optional.empty();
     }
+    // Fields of ImageJ's dialogs record themselves as they are read, one after the other.
+    String command = Recorder.getCommand();
+    Recorder.setCommand(null);
     Map<String, String> values = asked.values();
+    if (command != null) {
+      Recorder.setCommand(command);
+      CommandRecorder.options(shown, key -> values.get(key.name()));
+    }
     asked.remember(values);
     return Optional.of(new CommandOptions(keys, values));
   }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** {@code Plot Slice Positions...} */
 public final class PlotSlicePositionsPlugIn implements PlugIn {
   private static final String TITLE = "Plot Slice Positions...";
-  private static final List<OptionKey> KEYS =
+  static final List<OptionKey> KEYS =
       List.of(
           new OptionKey("directory", OptionKey.Kind.FOLDER, "", List.of()),
           OptionKey.text("series", "largest"),

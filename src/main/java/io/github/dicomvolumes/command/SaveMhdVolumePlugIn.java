@@ -15,7 +15,7 @@ import java.util.Map;
 /** {@code Save MHD Volume...} */
 public final class SaveMhdVolumePlugIn implements PlugIn {
   private static final String TITLE = "Save MHD Volume...";
-  private static final List<OptionKey> KEYS =
+  static final List<OptionKey> KEYS =
       List.of(
           new OptionKey("save", OptionKey.Kind.FILE_TO_SAVE, null, List.of(".mhd", ".mha")),
           OptionKey.flag("compressed"),

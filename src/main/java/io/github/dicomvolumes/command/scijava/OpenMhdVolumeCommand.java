@@ -22,7 +22,7 @@ public final class OpenMhdVolumeCommand implements Command {
   @Parameter(required = false, description = "read slices from disk on demand")
   private boolean virtual;
 
-  @Parameter(type = ItemIO.OUTPUT)
+  @Parameter(type = ItemIO.OUTPUT, description = "the volume")
   private ImagePlus image;
 
   @Override

@@ -8,6 +8,7 @@ import io.github.dicomvolumes.volume.Progress;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -15,7 +16,8 @@ import org.scijava.plugin.Plugin;
 /** Saves an image as a MetaImage volume. */
 @Plugin(type = Command.class, name = "Save MHD Volume", headless = true)
 public final class SaveMhdVolumeCommand implements Command {
-  @Parameter private ImagePlus image;
+  @Parameter(description = "any image")
+  private ImagePlus image;
 
   @Parameter(label = "Save", style = "save", description = "path that ends in .mhd or .mha")
   private File save;
@@ -29,11 +31,16 @@ public final class SaveMhdVolumeCommand implements Command {
       description = "write stored values in place of calibrated ones")
   private boolean stored_values;
 
+  @Parameter(type = ItemIO.OUTPUT, description = "what to know about the file, a line each")
+  private String warnings;
+
   @Override
   public void run() {
     try {
-      SaveMhdVolume.run(
-          image, new SaveMhdOptions(save.toPath(), compressed, stored_values), Progress.NONE);
+      SaveMhdVolume.Result result =
+          SaveMhdVolume.run(
+              image, new SaveMhdOptions(save.toPath(), compressed, stored_values), Progress.NONE);
+      warnings = String.join("\n", result.warnings());
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

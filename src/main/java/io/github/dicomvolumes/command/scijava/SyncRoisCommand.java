@@ -34,7 +34,8 @@ public final class SyncRoisCommand implements Command {
 
   @Parameter(
       required = false,
-      choices = {"both", "import", "export"})
+      choices = {"both", "import", "export"},
+      description = "who learns from whom")
   private String direction = "both";
 
   @Parameter(
@@ -45,27 +46,35 @@ public final class SyncRoisCommand implements Command {
 
   @Parameter(
       required = false,
-      choices = {"auto", "pixel", "mm", "patient"})
+      choices = {"auto", "pixel", "mm", "patient"},
+      description = "of the sheet; auto: as its headers say")
   private String units = "auto";
 
   @Parameter(
       required = false,
-      choices = {"auto", "table", "grid"})
+      choices = {"auto", "table", "grid"},
+      description = "a row for each ROI, or a grid of cells")
   private String layout = "auto";
 
-  @Parameter(required = false, label = "first_row")
-  private int firstRow;
+  @Parameter(required = false, min = "0", description = "where a grid begins, from 1; 0: found")
+  private int first_row;
 
-  @Parameter(required = false, label = "first_column")
-  private int firstColumn;
+  @Parameter(required = false, min = "0", description = "where a grid begins, from 1; 0: found")
+  private int first_column;
 
-  @Parameter(required = false, label = "last_column")
-  private int lastColumn;
+  @Parameter(required = false, min = "0", description = "where a grid ends, from 1; 0: found")
+  private int last_column;
 
-  @Parameter(required = false, description = "of boxes where the sheet gives points only")
+  @Parameter(
+      required = false,
+      min = "0",
+      description = "of boxes where the sheet gives points only")
   private double width;
 
-  @Parameter(required = false, description = "of boxes where the sheet gives points only")
+  @Parameter(
+      required = false,
+      min = "0",
+      description = "of boxes where the sheet gives points only")
   private double height;
 
   @Parameter(required = false, description = "headers of your own, such as x=Xpos y=Ypos")
@@ -85,9 +94,9 @@ public final class SyncRoisCommand implements Command {
             choice(Layout.class, "layout", layout),
             units.equals("auto") ? null : choice(Units.class, "units", units),
             ColumnNames.parse(columns),
-            firstRow,
-            firstColumn,
-            lastColumn,
+            first_row,
+            first_column,
+            last_column,
             width,
             height);
     if (!prefer.equals("spreadsheet") && !prefer.equals("image")) {

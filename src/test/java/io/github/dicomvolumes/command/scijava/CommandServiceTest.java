@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command.scijava;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.measure.ResultsTable;
+import io.github.dicomvolumes.demo.PhantomSeries;
+import io.github.dicomvolumes.demo.PhantomStudy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+
+/** The whole job by way of SciJava, as a script does it. */
+class CommandServiceTest {
+  @TempDir static Path study;
+  @TempDir Path folder;
+
+  private static PhantomSeries head;
+  private static Context context;
+  private static CommandService commands;
+
+  @BeforeAll
+  static void start() throws IOException {
+    head = PhantomStudy.write(study).get(0);
+    context = new Context(CommandService.class);
+    commands = context.service(CommandService.class);
+  }
+
+  @AfterAll
+  static void stop() {
+    context.close();
+  }
+
+  private static Module run(Class<? extends Command> type, Object... inputs)
+      throws InterruptedException, ExecutionException {
+    return commands.run(type, true, inputs).get();
+  }
+
+  @Test
+  void importsChecksAnnotatesSavesAndOpens()
+      throws IOException, InterruptedException, ExecutionException {
+    Module imported =
+        run(
+            ImportDicomDirectoryCommand.class,
+            "directory",
+            study.toFile(),
+            "series",
+            "number=2,number=4");
+    assertEquals(3, assertInstanceOf(List.class, imported.getOutput("images")).size());
+    ImagePlus image = assertInstanceOf(ImagePlus.class, imported.getOutput("image"));
+    assertEquals(head.slices(), image.getNSlices());
+
+    ResultsTable table =
+        assertInstanceOf(
+            ResultsTable.class,
+            run(ShowDicomTagsCommand.class, "image", image, "tags", "Rows").getOutput("table"));
+    assertEquals(head.rows(), table.getValue("Rows", 0));
+
+    Module plot = run(PlotSlicePositionsCommand.class, "image", image);
+    assertTrue(plot.getOutput("summary").toString().endsWith("all regular"));
+    assertInstanceOf(ImagePlus.class, plot.getOutput("positions"));
+
+    Roi lesion = new Roi(40, 50, 20, 10);
+    lesion.setPosition(20);
+    image.setOverlay(new Overlay(lesion));
+    Path sheet = folder.resolve("rois.csv");
+    run(SyncRoisCommand.class, "image", image, "spreadsheet", sheet.toFile());
+    assertEquals(2, Files.readAllLines(sheet).size(), "a heading and a row");
+
+    Path mhd = folder.resolve("head.mhd");
+    Module saved = run(SaveMhdVolumeCommand.class, "image", image, "save", mhd.toFile());
+    assertEquals("", saved.getOutput("warnings"));
+    ImagePlus opened =
+        assertInstanceOf(
+            ImagePlus.class,
+            run(OpenMhdVolumeCommand.class, "open", mhd.toFile()).getOutput("image"));
+    for (int slice = 1; slice <= image.getStackSize(); slice += 11) {
+      int sliceIndex = slice - 1;
+      double one = head.values().at(30, 70, sliceIndex, 0);
+      image.setSlice(slice);
+      opened.setSlice(slice);
+      assertEquals(one, image.getCalibration().getCValue(image.getProcessor().get(30, 70)));
+      assertEquals(one, opened.getCalibration().getCValue(opened.getProcessor().get(30, 70)));
+    }
+  }
+
+  @Test
+  void aFailureComesBackWithItsReason() {
+    ExecutionException e =
+        assertThrows(
+            ExecutionException.class,
+            () -> run(ImportDicomDirectoryCommand.class, "directory", folder.toFile()));
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    assertTrue(cause.getMessage().contains("no DICOM image"), cause.toString());
+  }
+
+  /** A menu path of theirs would override ImageJ's commands of the same labels. */
+  @Test
+  void everyCommandIsFoundDescribesItsParametersAndHasNoMenuPath() {
+    List<CommandInfo> found =
+        commands.getCommands().stream()
+            .filter(info -> info.getClassName().startsWith("io.github.dicomvolumes."))
+            .toList();
+    assertTrue(found.size() >= 6, found.toString());
+    for (CommandInfo info : found) {
+      assertTrue(info.getMenuPath().isEmpty(), info.getClassName());
+      assertTrue(info.canRunHeadless(), info.getClassName());
+      assertFalse(info.getName().isEmpty(), info.getClassName());
+      for (ModuleItem<?> item : info.inputs()) {
+        assertFalse(
+            String.valueOf(item.getDescription()).isBlank() || item.getDescription() == null,
+            info.getClassName() + "." + item.getName() + " has no description");
+      }
+    }
+  }
+}
