@@ -4,6 +4,7 @@ package io.github.dicomvolumes.batch;
 import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.metaimage.MetaImageReader;
 import io.github.dicomvolumes.volume.DicomScanner;
+import io.github.dicomvolumes.volume.DicomSource;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.SeriesChoice;
@@ -87,10 +88,8 @@ public final class ConvertTree {
   }
 
   private Result run() throws IOException {
-    VolumeNames names = new VolumeNames(options.input(), options.name());
-    if (Files.isRegularFile(options.input())) {
-      throw new IOException(options.input() + " is a file, expected a folder of DICOM files");
-    }
+    DicomSource source = DicomSource.open(options.input(), progress);
+    VolumeNames names = new VolumeNames(source.folder(), options.name());
     scan = DicomScanner.scan(options.input(), options.scan(), progress);
     plans = new ArrayList<>(VolumePlanner.plan(scan, options.planOptions()));
     SeriesChoice.parse("all").choose(plans, scan);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.tags;
 
+import io.github.dicomvolumes.volume.DicomSource;
 import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.ScanFailure;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -43,7 +46,8 @@ record TagFiles(List<Path> files, List<String> names, boolean tree) {
   }
 
   /**
-   * A file, or all files below a folder, numbers in names in the order of their values.
+   * A file, or all files below a folder, in a ZIP or of a DICOMDIR; numbers in names in the order
+   * of their values.
    *
    * @param progress where it says to stop, those that were found until then
    * @throws IOException where there is no such file or folder
@@ -53,8 +57,33 @@ record TagFiles(List<Path> files, List<String> names, boolean tree) {
       throw new NoSuchFileException(source + ": there is no such file or folder");
     }
     if (!Files.isDirectory(source)) {
-      return new TagFiles(List.of(source), List.of(nameOf(source)), false);
+      Optional<DicomSource> several = DicomSource.ofFile(source, progress);
+      return several.isPresent()
+          ? of(several.get(), progress)
+          : new TagFiles(List.of(source), List.of(nameOf(source)), false);
     }
+    return below(source, progress);
+  }
+
+  /** Files that are listed and missing are among them, so that reading them says so. */
+  private static TagFiles of(DicomSource source, Progress progress) throws IOException {
+    if (source.listed() == null) {
+      return below(source.folder(), progress);
+    }
+    List<Path> files = new ArrayList<>(source.listed());
+    source.failures().stream()
+        .map(ScanFailure::path)
+        .filter(path -> !Files.exists(path))
+        .forEach(files::add);
+    return new TagFiles(
+        files, files.stream().map(file -> relative(source.folder(), file)).toList(), true);
+  }
+
+  private static String relative(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
+  private static TagFiles below(Path source, Progress progress) throws IOException {
     record Named(Path file, String name) {}
     List<Named> found = new ArrayList<>();
     Files.walkFileTree(
@@ -65,7 +94,7 @@ record TagFiles(List<Path> files, List<String> names, boolean tree) {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile()) {
-              found.add(new Named(file, source.relativize(file).toString().replace('\\', '/')));
+              found.add(new Named(file, relative(source, file)));
             }
             boolean goesOn = found.size() % REPORT_EVERY != 0 || progress.report(found.size(), 0);
             return goesOn ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;

@@ -51,7 +51,8 @@ final class DicomDirectory {
     if (header == null || !header.dataSet().contains(RECORD_SEQUENCE)) {
       throw new DicomFormatException(
           file,
-          "is a file, expected a folder of DICOM files or a DICOMDIR: it has no Directory Records");
+          "is a file, expected a folder of DICOM files, a ZIP or a DICOMDIR: it has no Directory"
+              + " Records");
     }
     DicomDirectory directory = new DicomDirectory(file);
     for (DataSet item : header.dataSet().items(RECORD_SEQUENCE)) {

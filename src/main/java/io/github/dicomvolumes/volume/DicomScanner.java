@@ -6,7 +6,6 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -29,8 +28,9 @@ public final class DicomScanner {
   private DicomScanner() {}
 
   /**
-   * Scans a folder, or the files that a DICOMDIR lists. Symbolic links are followed, loops noticed;
-   * what cannot be read is a failure of the result and does not end the scan.
+   * Scans a folder, the files that a DICOMDIR lists, or those in a ZIP. Symbolic links are
+   * followed, loops noticed; what cannot be read is a failure of the result and does not end the
+   * scan.
    *
    * @throws IOException where the folder is missing, no folder or DICOMDIR, or may not be read
    * @throws CancellationException where the progress says so
@@ -49,24 +49,18 @@ public final class DicomScanner {
   public static ScanResult scan(
       Path directory, ScanOptions options, Progress progress, Consumer<ScanResult> soFar)
       throws IOException {
-    if (!Files.exists(directory)) {
-      throw new NoSuchFileException(directory + ": there is no such folder");
-    }
-    if (!Files.isReadable(directory)) {
-      throw new IOException(directory + " may not be read: no permission");
-    }
-    DicomDirectory listed = Files.isDirectory(directory) ? null : DicomDirectory.read(directory);
+    DicomSource source = DicomSource.open(directory, progress);
     ScanCollector collector = new ScanCollector(directory, progress, soFar);
     ExecutorService workers =
         Executors.newFixedThreadPool(options.threads(), DicomScanner::daemonThread);
     try {
       Walk walk = new Walk(FileNameFilter.parse(options.filter()), collector, workers, options);
-      if (listed != null) {
-        listed.files().forEach(walk::offer);
-        listed.failures().forEach(collector::addFailure);
+      source.failures().forEach(collector::addFailure);
+      if (source.listed() != null) {
+        source.listed().forEach(walk::offer);
       } else {
         int depth = options.flat() ? 1 : Integer.MAX_VALUE;
-        Files.walkFileTree(directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, walk);
+        Files.walkFileTree(source.folder(), EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, walk);
       }
       walk.finish();
     } finally {

@@ -156,7 +156,8 @@ class DicomDirectoryTest {
                   DicomFormatException.class,
                   () -> DicomScanner.scan(file, ScanOptions.ALL, Progress.NONE))
               .getMessage();
-      assertTrue(message.contains("expected a folder of DICOM files or a DICOMDIR"), message);
+      assertTrue(
+          message.contains("expected a folder of DICOM files, a ZIP or a DICOMDIR"), message);
     }
   }
 }
