@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.annotation;
 
 import io.github.dicomvolumes.annotation.workbook.CellValue;
+import io.github.dicomvolumes.annotation.workbook.NumberText;
 import io.github.dicomvolumes.annotation.workbook.SheetCells;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,13 @@ import java.util.Optional;
  * @param firstColumn its first column
  * @param lastColumn its last column
  * @param pairs whether x and y have a cell each, side by side
+ * @param isSure whether it was asked for, or its cells cannot be numbers with decimal commas
  */
-record GridLayout(int firstRow, int firstColumn, int lastColumn, boolean pairs) {
+record GridLayout(int firstRow, int firstColumn, int lastColumn, boolean pairs, boolean isSure) {
   private static final int ROWS_TO_LOOK_AT = 200;
+
+  /** The share of cells that must hold coordinates where nobody asked for a grid. */
+  private static final double MOST = 0.8;
 
   /** Finds what the options do not say; empty where no cell holds coordinates. */
   static Optional<GridLayout> find(SheetCells cells, SheetOptions options) {
@@ -46,15 +51,36 @@ record GridLayout(int firstRow, int firstColumn, int lastColumn, boolean pairs) 
         }
       }
       if (firstRow >= 0) {
-        return Optional.of(
+        GridLayout found =
             new GridLayout(
                 options.firstRow() > 0 ? options.firstRow() - 1 : firstRow,
                 options.firstColumn() > 0 ? options.firstColumn() - 1 : firstColumn,
                 options.lastColumn() > 0 ? options.lastColumn() - 1 : lastColumn,
-                pairs));
+                pairs,
+                asked);
+        return asked ? Optional.of(found) : found.unasked(cells, rows);
       }
     }
     return Optional.empty();
+  }
+
+  /** The grid where its cells are coordinates throughout; empty else. */
+  private Optional<GridLayout> unasked(SheetCells cells, List<Integer> rows) {
+    int filled = 0;
+    int coordinates = 0;
+    boolean sure = false;
+    for (int row : rows) {
+      for (int column = firstColumn; row >= firstRow && column <= lastColumn; column++) {
+        CellValue value = cells.get(row, column);
+        boolean holds = GridText.isCoordinates(value);
+        filled += value.isBlank() ? 0 : 1;
+        coordinates += holds ? 1 : 0;
+        sure |= holds && NumberText.parse(value.text()).isEmpty();
+      }
+    }
+    return coordinates >= MOST * filled
+        ? Optional.of(new GridLayout(firstRow, firstColumn, lastColumn, pairs, sure))
+        : Optional.empty();
   }
 
   private static boolean isNumber(SheetCells cells, int row, int column) {

@@ -122,6 +122,20 @@ final class GridSheet implements AnnotationSheet {
         : Optional.empty();
   }
 
+  /** Whether a row or a column is called as one of the images, or as a slice's file. */
+  boolean names(List<TargetImage> images) {
+    for (Entry entry : entries()) {
+      List<String> labels = new ArrayList<>(rowLabels(entry.row()));
+      labels.add(columnLabel(entry.column()));
+      for (String label : labels) {
+        if (images.stream().anyMatch(i -> i.isNamed(label) || i.plane(label).isPresent())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private OptionalInt columnNumber(Entry entry) {
     return number(columnLabel(entry.column()));
   }

@@ -30,11 +30,13 @@ public final class SheetSync {
       Direction direction,
       boolean preferSheet)
       throws IOException {
-    AnnotationSheet sheet = find(file, options, direction);
+    List<TargetImage> targets = images.stream().map(ImageSide::target).toList();
+    AnnotationSheet sheet = find(file, options, direction, targets);
     return SpreadsheetSync.run(sheet, images, direction, preferSheet);
   }
 
-  private static AnnotationSheet find(WorkbookFile file, SheetOptions options, Direction direction)
+  private static AnnotationSheet find(
+      WorkbookFile file, SheetOptions options, Direction direction, List<TargetImage> images)
       throws IOException {
     Workbook workbook = file.workbook();
     List<String> names = workbook.sheetNames();
@@ -42,7 +44,7 @@ public final class SheetSync {
       Optional<String> named =
           names.stream().filter(name -> name.equalsIgnoreCase(options.sheet())).findFirst();
       if (named.isPresent()) {
-        return open(List.of(workbook.sheet(named.get())), options, direction)
+        return open(List.of(workbook.sheet(named.get())), options, direction, images)
             .orElseThrow(() -> unknown(workbook.sheet(named.get())));
       }
       if (!direction.toSheet()) {
@@ -56,7 +58,7 @@ public final class SheetSync {
     }
     List<SheetCells> sheets = new ArrayList<>();
     names.forEach(name -> sheets.add(workbook.sheet(name)));
-    Optional<AnnotationSheet> found = open(sheets, options, direction);
+    Optional<AnnotationSheet> found = open(sheets, options, direction, images);
     if (found.isPresent()) {
       return found.get();
     }
@@ -67,7 +69,10 @@ public final class SheetSync {
   }
 
   private static Optional<AnnotationSheet> open(
-      List<SheetCells> sheets, SheetOptions options, Direction direction) {
+      List<SheetCells> sheets,
+      SheetOptions options,
+      Direction direction,
+      List<TargetImage> images) {
     if (options.layout() != Layout.GRID) {
       for (SheetCells cells : sheets) {
         Optional<TableLayout> layout = TableLayout.find(cells, options.columns());
@@ -80,7 +85,11 @@ public final class SheetSync {
       for (SheetCells cells : sheets) {
         Optional<GridLayout> layout = GridLayout.find(cells, options);
         if (layout.isPresent()) {
-          return layout.map(found -> new GridSheet(cells, found, options));
+          GridSheet grid = new GridSheet(cells, layout.get(), options);
+          // A column of numbers with decimal commas looks the same.
+          if (layout.get().isSure() || grid.names(images)) {
+            return Optional.of(grid);
+          }
         }
       }
     }

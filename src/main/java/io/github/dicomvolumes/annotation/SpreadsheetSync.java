@@ -4,6 +4,7 @@ package io.github.dicomvolumes.annotation;
 import io.github.dicomvolumes.annotation.Annotation.Field;
 import io.github.dicomvolumes.annotation.AnnotationSheet.Entry;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -344,11 +345,10 @@ final class SpreadsheetSync {
     if (!direction.toSheet() || !everywhere && !sheet.hasMeasures()) {
       return;
     }
-    rows.entries.forEach(
-        (id, entry) -> {
-          if (image.annotation(id) != null && !rows.unreadable.contains(id)) {
-            sheet.measure(entry, image.measures(id), everywhere);
-          }
-        });
+    // Plane by plane: a virtual stack reads each from its file.
+    rows.entries.keySet().stream()
+        .filter(id -> image.annotation(id) != null && !rows.unreadable.contains(id))
+        .sorted(Comparator.comparingInt(id -> image.target().plane(image.annotation(id).place())))
+        .forEach(id -> sheet.measure(rows.entries.get(id), image.measures(id), everywhere));
   }
 }

@@ -50,6 +50,12 @@ final class DemoCommand implements LineCommand {
     for (ConvertedVolume volume : result.volumes()) {
       describe(volume, volumes, out);
     }
+    for (ConvertedVolume volume : result.volumes()) {
+      boolean head = volume.plan().title().equals("2 CT head");
+      if (head && volume.state() != ConvertedVolume.State.FAILED) {
+        DemoRois.run(output.resolve("rois.xlsx"), volumes.resolve(volume.volume()), out);
+      }
+    }
     out.println("Report: " + result.report());
     out.println("Volumes for ITK, SimpleITK, 3D Slicer and ImageJ: " + volumes);
     if (options.flag("show")) {

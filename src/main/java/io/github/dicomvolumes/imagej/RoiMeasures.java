@@ -15,6 +15,9 @@ import ij.process.ImageStatistics;
 import io.github.dicomvolumes.annotation.Annotation;
 import io.github.dicomvolumes.annotation.Measures;
 import io.github.dicomvolumes.annotation.TargetImage;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Measures selections with the values that {@code Analyze > Measure} finds: those inside areas,
@@ -24,14 +27,24 @@ final class RoiMeasures {
   private static final int WHAT =
       Measurements.AREA | Measurements.MEAN | Measurements.MIN_MAX | Measurements.STD_DEV;
 
+  private static final int MOST_KEPT = 2000;
+
   private final ImagePlus image;
   private final TargetImage target;
-  private int plane;
-  private ImageProcessor pixels;
+  private final Map<Integer, ImageProcessor> pixels;
 
   RoiMeasures(ImagePlus image, TargetImage target) {
     this.image = image;
     this.target = target;
+    // Making a processor looks at every pixel; those of a virtual stack are read from a file.
+    int kept = image.getStack().isVirtual() ? 1 : Math.min(MOST_KEPT, image.getStackSize());
+    this.pixels =
+        new LinkedHashMap<>() {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Integer, ImageProcessor> eldest) {
+            return size() > kept;
+          }
+        };
   }
 
   /** Measures on the selection's plane; on the one that is shown where it has none. */
@@ -72,11 +85,7 @@ final class RoiMeasures {
   }
 
   private ImageProcessor pixels(int wanted) {
-    if (pixels == null || plane != wanted) {
-      pixels = image.getStack().getProcessor(wanted);
-      plane = wanted;
-    }
-    return pixels;
+    return pixels.computeIfAbsent(wanted, plane -> image.getStack().getProcessor(plane));
   }
 
   private ImageStatistics statistics(Roi roi, ImageProcessor processor) {
@@ -103,7 +112,7 @@ final class RoiMeasures {
         values[count++] = statistics(pixel, pixels(known ? own : wanted)).mean;
       }
     }
-    return java.util.Arrays.copyOf(values, count);
+    return Arrays.copyOf(values, count);
   }
 
   private double[] alongLine(Roi roi, int wanted) {

@@ -40,14 +40,30 @@ public final class SyncRois {
     return run(images, options, true);
   }
 
+  /**
+   * As {@link #run}, with the selections in the images' overlays though there be a screen.
+   *
+   * @throws IOException where the spreadsheet cannot be read or written
+   */
+  public static Result runOnOverlays(List<ImagePlus> images, SyncRoisOptions options)
+      throws IOException {
+    return run(images, options, true, false);
+  }
+
   static Result run(List<ImagePlus> images, SyncRoisOptions options, boolean backup)
+      throws IOException {
+    return run(images, options, backup, RoiStore.hasScreen());
+  }
+
+  private static Result run(
+      List<ImagePlus> images, SyncRoisOptions options, boolean backup, boolean managed)
       throws IOException {
     if (images.isEmpty()) {
       throw new IllegalArgumentException("there is no image open to sync with");
     }
     boolean create = options.direction() != Direction.IMPORT;
     try (WorkbookFile file = WorkbookFile.open(options.spreadsheet(), create)) {
-      RoiStore store = new RoiStore(images, RoiStore.hasScreen());
+      RoiStore store = new RoiStore(images, managed);
       List<ImageRois> sides = new ArrayList<>();
       images.forEach(image -> sides.add(new ImageRois(image, store, options.spreadsheet())));
       SyncResult sync =
@@ -62,7 +78,7 @@ public final class SyncRois {
       }
       List<Problem> problems = new ArrayList<>(sync.problems());
       List<RoiSnapshot> before = new ArrayList<>();
-      images.forEach(image -> before.add(new RoiSnapshot(image, RoiStore.hasScreen())));
+      images.forEach(image -> before.add(new RoiSnapshot(image, managed)));
       for (int i = 0; i < sides.size(); i++) {
         problems.addAll(sides.get(i).problems());
         sides.get(i).commit(sync.bases().get(i), before.get(i));

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.annotation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dicomvolumes.annotation.workbook.CellValue;
@@ -244,6 +245,17 @@ class RowProblemsTest {
     SyncResult second = grid(cells, SheetOptions.DEFAULT, a, b);
     assertEquals("1 changed in the spreadsheet, 1 problem", second.summary());
     assertEquals("(41.5, 52)", cells.get(2, 5).text());
+  }
+
+  @Test
+  void decimalCommasUnderUnknownHeadersAreNoGrid() {
+    MemorySheet mixed = sheet("Links|Oben", "220,5|200", "230|60");
+    assertEquals(Optional.empty(), GridLayout.find(mixed, SheetOptions.DEFAULT));
+    MemorySheet all = sheet("Links|Oben", "220,5|200,25", "230,75|60,5");
+    GridLayout layout = GridLayout.find(all, SheetOptions.DEFAULT).orElseThrow();
+    assertFalse(layout.isSure());
+    GridSheet grid = new GridSheet(all, layout, SheetOptions.DEFAULT);
+    assertFalse(grid.names(List.of(MemoryImage.target("head", 10))));
   }
 
   @Test
