@@ -73,6 +73,11 @@ public final class ItkProgram {
     return Optional.empty();
   }
 
+  /** Where the program is. */
+  public Path path() {
+    return program;
+  }
+
   /** Runs it and gives the lines that it prints; what it says of errors is dropped. */
   public List<String> run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program.toString()));

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.metaimage;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import io.github.dicomvolumes.ItkProgram;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +11,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** ITK's reader and writer, as a program that is compiled where g++ and ITK are installed. */
 final class ItkJudge {
-  private static final String HEADER = "itkMetaImageIO.h";
   private static final List<String> LIBRARIES =
       List.of("ITKIOMeta", "ITKIOImageBase", "ITKCommon", "ITKMetaIO", "itksys");
 
@@ -30,45 +25,8 @@ final class ItkJudge {
 
   /** Builds the program in a folder, or skips the test. */
   static ItkJudge build(Path folder) throws IOException, InterruptedException {
-    Optional<Path> headers = headers();
-    assumeTrue(headers.isPresent(), "ITK's headers are not installed");
-    String include = headers.get().getFileName().toString();
-    String version = include.substring("ITK".length());
-    Path source = folder.resolve("itk_judge.cxx");
-    try (InputStream stream = ItkJudge.class.getResourceAsStream("itk_judge.cxx")) {
-      Files.copy(stream, source);
-    }
-    Path program = folder.resolve("itk_judge");
-    List<String> command =
-        new ArrayList<>(List.of("g++", "-O0", "-w", "-I" + headers.get(), source.toString(), "-o"));
-    command.add(program.toString());
-    LIBRARIES.forEach(library -> command.add("-l" + library + version));
-    Result result;
-    try {
-      result = run(folder, command);
-    } catch (IOException e) {
-      result = new Result(1, "g++ is not installed");
-    }
-    assumeTrue(result.status() == 0, "ITK's judge cannot be built: " + result.output());
-    return new ItkJudge(program);
-  }
-
-  private static Optional<Path> headers() throws IOException {
-    for (Path root : List.of(Path.of("/usr/include"), Path.of("/usr/local/include"))) {
-      if (Files.isDirectory(root)) {
-        try (Stream<Path> folders = Files.list(root)) {
-          Optional<Path> found =
-              folders
-                  .filter(f -> f.getFileName().toString().startsWith("ITK-"))
-                  .filter(f -> Files.exists(f.resolve(HEADER)))
-                  .findFirst();
-          if (found.isPresent()) {
-            return found;
-          }
-        }
-      }
-    }
-    return Optional.empty();
+    return new ItkJudge(
+        ItkProgram.build(ItkJudge.class, "itk_judge.cxx", folder, LIBRARIES).path());
   }
 
   /** What ITK reads: facts by name, and pixels as they are in memory. */
