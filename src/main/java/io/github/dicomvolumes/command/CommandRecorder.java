@@ -2,7 +2,7 @@
 package io.github.dicomvolumes.command;
 
 import ij.plugin.frame.Recorder;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -24,12 +24,18 @@ final class CommandRecorder {
   }
 
   /**
-   * Adds options to the command that is being recorded. Short keys come first: the recorder takes
-   * {@code sheet} for a repetition where it finds it at the end of {@code spreadsheet}.
+   * Adds options to the command that is being recorded. A key that another one ends in comes before
+   * it: the recorder takes {@code sheet} for a repetition where {@code spreadsheet} is there.
    */
   static void options(List<OptionKey> keys, Function<OptionKey, String> values) {
-    List<OptionKey> ordered =
-        keys.stream().sorted(Comparator.comparingInt(key -> key.name().length())).toList();
+    List<OptionKey> ordered = new ArrayList<>();
+    for (OptionKey key : keys) {
+      int place = 0;
+      while (place < ordered.size() && !ordered.get(place).name().endsWith(key.name())) {
+        place++;
+      }
+      ordered.add(place, key);
+    }
     for (OptionKey key : ordered) {
       String value = values.apply(key);
       if (key.kind() == OptionKey.Kind.FLAG) {

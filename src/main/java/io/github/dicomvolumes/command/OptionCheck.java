@@ -45,7 +45,11 @@ final class OptionCheck {
       return Finding.NONE;
     }
     if (CREATED.contains(key.name())) {
-      return new Finding(false, "will be made");
+      Path parent = path.toAbsolutePath().getParent();
+      boolean file = key.kind() == OptionKey.Kind.FILE_TO_OPEN;
+      return file && !Files.isDirectory(parent)
+          ? problem("there is no folder " + parent)
+          : new Finding(false, "will be made");
     }
     return problem(
         key.kind() == OptionKey.Kind.FOLDER

@@ -41,6 +41,13 @@ class OptionCheckTest {
   }
 
   @Test
+  void aSpreadsheetMayBeNewButNotItsFolder() {
+    OptionKey sheet = OptionKey.required("spreadsheet", OptionKey.Kind.FILE_TO_OPEN);
+    fine(sheet, folder.resolve("new.xlsx"), "will be made");
+    problem(sheet, folder.resolve("none").resolve("new.xlsx"), "there is no folder");
+  }
+
+  @Test
   void aFileToSaveNeedsAFolderAndAnEnding() throws IOException {
     problem(SAVE, folder.resolve("none").resolve("a.mhd"), "there is no folder");
     problem(SAVE, folder.resolve("a.tif"), ".mhd or .mha");
