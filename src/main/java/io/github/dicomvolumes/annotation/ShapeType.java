@@ -2,8 +2,10 @@
 package io.github.dicomvolumes.annotation;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -42,6 +44,15 @@ public enum ShapeType {
   /** Several outlines; see {@link Shape#detail}. */
   COMPOSITE(true, "composite", "shape", "path");
 
+  private static final Map<String, ShapeType> BY_NAME = new HashMap<>();
+
+  static {
+    for (ShapeType type : values()) {
+      BY_NAME.put(type.label(), type);
+      type.names.forEach(name -> BY_NAME.put(plain(name), type));
+    }
+  }
+
   private final boolean area;
   private final List<String> names;
 
@@ -75,10 +86,8 @@ public enum ShapeType {
 
   /** The type of a name, case and separators ignored. */
   static Optional<ShapeType> named(String name) {
-    String plain = plain(name);
-    return Arrays.stream(values())
-        .filter(type -> type.names.stream().anyMatch(known -> plain(known).equals(plain)))
-        .findFirst();
+    ShapeType exact = BY_NAME.get(name);
+    return Optional.ofNullable(exact == null ? BY_NAME.get(plain(name)) : exact);
   }
 
   private static String plain(String name) {

@@ -192,6 +192,9 @@ final class TableSheet implements AnnotationSheet {
   /** A slice that is told by its file's name or UID stays told so. */
   private boolean resolvesToSame(int row, TargetImage image, Place place) {
     CellValue slice = reader.cell(row, Column.SLICE);
+    if (slice.kind() == CellValue.Kind.NUMBER) {
+      return false;
+    }
     String told = slice.isBlank() ? reader.cell(row, Column.IMAGE).text() : slice.text();
     return image.plane(told).filter(found -> found.slice() == place.slice()).isPresent();
   }
