@@ -43,6 +43,8 @@ class TableAgreementTest {
       files.addAll(RealData.files(name));
     }
     files.removeIf(f -> f.toString().matches(".*(README|\\.(txt|md|dump|json|gz))"));
+    // A table of a DICOMDIR has the files that it lists; its own elements are the reader's test's.
+    files.removeIf(f -> f.toString().matches(".*(DICOMDIR[^/\\\\]*|DIRFILE)"));
     Path list = folder.resolve("files.txt");
     Files.writeString(list, files.stream().map(Path::toString).collect(Collectors.joining("\n")));
     Map<String, Map<String, Shown>> theirs =

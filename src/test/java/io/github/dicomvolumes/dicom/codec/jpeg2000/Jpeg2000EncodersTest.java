@@ -170,7 +170,8 @@ final class Jpeg2000EncodersTest {
   })
   void returnsWhatGdcmEncodes(int bits, boolean signed) throws IOException, InterruptedException {
     FrameLayout layout = TestImages.grey(51, 83, bits, signed);
-    assertGdcm(layout, TestImages.values(layout, 3));
+    // gdcm writes no signed values in secondary captures of several frames.
+    assertGdcm(layout, TestImages.values(layout, signed ? 1 : 3));
   }
 
   @Test
