@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** {@code conversion-report.csv}: a row per volume, and one per file that could not be read. */
+/**
+ * {@code conversion-report.csv}: a row per volume, and one per file or series that could not be
+ * read or planned.
+ */
 final class ConversionReport {
   static final String FILE_NAME = "conversion-report.csv";
 
@@ -38,9 +41,26 @@ final class ConversionReport {
           volume.reason());
     }
     for (ScanFailure failure : failures) {
-      csv.row(source(input, failure.path()), 1, "", "", "", "", "", "unreadable", failure.reason());
+      csv.row(
+          source(input, failure.path()),
+          files(failure),
+          "",
+          "",
+          "",
+          "",
+          "",
+          state(failure),
+          failure.reason());
     }
     return csv.toString();
+  }
+
+  static int files(ScanFailure failure) {
+    return failure.unplanned() == null ? 1 : failure.unplanned().files();
+  }
+
+  static String state(ScanFailure failure) {
+    return failure.unplanned() == null ? "unreadable" : "failed";
   }
 
   static int files(VolumePlan plan) {

@@ -11,6 +11,7 @@ import io.github.dicomvolumes.volume.SeriesChoice;
 import io.github.dicomvolumes.volume.SuvBodyWeight;
 import io.github.dicomvolumes.volume.VolumePlan;
 import io.github.dicomvolumes.volume.VolumePlanner;
+import io.github.dicomvolumes.volume.VolumePlans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,14 +52,14 @@ public final class ConvertTree {
           + " converted, "
           + count(ConvertedVolume.State.PRESENT)
           + " already there, "
-          + count(ConvertedVolume.State.FAILED)
+          + (count(ConvertedVolume.State.FAILED) + scan.unplanned())
           + " failed, from "
           + scan.imageCount()
           + " image files"
           + (remainder.isEmpty() ? "" : " (" + remainder + ")");
     }
 
-    /** Whether every volume was converted, or was there, and every DICOM file could be read. */
+    /** Whether every series was converted, or was there, and every DICOM file could be read. */
     public boolean isComplete() {
       return count(ConvertedVolume.State.FAILED) == 0 && scan.failures().isEmpty();
     }
@@ -91,8 +92,12 @@ public final class ConvertTree {
     DicomSource source = DicomSource.open(options.input(), progress);
     VolumeNames names = new VolumeNames(source.folder(), options.name());
     scan = DicomScanner.scan(options.input(), options.scan(), progress);
-    plans = new ArrayList<>(VolumePlanner.plan(scan, options.planOptions()));
-    SeriesChoice.parse("all").choose(plans, scan);
+    VolumePlans planned = VolumePlanner.plan(scan, options.planOptions());
+    scan = planned.scan();
+    plans = new ArrayList<>(planned.volumes());
+    if (scan.unplanned() == 0) {
+      SeriesChoice.parse("all").choose(plans, scan);
+    }
     List<Path> targets = names.of(plans);
     try (OutputFolder output = OutputFolder.open(options)) {
       output.clearTemporaries(targets);
@@ -121,8 +126,8 @@ public final class ConvertTree {
       try {
         plan = SuvBodyWeight.asAsked(plan, options.planOptions());
         plans.set(i, plan);
-      } catch (DicomFormatException e) {
-        String reason = e.getMessage();
+      } catch (DicomFormatException | RuntimeException e) {
+        String reason = e instanceof DicomFormatException ? e.getMessage() : "unexpected " + e.getClass().getSimpleName();
         ended.put(plan, new ConvertedVolume(plan, volume, ConvertedVolume.State.FAILED, reason, 0));
         continue;
       }

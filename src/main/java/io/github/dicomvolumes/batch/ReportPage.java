@@ -128,8 +128,9 @@ final class ReportPage {
     }
     for (ScanFailure failure : failures) {
       String source = ConversionReport.source(options.input(), failure.path());
-      out.write("<tr data-kinds=\"unreadable\">");
-      out.write("<td><span class=\"state unreadable\">unreadable</span></td><td></td>");
+      String state = ConversionReport.state(failure);
+      out.write("<tr data-kinds=\"" + state + "\">");
+      out.write("<td><span class=\"state " + state + "\">" + state + "</span></td><td></td>");
       out.write("<td class=\"path\">" + escaped(source) + "</td><td></td><td></td><td></td>");
       out.write("<td>" + escaped(failure.reason()) + "</td><td></td>");
       out.write((previews ? "<td></td>" : "") + "</tr>\n");
@@ -140,11 +141,16 @@ final class ReportPage {
 
   private void writeCounts(Writer out) throws IOException {
     out.write("<div class=\"counts\">");
+    int unplanned = 0;
+    for (ScanFailure failure : failures) {
+      unplanned += failure.unplanned() == null ? 0 : 1;
+    }
     for (ConvertedVolume.State state : ConvertedVolume.State.values()) {
       int count = 0;
       for (ConvertedVolume volume : volumes) {
         count += volume.state() == state ? 1 : 0;
       }
+      count += state == ConvertedVolume.State.FAILED ? unplanned : 0;
       writeCount(name(state), count, out);
     }
     int warned = 0;
@@ -152,7 +158,7 @@ final class ReportPage {
       warned += volume.plan().warnings().isEmpty() ? 0 : 1;
     }
     writeCount("warned", warned, out);
-    writeCount("unreadable", failures.size(), out);
+    writeCount("unreadable", failures.size() - unplanned, out);
     out.write("</div>\n");
   }
 

@@ -34,7 +34,7 @@ public final class BatchConvertPlugIn implements PlugIn {
       }
     }
     for (ScanFailure failure : result.scan().failures()) {
-      lines.add("Unreadable: " + failure.reason());
+      lines.add((failure.unplanned() == null ? "Unreadable: " : "Failed: ") + failure.reason());
     }
     for (ConvertedVolume volume : result.volumes()) {
       for (ImportWarning warning : volume.plan().warnings()) {

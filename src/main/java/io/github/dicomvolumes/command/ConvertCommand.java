@@ -72,7 +72,7 @@ final class ConvertCommand implements LineCommand {
       }
     }
     for (ScanFailure failure : result.scan().failures()) {
-      err.println("unreadable: " + failure.reason());
+      err.println((failure.unplanned() == null ? "unreadable: " : "failed: ") + failure.reason());
     }
   }
 

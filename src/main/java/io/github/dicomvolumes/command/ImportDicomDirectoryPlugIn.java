@@ -9,6 +9,7 @@ import io.github.dicomvolumes.command.browser.BrowserWindow;
 import io.github.dicomvolumes.imagej.ImportDicomDirectory;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
 import io.github.dicomvolumes.volume.PlanOptions;
+import io.github.dicomvolumes.volume.ScanFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -77,6 +78,11 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
     for (ImagePlus image : result.images()) {
       show(image);
       sizes.append(sizes.isEmpty() ? "" : ", ").append(size(image));
+    }
+    for (ScanFailure failure : result.scan().failures()) {
+      if (failure.unplanned() != null) {
+        IJ.log("Left out: " + failure.reason());
+      }
     }
     String remainder = result.scan().remainder();
     return result.images().size()

@@ -10,6 +10,7 @@ import io.github.dicomvolumes.volume.SeriesChoice;
 import io.github.dicomvolumes.volume.SuvBodyWeight;
 import io.github.dicomvolumes.volume.VolumePlan;
 import io.github.dicomvolumes.volume.VolumePlanner;
+import io.github.dicomvolumes.volume.VolumePlans;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +56,9 @@ public final class ImportDicomDirectory {
     ScanOptions scanOptions =
         new ScanOptions(options.filter(), options.flat(), ScanOptions.ALL.threads());
     ScanResult scan = DicomScanner.scan(options.directory(), scanOptions, progress);
-    List<VolumePlan> plans = VolumePlanner.plan(scan, options.planOptions());
-    return new Chosen(SeriesChoice.parse(options.series()).choose(plans, scan), scan);
+    VolumePlans plans = VolumePlanner.plan(scan, options.planOptions());
+    SeriesChoice choice = SeriesChoice.parse(options.series());
+    return new Chosen(choice.choose(plans.volumes(), plans.scan()), plans.scan());
   }
 
   /**

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.volume;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class ScanResult {
     return otherObjects;
   }
 
-  /** DICOM files and folders that could not be read, with the reasons. */
+  /** DICOM files and folders that could not be read, and series not planned, with the reasons. */
   public List<ScanFailure> failures() {
     return failures;
   }
@@ -57,6 +58,18 @@ public final class ScanResult {
   /** Number of files that are no DICOM. */
   public long notDicom() {
     return notDicom;
+  }
+
+  /** How many of the failures are series that could not be planned. */
+  public int unplanned() {
+    return (int) failures.stream().filter(failure -> failure.unplanned() != null).count();
+  }
+
+  /** The same with more failures. */
+  ScanResult withFailures(List<ScanFailure> more) {
+    List<ScanFailure> all = new ArrayList<>(failures);
+    all.addAll(more);
+    return new ScanResult(directory, images, otherObjects, all, notDicom);
   }
 
   /** What was found besides images, in one sentence; empty where there was nothing. */
@@ -69,8 +82,13 @@ public final class ScanResult {
       text.append(text.isEmpty() ? "" : ", ").append(other.getValue()).append(" x ");
       text.append(other.getKey());
     }
-    if (!failures.isEmpty()) {
-      text.append(text.isEmpty() ? "" : ", ").append(failures.size()).append(" could not be read");
+    int unplanned = unplanned();
+    int unread = failures.size() - unplanned;
+    if (unread > 0) {
+      text.append(text.isEmpty() ? "" : ", ").append(unread).append(" could not be read");
+    }
+    if (unplanned > 0) {
+      text.append(text.isEmpty() ? "" : ", ").append(unplanned).append(" series not planned");
     }
     return text.toString();
   }

@@ -107,16 +107,19 @@ public final class SeriesChoice {
    * The chosen volumes, in the order of the list.
    *
    * @param plans all volumes of the scan, in the order of the list
-   * @throws IOException where the scan found no volume
+   * @throws IOException where the scan found no volume, or one that was chosen by its name or its
+   *     size could not be planned
    * @throws IllegalArgumentException where a name is that of none
    */
   public List<VolumePlan> choose(List<VolumePlan> plans, ScanResult scan) throws IOException {
     if (plans.isEmpty()) {
-      throw new IOException("no DICOM image in " + scan.directory() + reasons(scan));
+      String none = scan.unplanned() == 0 ? "no DICOM image in " : "no volume in ";
+      throw new IOException(none + scan.directory() + reasons(scan));
     }
     Set<VolumePlan> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Term term : terms) {
       List<VolumePlan> named = choose(term, plans);
+      requirePlanned(term, named, scan);
       if (named.isEmpty()) {
         throw new IllegalArgumentException(
             "there is no series "
@@ -148,6 +151,26 @@ public final class SeriesChoice {
       case INDEX ->
           number >= 1 && number <= plans.size() ? List.of(plans.get(number - 1)) : List.of();
     };
+  }
+
+  /** Another volume in the place of the one that was meant would be a wrong result. */
+  private static void requirePlanned(Term term, List<VolumePlan> named, ScanResult scan)
+      throws IOException {
+    for (ScanFailure failure : scan.failures()) {
+      ScanFailure.Unplanned unplanned = failure.unplanned();
+      boolean meant =
+          unplanned != null
+              && switch (term.by()) {
+                case LARGEST -> unplanned.voxels() > voxels(named.get(0));
+                case ALL, INDEX -> false;
+                case INSTANCE_UID ->
+                    unplanned.series().seriesInstanceUid().equals(term.text().split("#", 2)[0]);
+                case NUMBER -> unplanned.series().seriesNumber() == term.number();
+              };
+      if (meant) {
+        throw new IOException(failure.reason());
+      }
+    }
   }
 
   private static long voxels(VolumePlan plan) {

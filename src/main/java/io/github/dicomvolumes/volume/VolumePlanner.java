@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Plans the volumes of a scan: groups, orders, finds dimensions, geometry and values. */
@@ -15,26 +16,39 @@ public final class VolumePlanner {
 
   private VolumePlanner() {}
 
-  /**
-   * The volumes of a scan, ordered by study, Series Number and size: the largest volume of a series
-   * first.
-   */
-  public static List<VolumePlan> plan(ScanResult scan) {
+  /** The volumes of a scan. */
+  public static VolumePlans plan(ScanResult scan) {
     return plan(scan, PlanOptions.KEEP);
   }
 
   /** The same, on grids as the options say. */
-  public static List<VolumePlan> plan(ScanResult scan, PlanOptions options) {
+  public static VolumePlans plan(ScanResult scan, PlanOptions options) {
+    return plan(scan, group -> plan(group, options));
+  }
+
+  /** Plans each group by itself: a fault of one must not take the others with it. */
+  static VolumePlans plan(ScanResult scan, Function<FrameGroup, List<VolumePlan>> planner) {
     List<VolumePlan> plans = new ArrayList<>();
+    List<ScanFailure> faults = new ArrayList<>();
     for (FrameGroup group : SeriesGrouper.group(scan.images())) {
-      for (FrameGroup stack : StackSplitter.split(group)) {
-        for (FrameGroup part : AcquisitionSplitter.split(stack)) {
-          plans.add(PlanResampler.apply(plan(part), options));
-        }
+      try {
+        plans.addAll(planner.apply(group));
+      } catch (RuntimeException e) {
+        faults.add(ScanFailure.ofFault(group, e));
       }
     }
     plans.sort(VolumePlanner::inOrder);
-    return numbered(plans);
+    return new VolumePlans(numbered(plans), faults.isEmpty() ? scan : scan.withFailures(faults));
+  }
+
+  private static List<VolumePlan> plan(FrameGroup group, PlanOptions options) {
+    List<VolumePlan> plans = new ArrayList<>();
+    for (FrameGroup stack : StackSplitter.split(group)) {
+      for (FrameGroup part : AcquisitionSplitter.split(stack)) {
+        plans.add(PlanResampler.apply(plan(part), options));
+      }
+    }
+    return plans;
   }
 
   private static int inOrder(VolumePlan a, VolumePlan b) {

@@ -42,7 +42,7 @@ class PhantomStudyTest {
     truth = PhantomStudy.write(folder);
     scan = DicomScanner.scan(folder, ScanOptions.ALL, Progress.NONE);
     plans =
-        VolumePlanner.plan(scan).stream()
+        VolumePlanner.plan(scan).volumes().stream()
             .collect(Collectors.toMap(p -> p.series().seriesInstanceUid(), Function.identity()));
   }
 

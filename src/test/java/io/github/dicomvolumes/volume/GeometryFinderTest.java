@@ -155,7 +155,9 @@ class GeometryFinderTest {
       throws IOException, InterruptedException {
     Path data = RealData.path(name);
     VolumePlan plan =
-        VolumePlanner.plan(DicomScanner.scan(data, ScanOptions.ALL, Progress.NONE)).get(0);
+        VolumePlanner.plan(DicomScanner.scan(data, ScanOptions.ALL, Progress.NONE))
+            .volumes()
+            .get(0);
     List<String> found = new ArrayList<>();
     for (Frame frame : plan.planes()) {
       Vector3 at = frame.position();
@@ -174,7 +176,7 @@ class GeometryFinderTest {
   void theRealBrainIsFiveMillimetresApart() throws IOException {
     Path data = RealData.path("ct-brain-5mm");
     List<VolumePlan> plans =
-        VolumePlanner.plan(DicomScanner.scan(data, ScanOptions.ALL, Progress.NONE));
+        VolumePlanner.plan(DicomScanner.scan(data, ScanOptions.ALL, Progress.NONE)).volumes();
     assertEquals(1, plans.size());
     VolumePlan plan = plans.get(0);
     assertEquals("512 512 28", plan.columns() + " " + plan.rows() + " " + plan.slices());

@@ -65,7 +65,9 @@ class ItkSeriesTest {
   }
 
   private static VolumePlan plan(Path data) throws IOException {
-    return VolumePlanner.plan(DicomScanner.scan(data, ScanOptions.ALL, Progress.NONE)).get(0);
+    return VolumePlanner.plan(DicomScanner.scan(data, ScanOptions.ALL, Progress.NONE))
+        .volumes()
+        .get(0);
   }
 
   private static void assertSame(Series expected, VolumePlan plan) throws IOException {

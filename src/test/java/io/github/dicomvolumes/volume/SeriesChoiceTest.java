@@ -35,7 +35,7 @@ class SeriesChoiceTest {
           "c" + z, z, b -> b.put(Tags.SeriesInstanceUID, "2.25.99").put(Tags.SeriesNumber, "6"));
     }
     scan = series.scan();
-    plans = VolumePlanner.plan(scan);
+    plans = VolumePlanner.plan(scan).volumes();
     assertEquals(3, plans.size());
   }
 

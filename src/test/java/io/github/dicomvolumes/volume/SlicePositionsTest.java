@@ -69,7 +69,7 @@ class SlicePositionsTest {
     series.add(
         "copy", 2, b -> b.put(Tags.SOPInstanceUID, "2.25.10002").put(Tags.InstanceNumber, "2"));
     ScanResult scan = series.scan();
-    SlicePositions positions = SlicePositions.of(VolumePlanner.plan(scan).get(0), scan);
+    SlicePositions positions = SlicePositions.of(VolumePlanner.plan(scan).volumes().get(0), scan);
     assertEquals(List.of(0.0, 2.0, 4.0, 6.0), positions.alongMm());
     assertEquals(List.of(new SlicePositions.LeftOut(2, "copy")), positions.leftOut());
   }
@@ -79,7 +79,7 @@ class SlicePositionsTest {
     SmallSeries series =
         new SmallSeries(folder).add("a", 0, SmallSeries.without(Tags.ImagePositionPatient));
     ScanResult scan = series.scan();
-    VolumePlan plan = VolumePlanner.plan(scan).get(0);
+    VolumePlan plan = VolumePlanner.plan(scan).volumes().get(0);
     assertTrue(
         assertThrows(IllegalArgumentException.class, () -> SlicePositions.of(plan, scan))
             .getMessage()

@@ -77,7 +77,7 @@ final class SmallSeries {
   }
 
   List<VolumePlan> plans() throws IOException {
-    return VolumePlanner.plan(scan());
+    return VolumePlanner.plan(scan()).volumes();
   }
 
   static List<String> names(VolumePlan plan) {

@@ -139,7 +139,8 @@ final class TestSlices {
   /** Plans what a folder holds. */
   static List<VolumePlan> plans(Path folder, PlanOptions options) throws IOException {
     return VolumePlanner.plan(
-        DicomScanner.scan(folder, new ScanOptions("", false, 2), Progress.NONE), options);
+            DicomScanner.scan(folder, new ScanOptions("", false, 2), Progress.NONE), options)
+        .volumes();
   }
 
   /** The only volume of a folder. */

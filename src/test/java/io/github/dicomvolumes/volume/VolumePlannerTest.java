@@ -263,7 +263,7 @@ class VolumePlannerTest {
   void opensTheRealTimeSeriesAsFifteenSlicesTenTimes() throws IOException {
     ScanResult scan =
         DicomScanner.scan(RealData.path("mr-fmri-4d"), ScanOptions.ALL, Progress.NONE);
-    VolumePlan plan = VolumePlanner.plan(scan).get(0);
+    VolumePlan plan = VolumePlanner.plan(scan).volumes().get(0);
     assertEquals(15, plan.slices());
     assertEquals(10, plan.timePoints());
     assertEquals(new Vector3(3.75, 3.75, 5), plan.geometry().spacing());
@@ -275,7 +275,7 @@ class VolumePlannerTest {
   void namesTheTiltAndEveryGapOfTheRealTiltedHead() throws IOException {
     ScanResult scan =
         DicomScanner.scan(RealData.path("ct-gantry-tilt"), ScanOptions.ALL, Progress.NONE);
-    VolumePlan plan = VolumePlanner.plan(scan).get(0);
+    VolumePlan plan = VolumePlanner.plan(scan).volumes().get(0);
     assertEquals(28, plan.slices());
     assertTrue(warns(plan, ImportWarning.Kind.TILT, "18.5 degrees"));
     assertTrue(warns(plan, ImportWarning.Kind.GAP, "from 14.dcm to 15.dcm is 1.081 mm"));

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.command.browser;
 
+import ij.IJ;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
 import io.github.dicomvolumes.volume.DicomScanner;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanOptions;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.SeriesChoice;
 import io.github.dicomvolumes.volume.VolumePlan;
 import io.github.dicomvolumes.volume.VolumePlanner;
+import io.github.dicomvolumes.volume.VolumePlans;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,10 +68,16 @@ final class FolderScan {
           return !stopped;
         };
     try {
-      ScanResult scan =
-          DicomScanner.scan(options.directory(), scanOptions, progress, this::showSoFar);
+      VolumePlans plans =
+          plans(DicomScanner.scan(options.directory(), scanOptions, progress, this::showSoFar));
+      ScanResult scan = plans.scan();
+      for (ScanFailure failure : scan.failures()) {
+        if (failure.unplanned() != null) {
+          IJ.log("Left out: " + failure.reason());
+        }
+      }
       String remainder = scan.remainder();
-      List<SeriesRow> rows = rows(plans(scan), scan);
+      List<SeriesRow> rows = rows(plans.volumes(), scan);
       listener.ended(
           rows,
           count(rows.size())
@@ -77,7 +86,7 @@ final class FolderScan {
               + " image files"
               + (remainder.isEmpty() ? "" : "; " + remainder));
     } catch (CancellationException e) {
-      List<VolumePlan> plans = last == null ? List.of() : plans(last);
+      List<VolumePlan> plans = last == null ? List.of() : plans(last).volumes();
       listener.ended(
           rows(plans.stream().map(FolderScan::cut).toList(), last),
           "stopped: " + count(plans.size()) + " so far, images may be missing");
@@ -89,11 +98,11 @@ final class FolderScan {
   private void showSoFar(ScanResult scan) {
     last = scan;
     if (!stopped) {
-      listener.found(rows(plans(scan), scan));
+      listener.found(rows(plans(scan).volumes(), scan));
     }
   }
 
-  private List<VolumePlan> plans(ScanResult scan) {
+  private VolumePlans plans(ScanResult scan) {
     return VolumePlanner.plan(scan, options.planOptions());
   }
 

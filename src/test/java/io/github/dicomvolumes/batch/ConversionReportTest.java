@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dicomvolumes.volume.ScanFailure;
+import io.github.dicomvolumes.volume.Series;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConversionReportTest {
+  private static final Path INPUT = Path.of("input");
+  private static final List<ScanFailure> FAILURES =
+      List.of(
+          new ScanFailure(INPUT.resolve("a.dcm"), "a.dcm: damaged"),
+          new ScanFailure(
+              INPUT.resolve("b").resolve("1.dcm"),
+              "series 6 cannot be planned",
+              new ScanFailure.Unplanned(
+                  new Series("1", "2", "3", "4", 6, "CT", "", "", "", "", ""), 3, 36)));
+
+  @Test
+  void seriesThatWasNotPlannedIsAFailedRow() {
+    List<String> lines = ConversionReport.text(INPUT, List.of(), FAILURES).lines().toList();
+    assertEquals("a.dcm,1,,,,,,unreadable,a.dcm: damaged", lines.get(1));
+    assertEquals("b/1.dcm,3,,,,,,failed,series 6 cannot be planned", lines.get(2));
+  }
+
+  @Test
+  void pageCountsItAsFailed() throws IOException {
+    StringWriter page = new StringWriter();
+    new ReportPage(ConvertOptions.of(INPUT, Path.of("output")), List.of(), FAILURES).write(page);
+    assertTrue(page.toString().contains(">1 failed</span>"), page.toString());
+    assertTrue(page.toString().contains(">1 unreadable</span>"), page.toString());
+  }
+}
