@@ -127,7 +127,10 @@ public final class ConvertTree {
         plan = SuvBodyWeight.asAsked(plan, options.planOptions());
         plans.set(i, plan);
       } catch (DicomFormatException | RuntimeException e) {
-        String reason = e instanceof DicomFormatException ? e.getMessage() : "unexpected " + e.getClass().getSimpleName();
+        String reason =
+            e instanceof DicomFormatException
+                ? e.getMessage()
+                : "unexpected " + e.getClass().getSimpleName();
         ended.put(plan, new ConvertedVolume(plan, volume, ConvertedVolume.State.FAILED, reason, 0));
         continue;
       }

@@ -125,6 +125,11 @@ final class HeaderReads {
 
   private void readFile(int index) {
     Path file = files.files().get(index);
+    if (!files.failures().get(index).isEmpty()) {
+      broken.incrementAndGet();
+      taker.broken(index, files.failures().get(index));
+      return;
+    }
     try {
       Optional<DicomHeader> header = DicomReader.readHeader(file, selection);
       boolean shown = header.isPresent() && !(files.tree() && isDirectory(header.get()));

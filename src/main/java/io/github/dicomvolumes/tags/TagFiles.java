@@ -5,6 +5,8 @@ import io.github.dicomvolumes.volume.DicomSource;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanFailure;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -13,10 +15,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -24,14 +28,21 @@ import java.util.stream.IntStream;
  *
  * @param files in the order of the rows
  * @param names as many; a path below the source, with slashes
+ * @param failures as many; why a file is not even tried, empty for all that are read
  * @param tree whether they were found in a folder, where not all need be DICOM
  */
-record TagFiles(List<Path> files, List<String> names, boolean tree) {
+record TagFiles(List<Path> files, List<String> names, List<String> failures, boolean tree) {
   private static final int REPORT_EVERY = 256;
+  private static final String UNNAMED_FAILURE = "absent, damaged or refused where it comes from";
 
   TagFiles {
     files = List.copyOf(files);
     names = List.copyOf(names);
+    failures = List.copyOf(failures);
+  }
+
+  private TagFiles(List<Path> files, List<String> names, boolean tree) {
+    this(files, names, Collections.nCopies(files.size(), ""), tree);
   }
 
   /** Files of an image, in the order of its slices. */
@@ -42,7 +53,10 @@ record TagFiles(List<Path> files, List<String> names, boolean tree) {
   /** The same files under names that tell nothing. */
   TagFiles unnamed() {
     return new TagFiles(
-        files, IntStream.rangeClosed(1, files.size()).mapToObj(i -> "image " + i).toList(), tree);
+        files,
+        IntStream.rangeClosed(1, files.size()).mapToObj(i -> "image " + i).toList(),
+        failures.stream().map(failure -> failure.isEmpty() ? "" : UNNAMED_FAILURE).toList(),
+        tree);
   }
 
   /**
@@ -65,27 +79,41 @@ record TagFiles(List<Path> files, List<String> names, boolean tree) {
     return below(source, progress);
   }
 
-  /** Files that are listed and missing are among them, so that reading them says so. */
   private static TagFiles of(DicomSource source, Progress progress) throws IOException {
     if (source.listed() == null) {
-      return below(source.folder(), progress);
+      return below(source.folder(), progress).with(source.failures(), TagFiles::nameOf);
     }
-    List<Path> files = new ArrayList<>(source.listed());
-    source.failures().stream()
-        .map(ScanFailure::path)
-        .filter(path -> !Files.exists(path))
-        .forEach(files::add);
-    return new TagFiles(
-        files, files.stream().map(file -> relative(source.folder(), file)).toList(), true);
+    List<Path> files = source.listed();
+    List<String> names = files.stream().map(file -> relative(source.folder(), file)).toList();
+    return new TagFiles(files, names, true)
+        .with(source.failures(), path -> relative(source.folder(), path));
   }
 
+  /** The same, and then what cannot be read. */
+  private TagFiles with(List<ScanFailure> more, Function<Path, String> naming) {
+    List<Path> allFiles = new ArrayList<>(files);
+    List<String> allNames = new ArrayList<>(names);
+    List<String> allFailures = new ArrayList<>(failures);
+    for (ScanFailure failure : more) {
+      allFiles.add(failure.path());
+      allNames.add(naming.apply(failure.path()));
+      allFailures.add(failure.reason());
+    }
+    return new TagFiles(allFiles, allNames, allFailures, tree);
+  }
+
+  /** A file elsewhere, such as a directory that lists links, by its name alone. */
   private static String relative(Path folder, Path file) {
-    return folder.relativize(file).toString().replace('\\', '/');
+    Path whole = file.toAbsolutePath().normalize();
+    return whole.startsWith(folder)
+        ? folder.relativize(whole).toString().replace('\\', '/')
+        : nameOf(file);
   }
 
   private static TagFiles below(Path source, Progress progress) throws IOException {
     record Named(Path file, String name) {}
     List<Named> found = new ArrayList<>();
+    List<ScanFailure> failures = new ArrayList<>();
     Files.walkFileTree(
         source,
         EnumSet.of(FileVisitOption.FOLLOW_LINKS),
@@ -94,7 +122,7 @@ record TagFiles(List<Path> files, List<String> names, boolean tree) {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile()) {
-              found.add(new Named(file, relative(source, file)));
+              found.add(new Named(file, source.relativize(file).toString().replace('\\', '/')));
             }
             boolean goesOn = found.size() % REPORT_EVERY != 0 || progress.report(found.size(), 0);
             return goesOn ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
@@ -106,12 +134,23 @@ record TagFiles(List<Path> files, List<String> names, boolean tree) {
             if (file.equals(source)) {
               throw failure;
             }
+            if (failure instanceof FileSystemLoopException) {
+              return FileVisitResult.CONTINUE;
+            }
+            String why =
+                failure instanceof AccessDeniedException
+                    ? "no permission to read it"
+                    : "cannot be read";
+            failures.add(new ScanFailure(file, nameOf(file) + ": " + why));
             return FileVisitResult.CONTINUE;
           }
         });
     found.sort(Comparator.comparing(Named::name, TagFiles::compareNatural));
     return new TagFiles(
-        found.stream().map(Named::file).toList(), found.stream().map(Named::name).toList(), true);
+            found.stream().map(Named::file).toList(),
+            found.stream().map(Named::name).toList(),
+            true)
+        .with(failures, path -> source.relativize(path).toString().replace('\\', '/'));
   }
 
   static String nameOf(Path file) {
