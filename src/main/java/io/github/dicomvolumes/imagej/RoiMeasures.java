@@ -12,6 +12,7 @@ import ij.process.FloatPolygon;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ImageStatistics;
+import ij.process.ShortProcessor;
 import io.github.dicomvolumes.annotation.Annotation;
 import io.github.dicomvolumes.annotation.Measures;
 import io.github.dicomvolumes.annotation.TargetImage;
@@ -91,10 +92,26 @@ final class RoiMeasures {
   private ImageStatistics statistics(Roi roi, ImageProcessor processor) {
     processor.setRoi(roi);
     try {
-      return ImageStatistics.getStatistics(processor, WHAT, image.getCalibration());
+      Calibration calibration = image.getCalibration();
+      return ImageStatistics.getStatistics(
+          processor instanceof ShortProcessor ? floats(processor, calibration) : processor,
+          WHAT,
+          calibration);
     } finally {
       processor.resetRoi();
     }
+  }
+
+  /**
+   * A selection's 16-bit pixels, calibrated. ImageJ's statistics of such pixels go through a
+   * histogram of all values that there may be, for each selection.
+   */
+  private static FloatProcessor floats(ImageProcessor processor, Calibration calibration) {
+    ImageProcessor cut = processor.crop();
+    cut.setCalibrationTable(calibration.getCTable());
+    FloatProcessor floats = cut.convertToFloatProcessor();
+    floats.setMask(processor.getMask());
+    return floats;
   }
 
   private double[] underPoints(PointRoi points, int wanted) {

@@ -12,12 +12,19 @@ import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFCell;
 
 /** A sheet of Excel. */
 final class PoiSheet implements SheetCells {
   private final Sheet sheet;
   private final Runnable changed;
   private final Map<Short, CellStyle> quoted = new HashMap<>();
+
+  /** By style: to find out whether it shows dates takes longer than to read a number. */
+  private final Map<Integer, Boolean> dates = new HashMap<>();
+
+  /** By row and column: a cell is asked several times, and POI searches its XML each time. */
+  private final Map<Integer, Map<Integer, CellValue>> read = new HashMap<>();
 
   PoiSheet(Sheet sheet, Runnable changed) {
     this.sheet = sheet;
@@ -53,6 +60,11 @@ final class PoiSheet implements SheetCells {
     if (cell == null) {
       return CellValue.BLANK;
     }
+    return read.computeIfAbsent(row, key -> new HashMap<>())
+        .computeIfAbsent(column, key -> value(cell));
+  }
+
+  private CellValue value(Cell cell) {
     CellType type =
         cell.getCellType() == CellType.FORMULA
             ? cell.getCachedFormulaResultType()
@@ -67,13 +79,21 @@ final class PoiSheet implements SheetCells {
     };
   }
 
-  private static CellValue number(Cell cell) {
+  private CellValue number(Cell cell) {
     double number = cell.getNumericCellValue();
-    if (DateUtil.isCellDateFormatted(cell)) {
+    if (DateUtil.isValidExcelDate(number)
+        && dates.computeIfAbsent(style(cell), style -> DateUtil.isCellDateFormatted(cell))) {
       var time = cell.getLocalDateTimeCellValue();
       return CellValue.of(CellValue.Kind.DATE, time == null ? "" : time.toString());
     }
     return CellValue.number(number);
+  }
+
+  private static int style(Cell cell) {
+    // POI makes a style anew for each cell that is asked for its own.
+    return cell instanceof XSSFCell excel
+        ? Math.toIntExact(excel.getCTCell().getS())
+        : cell.getCellStyle().getIndex();
   }
 
   private static String error(byte code) {
@@ -109,10 +129,18 @@ final class PoiSheet implements SheetCells {
       }
     }
     changed.run();
+    forget(row, column);
     switch (value.kind()) {
       case BLANK -> cell.setBlank();
       case NUMBER -> cell.setCellValue(value.number());
       default -> setText(cell, value.text());
+    }
+  }
+
+  private void forget(int row, int column) {
+    Map<Integer, CellValue> values = read.get(row);
+    if (values != null) {
+      values.remove(column);
     }
   }
 
