@@ -4,6 +4,7 @@ package io.github.dicomvolumes.metaimage;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DeflaterOutputStream;
@@ -228,6 +230,101 @@ class MetaImageReaderTest {
     assertRefused("BinaryData = False\nElementDataFile = x.txt\n", "'65536' is no MET_USHORT");
     data("x.txt", ("7 ".repeat(23) + "          ").getBytes(StandardCharsets.US_ASCII));
     assertRefused("BinaryData = False\nElementDataFile = x.txt\n", "after 46 bytes, expected 48");
+  }
+
+  @Test
+  void headerSizeOfMinusOneNeedsAKnownLength() throws IOException {
+    byte[] stored = zlib(pixels);
+    data("x.raw", join(new byte[7], stored));
+    String last = "HeaderSize = -1\nCompressedData = True\n";
+    assertReads(last + "CompressedDataSize = " + stored.length + "\nElementDataFile = x.raw\n");
+    assertRefused(last + "ElementDataFile = x.raw\n", "data of unknown length");
+    assertRefused(
+        "HeaderSize = -1\nBinaryData = False\nElementDataFile = x.raw\n", "data of unknown length");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "49", "9223372036854775807"})
+  void headerSizeThatLeavesTooLittleIsAnError(String size) throws IOException {
+    data("x.raw", pixels);
+    assertRefused("HeaderSize = " + size + "\nElementDataFile = x.raw\n", "expected 48");
+  }
+
+  @Test
+  void headerSizeSkipsBytesOfEachListedFile() throws IOException {
+    for (int i = 0; i < 4; i++) {
+      data("s" + i, join(new byte[5], Arrays.copyOfRange(pixels, i * 12, i * 12 + 12)));
+    }
+    for (String size : List.of("5", "-1")) {
+      assertReads("HeaderSize = " + size + "\nElementDataFile = LIST\ns0\ns1\ns2\ns3\n");
+      assertReads("HeaderSize = " + size + "\nElementDataFile = s%d 0 3 1\n");
+    }
+  }
+
+  @Test
+  void listedAndNumberedFilesMayHaveGzBesideTheirNames() throws IOException {
+    for (int i = 0; i < 4; i++) {
+      byte[] part = Arrays.copyOfRange(pixels, i * 12, i * 12 + 12);
+      data("s" + i + (i == 2 ? "" : ".gz"), i == 2 ? part : gzip(part));
+    }
+    assertReads("ElementDataFile = LIST\ns0\ns1\ns2\ns3\n");
+    assertReads("ElementDataFile = s%d 0 3 1\n");
+  }
+
+  @Test
+  void listsDoNotNest() throws IOException {
+    data("s", Arrays.copyOf(pixels, 12));
+    assertRefused("ElementDataFile = LIST\nLIST\ns\ns\ns\n", "no data file 'LIST'");
+    assertRefused("ElementDataFile = LIST\ns\ns\ns\nLOCAL\n", "no data file 'LOCAL'");
+    assertRefused("ElementDataFile = LIST\ns\ns\ns\ns%d 1 4 1\n", "no data file 's%d 1 4 1'");
+    // The header itself holds no pixels; the reader does not follow it back into its own list.
+    assertRefused("DimSize = 9 99 4\nElementDataFile = LIST\nx.mhd\ns\ns\ns\n", "expected 1782");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MET_CHAR, 1",
+    "MET_UCHAR, 1",
+    "MET_SHORT, 2",
+    "MET_USHORT, 2",
+    "MET_INT, 4",
+    "MET_UINT, 4",
+    "MET_LONG, 4",
+    "MET_ULONG, 4",
+    "MET_LONG_LONG, 8",
+    "MET_ULONG_LONG, 8",
+    "MET_FLOAT, 4",
+    "MET_DOUBLE, 8"
+  })
+  void eachTypeHasItsSizeWhereverItWasWritten(String type, int bytes) throws IOException {
+    byte[] all = new byte[24 * bytes];
+    Arrays.fill(all, (byte) 3);
+    data("x.raw", all);
+    String lines = "ElementType = " + type + "\nElementDataFile = x.raw\n";
+    assertArrayEquals(all, Volumes.read(header(lines)));
+    data("x.raw", Arrays.copyOf(all, all.length - 1));
+    assertRefused(lines, "expected " + all.length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DimSize = 2147483647 2147483647 4",
+        "DimSize = 2147483647 2147483647 2147483647",
+        "DimSize = 65536 65536 65536\nElementNumberOfChannels = 65536",
+        "DimSize = 2147483647 2147483647 1\nElementNumberOfChannels = 2147483647",
+        "DimSize = 2147483647 1073741824 1\nElementType = MET_DOUBLE",
+      })
+  void sizesThatOverflowOrAskForMoreThanThereIsAreErrors(String lines) throws IOException {
+    data("x.raw", pixels);
+    for (String how : List.of("", "CompressedData = True\n", "BinaryData = False\n")) {
+      for (String name : List.of("x.raw", "LIST\nx.raw", "s%d 1 4 1")) {
+        Path file = header(lines + "\n" + how + "ElementDataFile = " + name + "\n");
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(10),
+            () -> assertThrows(MetaImageFormatException.class, () -> MetaImageReader.open(file)));
+      }
+    }
   }
 
   @Test
