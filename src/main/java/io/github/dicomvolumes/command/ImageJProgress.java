@@ -10,6 +10,7 @@ final class ImageJProgress implements Progress {
   private static final long INTERVAL_NANOS = 50_000_000;
 
   private final String status;
+  private final Pace pace = new Pace();
   private final AtomicLong shown = new AtomicLong(System.nanoTime());
 
   ImageJProgress(String status) {
@@ -24,6 +25,7 @@ final class ImageJProgress implements Progress {
     if (now - last > INTERVAL_NANOS && shown.compareAndSet(last, now)) {
       if (total > 0) {
         IJ.showProgress((double) done / total);
+        IJ.showStatus(status + ": " + pace.text(done, total, now));
       } else {
         IJ.showStatus(status + ": " + done + " files");
       }

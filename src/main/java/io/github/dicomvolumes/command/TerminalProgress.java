@@ -8,9 +8,11 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A line on standard error that tells how far the work is, where that is a terminal. */
 final class TerminalProgress implements Progress {
   private static final long INTERVAL_NANOS = 200_000_000;
+  private static final int WIDTH = 70;
 
   private final PrintWriter err;
   private final boolean terminal = System.console() != null;
+  private final Pace pace = new Pace();
   private final AtomicLong shown = new AtomicLong(System.nanoTime());
 
   TerminalProgress(PrintWriter err) {
@@ -22,8 +24,8 @@ final class TerminalProgress implements Progress {
     long now = System.nanoTime();
     long last = shown.get();
     if (terminal && now - last > INTERVAL_NANOS && shown.compareAndSet(last, now)) {
-      err.print(
-          "\r" + (total > 0 ? done + " of " + total + " planes" : done + " files read") + "  ");
+      String text = total > 0 ? pace.text(done, total, now) : done + " files read";
+      err.print("\r" + text + " ".repeat(Math.max(0, WIDTH - text.length())));
       err.flush();
     }
     return true;
@@ -32,7 +34,7 @@ final class TerminalProgress implements Progress {
   /** Clears the line. */
   void close() {
     if (terminal) {
-      err.print("\r" + " ".repeat(40) + "\r");
+      err.print("\r" + " ".repeat(WIDTH) + "\r");
       err.flush();
     }
   }
