@@ -16,6 +16,7 @@ import io.github.dicomvolumes.dicom.parse.TagSelection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -219,7 +220,8 @@ public final class OverlayPlanes implements AutoCloseable {
 
     private DicomFormatException broken(String what) {
       return new DicomFormatException(
-          frame.file().path(), String.format("the overlay of group %04X %s", group, what));
+          frame.file().path(),
+          String.format(Locale.ROOT, "the overlay of group %04X %s", group, what));
     }
   }
 }
