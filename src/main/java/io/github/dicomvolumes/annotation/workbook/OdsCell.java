@@ -65,7 +65,7 @@ final class OdsCell {
 
   private static String text(Element cell) {
     List<String> paragraphs = new ArrayList<>();
-    for (Element paragraph : OdsNames.children(cell, OdsNames.TEXT, "p")) {
+    for (Element paragraph : XmlPart.children(cell, OdsNames.TEXT, "p")) {
       StringBuilder text = new StringBuilder();
       append(paragraph, text);
       paragraphs.add(text.toString());
@@ -78,16 +78,16 @@ final class OdsCell {
     for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
       if (node.getNodeType() == Node.TEXT_NODE || node.getNodeType() == Node.CDATA_SECTION_NODE) {
         text.append(node.getNodeValue());
-      } else if (OdsNames.is(node, OdsNames.TEXT, "s")) {
+      } else if (XmlPart.is(node, OdsNames.TEXT, "s")) {
         String count = ((Element) node).getAttributeNS(OdsNames.TEXT, "c");
         int blanks = count.matches("\\d{1,5}") ? Integer.parseInt(count) : 1;
         text.append(" ".repeat(blanks));
-      } else if (OdsNames.is(node, OdsNames.TEXT, "tab")) {
+      } else if (XmlPart.is(node, OdsNames.TEXT, "tab")) {
         text.append('\t');
-      } else if (OdsNames.is(node, OdsNames.TEXT, "line-break")) {
+      } else if (XmlPart.is(node, OdsNames.TEXT, "line-break")) {
         text.append('\n');
       } else if (node.getNodeType() == Node.ELEMENT_NODE
-          && !OdsNames.is(node, OdsNames.OFFICE, "annotation")) {
+          && !XmlPart.is(node, OdsNames.OFFICE, "annotation")) {
         append(node, text);
       }
     }
@@ -100,7 +100,7 @@ final class OdsCell {
     }
     cell.removeAttributeNS(OdsNames.CALC_EXT, "value-type");
     cell.removeAttributeNS(OdsNames.TABLE, "formula");
-    OdsNames.children(cell, OdsNames.TEXT, "p").forEach(cell::removeChild);
+    XmlPart.children(cell, OdsNames.TEXT, "p").forEach(cell::removeChild);
     switch (value.kind()) {
       case BLANK -> {}
       case NUMBER -> {

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.annotation.workbook;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /** Elements and attributes of OpenDocument spreadsheets (ODF 1.3 part 3). */
 final class OdsNames {
@@ -16,22 +13,6 @@ final class OdsNames {
       "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0";
 
   private OdsNames() {}
-
-  static boolean is(Node node, String space, String name) {
-    return node.getNodeType() == Node.ELEMENT_NODE
-        && space.equals(node.getNamespaceURI())
-        && name.equals(node.getLocalName());
-  }
-
-  static List<Element> children(Node parent, String space, String name) {
-    List<Element> children = new ArrayList<>();
-    for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-      if (is(node, space, name)) {
-        children.add((Element) node);
-      }
-    }
-    return children;
-  }
 
   /** A count of repetitions, 1 where it is absent or no number above 0. */
   static int repeated(Element element, String attribute) {

@@ -32,11 +32,11 @@ final class OdsRuns {
 
   private void addRows(Element parent) {
     for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-      if (OdsNames.is(node, OdsNames.TABLE, "table-row")) {
+      if (XmlPart.is(node, OdsNames.TABLE, "table-row")) {
         add((Element) node);
-      } else if (OdsNames.is(node, OdsNames.TABLE, "table-row-group")
-          || OdsNames.is(node, OdsNames.TABLE, "table-header-rows")
-          || OdsNames.is(node, OdsNames.TABLE, "table-rows")) {
+      } else if (XmlPart.is(node, OdsNames.TABLE, "table-row-group")
+          || XmlPart.is(node, OdsNames.TABLE, "table-header-rows")
+          || XmlPart.is(node, OdsNames.TABLE, "table-rows")) {
         addRows((Element) node);
       }
     }
@@ -46,8 +46,8 @@ final class OdsRuns {
   static OdsRuns cells(Element row) {
     OdsRuns cells = new OdsRuns("number-columns-repeated");
     for (Node node = row.getFirstChild(); node != null; node = node.getNextSibling()) {
-      if (OdsNames.is(node, OdsNames.TABLE, "table-cell")
-          || OdsNames.is(node, OdsNames.TABLE, "covered-table-cell")) {
+      if (XmlPart.is(node, OdsNames.TABLE, "table-cell")
+          || XmlPart.is(node, OdsNames.TABLE, "covered-table-cell")) {
         cells.add((Element) node);
       }
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.annotation.workbook;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,19 +8,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.transform.OutputKeys;
-import javax.xml.transform.Transformer;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
 
 /**
  * An OpenDocument spreadsheet (ODF 1.3). Cells are changed where they stand in {@code content.xml};
@@ -58,7 +46,7 @@ final class OdsWorkbook implements Workbook {
     if (xml == null) {
       throw new WorkbookFormatException("is no OpenDocument spreadsheet: it has no content.xml");
     }
-    OdsWorkbook workbook = new OdsWorkbook(entries, parse(xml, CONTENT));
+    OdsWorkbook workbook = new OdsWorkbook(entries, XmlPart.parse(xml, CONTENT));
     if (workbook.content.getElementsByTagNameNS(OdsNames.OFFICE, "spreadsheet").getLength() == 0) {
       throw new WorkbookFormatException("is an OpenDocument file, but no spreadsheet");
     }
@@ -91,23 +79,7 @@ final class OdsWorkbook implements Workbook {
             + "\"/><manifest:file-entry manifest:full-path=\"content.xml\""
             + " manifest:media-type=\"text/xml\"/></manifest:manifest>";
     parts.put(MANIFEST, manifest.getBytes(StandardCharsets.UTF_8));
-    return new OdsWorkbook(ZipEntries.of(parts), parse(parts.get(CONTENT), CONTENT));
-  }
-
-  private static Document parse(byte[] xml, String part) throws IOException {
-    try {
-      // The JDK's own, whatever else lies in the host's class path.
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
-      factory.setFeature(javax.xml.XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      DocumentBuilder builder = factory.newDocumentBuilder();
-      builder.setErrorHandler(null);
-      return builder.parse(new ByteArrayInputStream(xml));
-    } catch (SAXException e) {
-      throw new WorkbookFormatException("is damaged: " + part + ": " + e.getMessage(), e);
-    } catch (ParserConfigurationException e) {
-      throw new IllegalStateException(e);
-    }
+    return new OdsWorkbook(ZipEntries.of(parts), XmlPart.parse(parts.get(CONTENT), CONTENT));
   }
 
   private Element spreadsheet() {
@@ -115,7 +87,7 @@ final class OdsWorkbook implements Workbook {
   }
 
   private List<Element> tables() {
-    return OdsNames.children(spreadsheet(), OdsNames.TABLE, "table");
+    return XmlPart.children(spreadsheet(), OdsNames.TABLE, "table");
   }
 
   @Override
@@ -149,7 +121,7 @@ final class OdsWorkbook implements Workbook {
   @Override
   public void write(OutputStream out) throws IOException {
     if (changed) {
-      entries.put(CONTENT, text(content));
+      entries.put(CONTENT, XmlPart.text(content));
       if (entries.get(META) != null) {
         entries.put(META, withOwnGenerator(entries.get(META)));
       }
@@ -162,24 +134,12 @@ final class OdsWorkbook implements Workbook {
    * formulas only where it wrote the file itself.
    */
   private static byte[] withOwnGenerator(byte[] xml) throws IOException {
-    Document meta = parse(xml, META);
+    Document meta = XmlPart.parse(xml, META);
     NodeList generators = meta.getElementsByTagNameNS(OdsNames.META, "generator");
     if (generators.getLength() > 0) {
       generators.item(0).setTextContent(GENERATOR);
     }
-    return text(meta);
-  }
-
-  private static byte[] text(Document document) throws IOException {
-    try {
-      Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
-      transformer.setOutputProperty(OutputKeys.ENCODING, "UTF-8");
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      transformer.transform(new DOMSource(document), new StreamResult(out));
-      return out.toByteArray();
-    } catch (TransformerException e) {
-      throw new IOException("the spreadsheet could not be written: " + e.getMessage(), e);
-    }
+    return XmlPart.text(meta);
   }
 
   @Override

@@ -9,12 +9,10 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
-import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.xssf.usermodel.XSSFCell;
 
-/** A sheet of Excel. */
+/** A sheet of Excel's older kind. */
 final class PoiSheet implements SheetCells {
   private final Sheet sheet;
   private final Runnable changed;
@@ -73,7 +71,8 @@ final class PoiSheet implements SheetCells {
       case STRING -> CellValue.text(cell.getStringCellValue());
       case BOOLEAN ->
           CellValue.of(CellValue.Kind.BOOLEAN, cell.getBooleanCellValue() ? "TRUE" : "FALSE");
-      case ERROR -> CellValue.of(CellValue.Kind.ERROR, error(cell.getErrorCellValue()));
+      case ERROR ->
+          CellValue.of(CellValue.Kind.ERROR, FormulaResults.error(cell.getErrorCellValue()));
       case NUMERIC -> number(cell);
       default -> CellValue.BLANK;
     };
@@ -82,22 +81,12 @@ final class PoiSheet implements SheetCells {
   private CellValue number(Cell cell) {
     double number = cell.getNumericCellValue();
     if (DateUtil.isValidExcelDate(number)
-        && dates.computeIfAbsent(style(cell), style -> DateUtil.isCellDateFormatted(cell))) {
+        && dates.computeIfAbsent(
+            (int) cell.getCellStyle().getIndex(), style -> DateUtil.isCellDateFormatted(cell))) {
       var time = cell.getLocalDateTimeCellValue();
       return CellValue.of(CellValue.Kind.DATE, time == null ? "" : time.toString());
     }
     return CellValue.number(number);
-  }
-
-  private static int style(Cell cell) {
-    // POI makes a style anew for each cell that is asked for its own.
-    return cell instanceof XSSFCell excel
-        ? Math.toIntExact(excel.getCTCell().getS())
-        : cell.getCellStyle().getIndex();
-  }
-
-  private static String error(byte code) {
-    return FormulaError.isValidCode(code) ? FormulaError.forInt(code).getString() : "#ERROR";
   }
 
   @Override

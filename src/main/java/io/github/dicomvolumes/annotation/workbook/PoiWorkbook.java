@@ -5,14 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.FormulaEvaluator;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.WorkbookUtil;
 
-/** A workbook of Excel. */
+/** A workbook of Excel's older kind (.xls), with Apache POI. */
 final class PoiWorkbook implements Workbook {
   private final org.apache.poi.ss.usermodel.Workbook workbook;
   private boolean changed;
@@ -25,11 +20,7 @@ final class PoiWorkbook implements Workbook {
   public List<String> sheetNames() {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
-      boolean cells =
-          !(workbook.getSheetAt(i) instanceof org.apache.poi.xssf.usermodel.XSSFChartSheet);
-      if (cells) {
-        names.add(workbook.getSheetName(i));
-      }
+      names.add(workbook.getSheetName(i));
     }
     return List.copyOf(names);
   }
@@ -55,33 +46,9 @@ final class PoiWorkbook implements Workbook {
     if (changed) {
       // Excel calculates when it opens the file; others trust the results that are kept in it.
       workbook.setForceFormulaRecalculation(true);
-      calculate();
+      FormulaResults.calculate(workbook);
     }
     workbook.write(out);
-  }
-
-  /** A formula that cannot be calculated here keeps its last result. */
-  private void calculate() {
-    FormulaEvaluator evaluator = workbook.getCreationHelper().createFormulaEvaluator();
-    evaluator.setIgnoreMissingWorkbooks(true);
-    for (Sheet sheet : workbook) {
-      for (Row row : sheet) {
-        for (Cell cell : row) {
-          if (cell.getCellType() == CellType.FORMULA) {
-            calculate(evaluator, cell);
-          }
-        }
-      }
-    }
-  }
-
-  private static void calculate(FormulaEvaluator evaluator, Cell cell) {
-    try {
-      evaluator.evaluateFormulaCell(cell);
-    } catch (RuntimeException e) {
-      // Functions that POI lacks, names that are gone: Excel will know.
-      evaluator.clearAllCachedResultValues();
-    }
   }
 
   @Override

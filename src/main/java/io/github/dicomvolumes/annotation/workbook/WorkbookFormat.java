@@ -46,7 +46,7 @@ enum WorkbookFormat {
 
   Workbook read(String baseName, byte[] bytes) throws IOException {
     return switch (this) {
-      case XLSX, XLSM, XLS -> PoiReader.read(bytes, this);
+      case XLSX, XLSM, XLS -> ExcelReader.read(bytes, this);
       case ODS -> OdsWorkbook.read(bytes);
       case CSV, TSV -> CsvWorkbook.read(baseName, bytes, this == TSV);
     };
@@ -54,7 +54,7 @@ enum WorkbookFormat {
 
   Workbook create(String baseName) throws IOException {
     return switch (this) {
-      case XLSX, XLSM, XLS -> PoiReader.create(this);
+      case XLSX, XLSM, XLS -> ExcelReader.create(this);
       case ODS -> OdsWorkbook.create();
       case CSV, TSV -> CsvWorkbook.create(baseName, this == TSV);
     };

@@ -52,11 +52,6 @@ final class ZipEntries {
     return new ZipEntries(entries);
   }
 
-  /** Checks an archive that another library will read. */
-  static void check(byte[] archive) throws IOException {
-    walk(archive, (entry, in) -> in.transferTo(OutputStream.nullOutputStream()));
-  }
-
   private interface Visitor {
     void visit(ZipEntry entry, InputStream in) throws IOException;
   }

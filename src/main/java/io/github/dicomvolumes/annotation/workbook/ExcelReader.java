@@ -3,17 +3,12 @@ package io.github.dicomvolumes.annotation.workbook;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
-import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
-import org.apache.poi.xssf.XLSBUnsupportedException;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** Opens Excel's workbooks with Apache POI. */
-final class PoiReader {
+/** Opens Excel's workbooks. */
+final class ExcelReader {
   private static final String LOG4J_STATUS = "log4j2.StatusLogger.level";
 
   static {
@@ -23,13 +18,15 @@ final class PoiReader {
     }
   }
 
-  private PoiReader() {}
+  private ExcelReader() {}
 
   static Workbook create(WorkbookFormat format) throws IOException {
     if (format == WorkbookFormat.XLSM) {
       throw new IOException("a workbook with macros is not created anew; use .xlsx");
     }
-    return new PoiWorkbook(format == WorkbookFormat.XLS ? new HSSFWorkbook() : new XSSFWorkbook());
+    return format == WorkbookFormat.XLS
+        ? new PoiWorkbook(new HSSFWorkbook())
+        : XlsxWorkbook.create();
   }
 
   static Workbook read(byte[] bytes, WorkbookFormat format) throws IOException {
@@ -40,30 +37,20 @@ final class PoiReader {
           "is no Excel workbook; if it is a text file, name it .csv or .tsv");
     }
     try {
-      return new PoiWorkbook(ole ? readOle(bytes, format) : readZip(bytes, format));
+      return ole ? new PoiWorkbook(readOle(bytes, format)) : readZip(bytes, format);
     } catch (EncryptedDocumentException e) {
       throw protectedByPassword(e);
-    } catch (XLSBUnsupportedException e) {
-      throw new WorkbookFormatException("is a binary workbook (xlsb); save it as .xlsx first", e);
-    } catch (OpenXML4JException | RuntimeException e) {
+    } catch (RuntimeException e) {
       String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      if (reason.contains("Strict OOXML")) {
-        throw new WorkbookFormatException(
-            "is a strict Open XML workbook; save it as an ordinary .xlsx first", e);
-      }
       throw new WorkbookFormatException("is damaged: " + reason, e);
     }
   }
 
-  private static org.apache.poi.ss.usermodel.Workbook readZip(byte[] bytes, WorkbookFormat format)
-      throws IOException, OpenXML4JException {
+  private static Workbook readZip(byte[] bytes, WorkbookFormat format) throws IOException {
     if (format == WorkbookFormat.XLS) {
       throw new WorkbookFormatException("is an .xlsx workbook by its content; rename it to .xlsx");
     }
-    ZipEntries.check(bytes);
-    try (InputStream in = new ByteArrayInputStream(bytes)) {
-      return new XSSFWorkbook(OPCPackage.open(in));
-    }
+    return XlsxWorkbook.read(bytes);
   }
 
   private static org.apache.poi.ss.usermodel.Workbook readOle(byte[] bytes, WorkbookFormat format)
