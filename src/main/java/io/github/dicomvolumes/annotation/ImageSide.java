@@ -42,4 +42,12 @@ public interface ImageSide {
 
   /** Measures a region. */
   Measures measures(String id);
+
+  /**
+   * Whether the spreadsheet was never synced under its present name, so that what is known of it
+   * comes from another one.
+   */
+  default boolean isUnknownSheet() {
+    return false;
+  }
 }

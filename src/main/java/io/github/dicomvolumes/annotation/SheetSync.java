@@ -4,6 +4,7 @@ package io.github.dicomvolumes.annotation;
 import io.github.dicomvolumes.annotation.workbook.SheetCells;
 import io.github.dicomvolumes.annotation.workbook.Workbook;
 import io.github.dicomvolumes.annotation.workbook.WorkbookFile;
+import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class SheetSync {
    *
    * @param images the first one is for rows that name none
    * @param preferSheet who wins where both sides changed
+   * @param progress asked at every row and region; nothing has changed where it ends the work
    * @throws UnknownHeadersException where no sheet has headers for coordinates
    * @throws IOException where the workbook does not have the sheet, or cannot get it
    */
@@ -28,11 +30,12 @@ public final class SheetSync {
       SheetOptions options,
       List<ImageSide> images,
       Direction direction,
-      boolean preferSheet)
+      boolean preferSheet,
+      Progress progress)
       throws IOException {
     List<TargetImage> targets = images.stream().map(ImageSide::target).toList();
     AnnotationSheet sheet = find(file, options, direction, targets);
-    return SpreadsheetSync.run(sheet, images, direction, preferSheet);
+    return SpreadsheetSync.run(sheet, images, direction, preferSheet, progress);
   }
 
   private static AnnotationSheet find(

@@ -3,6 +3,7 @@ package io.github.dicomvolumes.annotation;
 
 import io.github.dicomvolumes.annotation.Annotation.Field;
 import io.github.dicomvolumes.annotation.AnnotationSheet.Entry;
+import io.github.dicomvolumes.volume.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ final class SpreadsheetSync {
   private final List<ImageSide> images;
   private final Direction direction;
   private final boolean preferSheet;
+  private final Progress progress;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<TargetImage, Rows> rowsOf = new IdentityHashMap<>();
   private final List<SyncBase> bases = new ArrayList<>();
@@ -30,6 +32,8 @@ final class SpreadsheetSync {
   private int removedRegions;
   private int removedRows;
   private int conflicts;
+  private long done;
+  private long total;
 
   /** The rows that are about one image. */
   private static final class Rows {
@@ -41,21 +45,31 @@ final class SpreadsheetSync {
   }
 
   private SpreadsheetSync(
-      AnnotationSheet sheet, List<ImageSide> images, Direction direction, boolean preferSheet) {
+      AnnotationSheet sheet,
+      List<ImageSide> images,
+      Direction direction,
+      boolean preferSheet,
+      Progress progress) {
     this.sheet = sheet;
     this.images = images;
     this.direction = direction;
     this.preferSheet = preferSheet;
+    this.progress = progress;
   }
 
   /**
    * Syncs in memory; nothing is saved.
    *
    * @param images the first one is for rows that name none
+   * @param progress asked at every row and region
    */
   static SyncResult run(
-      AnnotationSheet sheet, List<ImageSide> images, Direction direction, boolean preferSheet) {
-    return new SpreadsheetSync(sheet, images, direction, preferSheet).run();
+      AnnotationSheet sheet,
+      List<ImageSide> images,
+      Direction direction,
+      boolean preferSheet,
+      Progress progress) {
+    return new SpreadsheetSync(sheet, images, direction, preferSheet, progress).run();
   }
 
   private SyncResult run() {
@@ -70,6 +84,7 @@ final class SpreadsheetSync {
         bases.add(SyncBase.EMPTY);
       }
     }
+    progress.check(total, total);
     sheet.finish();
     return new SyncResult(
         imported,
@@ -88,9 +103,18 @@ final class SpreadsheetSync {
     return !rows.entries.isEmpty() || !image.base(Set.of()).ids().isEmpty();
   }
 
+  /** A row is read, and a region merged and perhaps measured. */
+  private void step() {
+    progress.check(Math.min(++done, total), total);
+  }
+
   private void readRows() {
     List<TargetImage> targets = images.stream().map(ImageSide::target).toList();
-    for (Entry entry : sheet.entries()) {
+    List<Entry> entries = sheet.entries();
+    int regions = images.stream().mapToInt(image -> image.ids().size()).sum();
+    total = entries.size() + 2L * Math.max(entries.size(), regions);
+    for (Entry entry : entries) {
+      step();
       Optional<TargetImage> target = sheet.image(entry, targets);
       if (target.isEmpty()) {
         problem(
@@ -168,12 +192,17 @@ final class SpreadsheetSync {
     SyncBase.Builder agreed = new SyncBase.Builder();
     rows.unreadable.forEach(id -> agreed.keep(known, id));
     Set<String> undecided = new LinkedHashSet<>(base.ids());
+    int changedBefore = changedRegions;
     for (ThreeWayMerge.Action action : outcome.actions()) {
+      step();
       undecided.remove(action.id());
       String id = apply(action, image, rows);
       agree(action, id, base, image, rows, agreed);
     }
     undecided.forEach(id -> agreed.keep(base, id));
+    if (image.isUnknownSheet() && !base.ids().isEmpty() && changedRegions > changedBefore) {
+      reportCopy(image, changedRegions - changedBefore);
+    }
     measure(image, rows);
     bases.add(agreed.build());
   }
@@ -203,6 +232,17 @@ final class SpreadsheetSync {
       return SyncBase.EMPTY;
     }
     return base;
+  }
+
+  /** Nobody can tell a row that was changed in a copy from one that has become old there. */
+  private void reportCopy(ImageSide image, int taken) {
+    problems.add(
+        new Problem(
+            image.target().title(),
+            "the spreadsheet is a copy of one that was synced before, or has a new name; "
+                + taken
+                + (taken == 1 ? " region was" : " regions were")
+                + " changed to what its rows say, which may be older"));
   }
 
   private void report(ThreeWayMerge.Conflict conflict, Rows rows, ImageSide image) {
@@ -349,6 +389,10 @@ final class SpreadsheetSync {
     rows.entries.keySet().stream()
         .filter(id -> image.annotation(id) != null && !rows.unreadable.contains(id))
         .sorted(Comparator.comparingInt(id -> image.target().plane(image.annotation(id).place())))
-        .forEach(id -> sheet.measure(rows.entries.get(id), image.measures(id), everywhere));
+        .forEach(
+            id -> {
+              step();
+              sheet.measure(rows.entries.get(id), image.measures(id), everywhere);
+            });
   }
 }

@@ -13,6 +13,7 @@ import io.github.dicomvolumes.annotation.UnknownHeadersException;
 import io.github.dicomvolumes.imagej.SyncRois;
 import io.github.dicomvolumes.imagej.SyncRoisOptions;
 import io.github.dicomvolumes.imagej.SyncWatch;
+import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +29,12 @@ public final class SyncRoisPlugIn implements PlugIn {
   @Override
   public void run(String argument) {
     boolean attended = PlugInRunner.isAttended();
-    PlugInRunner.run(TITLE, SyncKeys.ALL, Map.of(), (options, progress) -> sync(options, attended));
+    PlugInRunner.run(
+        TITLE, SyncKeys.ALL, Map.of(), (options, progress) -> sync(options, attended, progress));
   }
 
-  private static String sync(CommandOptions given, boolean attended) throws IOException {
+  private static String sync(CommandOptions given, boolean attended, Progress progress)
+      throws IOException {
     List<ImagePlus> images = openImages();
     SyncRoisOptions options = SyncKeys.options(given);
     boolean stopped = SyncWatch.stop(options.spreadsheet());
@@ -41,7 +44,7 @@ public final class SyncRoisPlugIn implements PlugIn {
     }
     SyncRois.Result result;
     try {
-      result = SyncRois.run(images, options);
+      result = SyncRois.run(images, options, progress);
     } catch (UnknownHeadersException e) {
       if (!attended) {
         throw e;
@@ -51,7 +54,7 @@ public final class SyncRoisPlugIn implements PlugIn {
               .orElseThrow(() -> new CancellationException("cancelled"));
       options = withColumns(options, columns);
       record(given, columns);
-      result = SyncRois.run(images, options);
+      result = SyncRois.run(images, options, progress);
     }
     log(result.problems());
     if (given.flag(SyncKeys.WATCH)) {

@@ -86,6 +86,11 @@ final class ImageRois implements ImageSide {
   }
 
   @Override
+  public boolean isUnknownSheet() {
+    return !memory.isKnown();
+  }
+
+  @Override
   public boolean isDetached() {
     return missing;
   }

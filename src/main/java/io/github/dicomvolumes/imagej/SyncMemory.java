@@ -65,6 +65,11 @@ final class SyncMemory {
     return best;
   }
 
+  /** Whether the spreadsheet was synced under its present name. */
+  boolean isKnown() {
+    return bases.containsKey(key);
+  }
+
   /** Keeps what is agreed on now. */
   void keep(SyncBase base) {
     if (base.ids().isEmpty() && !bases.containsKey(key)) {

@@ -8,6 +8,7 @@ import io.github.dicomvolumes.annotation.Problem;
 import io.github.dicomvolumes.annotation.SheetSync;
 import io.github.dicomvolumes.annotation.SyncResult;
 import io.github.dicomvolumes.annotation.workbook.WorkbookFile;
+import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,26 +38,42 @@ public final class SyncRois {
    * @throws IOException where the spreadsheet cannot be read or written
    */
   public static Result run(List<ImagePlus> images, SyncRoisOptions options) throws IOException {
-    return run(images, options, true);
+    return run(images, options, Progress.NONE);
   }
 
   /**
-   * As {@link #run}, with the selections in the images' overlays though there be a screen.
+   * As {@link #run(List, SyncRoisOptions)}.
+   *
+   * @param progress asked at every row and selection; where it ends the work, nothing has changed
+   * @throws IOException where the spreadsheet cannot be read or written
+   */
+  public static Result run(List<ImagePlus> images, SyncRoisOptions options, Progress progress)
+      throws IOException {
+    return run(images, options, true, RoiStore.hasScreen(), progress);
+  }
+
+  /**
+   * As {@link #run(List, SyncRoisOptions)}, with the selections in the images' overlays though
+   * there be a screen, and without a backup of a spreadsheet that nobody else has written in.
    *
    * @throws IOException where the spreadsheet cannot be read or written
    */
   public static Result runOnOverlays(List<ImagePlus> images, SyncRoisOptions options)
       throws IOException {
-    return run(images, options, true, false);
+    return run(images, options, false, false, Progress.NONE);
   }
 
   static Result run(List<ImagePlus> images, SyncRoisOptions options, boolean backup)
       throws IOException {
-    return run(images, options, backup, RoiStore.hasScreen());
+    return run(images, options, backup, RoiStore.hasScreen(), Progress.NONE);
   }
 
   private static Result run(
-      List<ImagePlus> images, SyncRoisOptions options, boolean backup, boolean managed)
+      List<ImagePlus> images,
+      SyncRoisOptions options,
+      boolean backup,
+      boolean managed,
+      Progress progress)
       throws IOException {
     if (images.isEmpty()) {
       throw new IllegalArgumentException("there is no image open to sync with");
@@ -72,7 +89,8 @@ public final class SyncRois {
               options.sheet(),
               List.copyOf(sides),
               options.direction(),
-              options.preferSheet());
+              options.preferSheet(),
+              progress);
       if (sync.sheetChanged() || file.isNew()) {
         file.save(backup);
       }
@@ -93,7 +111,7 @@ public final class SyncRois {
   /**
    * The selections that an import would bring, for a look before it is done; nothing is changed.
    *
-   * @throws IOException as {@link #run}
+   * @throws IOException where the spreadsheet cannot be read
    */
   public static List<Roi> preview(ImagePlus image, SyncRoisOptions options) throws IOException {
     try (WorkbookFile file = WorkbookFile.open(options.spreadsheet(), false)) {
@@ -104,7 +122,7 @@ public final class SyncRois {
       bare.setCalibration(image.getCalibration());
       ImageRois side =
           new ImageRois(bare, new RoiStore(List.of(bare), false), options.spreadsheet());
-      SheetSync.run(file, options.sheet(), List.of(side), Direction.IMPORT, true);
+      SheetSync.run(file, options.sheet(), List.of(side), Direction.IMPORT, true, Progress.NONE);
       return side.added();
     }
   }

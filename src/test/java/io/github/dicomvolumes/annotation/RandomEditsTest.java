@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dicomvolumes.annotation.workbook.CellValue;
 import io.github.dicomvolumes.annotation.workbook.MemorySheet;
+import io.github.dicomvolumes.volume.Progress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -193,7 +194,8 @@ class RandomEditsTest {
     }
 
     SyncResult sync(boolean preferSheet) {
-      SyncResult result = SpreadsheetSync.run(table(), List.of(image), Direction.BOTH, preferSheet);
+      SyncResult result =
+          SpreadsheetSync.run(table(), List.of(image), Direction.BOTH, preferSheet, Progress.NONE);
       image.base = SyncBase.parse(result.bases().get(0).text());
       return result;
     }

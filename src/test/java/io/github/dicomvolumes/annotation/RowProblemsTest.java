@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dicomvolumes.annotation.workbook.CellValue;
 import io.github.dicomvolumes.annotation.workbook.MemorySheet;
+import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.Vector3;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ class RowProblemsTest {
     TableLayout layout = TableLayout.find(cells, Map.of()).orElseThrow();
     Units found = units == null ? layout.units() : units;
     TableSheet table = new TableSheet(cells, layout, found == null ? Units.PIXEL : found, 0, 0);
-    return SpreadsheetSync.run(table, List.of(images), Direction.BOTH, true);
+    return SpreadsheetSync.run(table, List.of(images), Direction.BOTH, true, Progress.NONE);
   }
 
   @ParameterizedTest
@@ -214,7 +215,11 @@ class RowProblemsTest {
   private static SyncResult grid(MemorySheet cells, SheetOptions options, MemoryImage... images) {
     GridLayout layout = GridLayout.find(cells, options).orElseThrow();
     return SpreadsheetSync.run(
-        new GridSheet(cells, layout, options), List.of(images), Direction.BOTH, true);
+        new GridSheet(cells, layout, options),
+        List.of(images),
+        Direction.BOTH,
+        true,
+        Progress.NONE);
   }
 
   @Test

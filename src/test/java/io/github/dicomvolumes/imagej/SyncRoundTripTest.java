@@ -4,6 +4,7 @@ package io.github.dicomvolumes.imagej;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -23,6 +24,7 @@ import ij.process.FloatPolygon;
 import io.github.dicomvolumes.annotation.Direction;
 import io.github.dicomvolumes.annotation.SheetOptions;
 import io.github.dicomvolumes.annotation.Units;
+import io.github.dicomvolumes.volume.Progress;
 import java.awt.Color;
 import java.awt.Font;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,5 +259,84 @@ class SyncRoundTripTest {
           RoiAnnotation.of(reopened.getOverlay().get(i), ImageTarget.of(reopened)));
     }
     assertUnchanged(reopened, file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 9})
+  void whereSomebodyPressesEscNothingChanges(int rows) throws IOException {
+    Path file = folder.resolve("rois.xlsx");
+    ImagePlus image = image("a");
+    image.setOverlay(new Overlay());
+    for (int i = 0; i < 3; i++) {
+      image.getOverlay().add(new Roi(i, i, 5, 5));
+    }
+    SyncRois.run(List.of(image), SyncRoisOptions.of(file));
+    byte[] before = Files.readAllBytes(file);
+    image.getOverlay().get(0).setLocation(50, 60);
+    List<Long> totals = new ArrayList<>();
+    Progress stop =
+        (done, total) -> {
+          totals.add(total);
+          return done < rows;
+        };
+    assertThrows(
+        CancellationException.class,
+        () -> SyncRois.run(List.of(image), SyncRoisOptions.of(file), stop));
+    assertEquals(List.of(9L), totals.stream().distinct().toList());
+    assertArrayEquals(before, Files.readAllBytes(file));
+    assertFalse(Files.exists(folder.resolve("rois.backup.xlsx")));
+    assertEquals(50, image.getOverlay().get(0).getXBase());
+    assertEquals(
+        "1 changed in the spreadsheet",
+        SyncRois.run(List.of(image), SyncRoisOptions.of(file)).summary());
+  }
+
+  /** Two readers get a copy each: what comes from the other's may be older, and is said so. */
+  @ParameterizedTest
+  @ValueSource(strings = {"xlsx", "ods", "csv"})
+  void twoCopiesOfAWorkbookThatWereEditedApart(String ending) throws IOException {
+    Path mine = folder.resolve("findings." + ending);
+    Path theirs = folder.resolve("copy." + ending);
+    ImagePlus image = image("a");
+    image.setOverlay(new Overlay());
+    for (int i = 0; i < 3; i++) {
+      Roi roi = new Roi(10 * i, 5, 5, 5);
+      roi.setName("r" + i);
+      image.getOverlay().add(roi);
+    }
+    SyncRois.run(List.of(image), SyncRoisOptions.of(mine));
+    Files.copy(mine, theirs);
+    ImagePlus other = image("a");
+    SyncRois.run(List.of(other), SyncRoisOptions.of(theirs));
+    named(other, "r1").setLocation(100, 50);
+    assertEquals(
+        "1 changed in the spreadsheet",
+        SyncRois.run(List.of(other), SyncRoisOptions.of(theirs)).summary());
+
+    named(image, "r2").setLocation(120, 50);
+    SyncRois.run(List.of(image), SyncRoisOptions.of(mine));
+    SyncRois.Result merged = SyncRois.run(List.of(image), SyncRoisOptions.of(theirs));
+    assertEquals(3, image.getOverlay().size(), merged.toString());
+    assertEquals(100, named(image, "r1").getXBase(), merged.toString());
+    assertEquals(20, named(image, "r2").getXBase(), "as the copy says");
+    assertEquals(
+        List.of(
+            "a: the spreadsheet is a copy of one that was synced before, or has a new name;"
+                + " 2 regions were changed to what its rows say, which may be older"),
+        merged.problems().stream().map(Object::toString).toList());
+    assertEquals(
+        "nothing to change", SyncRois.run(List.of(image), SyncRoisOptions.of(theirs)).summary());
+    assertEquals(
+        "2 changed in the spreadsheet",
+        SyncRois.run(List.of(image), SyncRoisOptions.of(mine)).summary());
+  }
+
+  private static Roi named(ImagePlus image, String name) {
+    for (Roi roi : image.getOverlay().toArray()) {
+      if (name.equals(roi.getName())) {
+        return roi;
+      }
+    }
+    throw new AssertionError("there is no " + name);
   }
 }
