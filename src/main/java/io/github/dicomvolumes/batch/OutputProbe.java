@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,32 +13,45 @@ final class OutputProbe {
   private OutputProbe() {}
 
   /**
-   * Writes a small file and deletes it.
+   * Writes a small file and deletes it, and looks for room for the volume that failed.
    *
    * @param failed the volume that failed last
    * @param left how many volumes were still to come
-   * @throws IOException where the output cannot be written: all that is to come would fail too
+   * @throws IOException where the output cannot be written: all that is to come would fail too, but
+   *     for what is small
    */
   static void requireWritable(Path output, ConvertedVolume failed, int left) throws IOException {
-    Path probe = null;
+    Path probe = output.resolve(".probe.part-00000000");
     try {
-      probe = output.resolve(".probe.part-00000000");
       Files.write(probe, new byte[BYTES]);
     } catch (IOException e) {
-      throw new IOException(
-          output
-              + " cannot be written any more ("
-              + failed.reason()
-              + "): stopped at "
-              + failed.volume()
-              + ", "
-              + left
-              + " more left; what was written before is complete, and a second run goes on there",
-          e);
+      throw stopped(output + " cannot be written any more", failed, left, e);
     } finally {
-      if (probe != null) {
-        Files.deleteIfExists(probe);
-      }
+      Files.deleteIfExists(probe);
     }
+    // What failed has freed what it had taken.
+    long room = Files.getFileStore(output).getUsableSpace();
+    if (room < bytes(failed.plan())) {
+      throw stopped(output + " has no more than " + room + " bytes left", failed, left, null);
+    }
+  }
+
+  /** As stored: rescaled values may need more. */
+  private static long bytes(VolumePlan plan) {
+    return plan.layout().nativeFrameBits() / Byte.SIZE * plan.planes().size();
+  }
+
+  private static IOException stopped(
+      String what, ConvertedVolume failed, int left, IOException cause) {
+    return new IOException(
+        what
+            + " ("
+            + failed.reason()
+            + "): stopped at "
+            + failed.volume()
+            + ", "
+            + left
+            + " more left; what was written before is complete, and a second run goes on there",
+        cause);
   }
 }
