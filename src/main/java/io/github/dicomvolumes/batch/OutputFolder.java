@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.metaimage.MetaImageWriter;
 import io.github.dicomvolumes.volume.ScanFailure;
 import java.io.IOException;
 import java.io.Writer;
@@ -90,6 +91,8 @@ final class OutputFolder implements AutoCloseable {
     for (Path volume : volumes) {
       Path stem = options.output().resolve(volume);
       folders.add(stem.getParent());
+      // Before the temporary header goes, which tells whose the data are.
+      MetaImageWriter.deleteInterrupted(stem.resolveSibling(stem.getFileName() + ".mhd"));
       if (options.pictures().png()) {
         folders.add(stem.resolveSibling(stem.getFileName() + "_png"));
         folders.add(stem.resolveSibling(stem.getFileName() + "_png8"));

@@ -92,6 +92,19 @@ public final class MetaImageWriter implements AutoCloseable {
   }
 
   /**
+   * Deletes the data file that a writer which was killed between its last two steps left behind: it
+   * is in place, and its header is still a temporary file, which is left to whoever clears those.
+   *
+   * @param header ends in {@code .mhd}; where it exists nothing is deleted
+   * @throws IOException where the folder cannot be read or the file not be deleted
+   */
+  public static void deleteInterrupted(Path header) throws IOException {
+    for (Path data : TargetFiles.interrupted(header)) {
+      Files.delete(data);
+    }
+  }
+
+  /**
    * Copies the next pixel bytes from another file, without a way through memory where the volume is
    * not compressed.
    *

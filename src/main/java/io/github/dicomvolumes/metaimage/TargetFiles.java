@@ -56,12 +56,8 @@ record TargetFiles(Path header, Path data, List<Path> outdated) {
     if (local) {
       return new TargetFiles(header, header, List.of());
     }
-    String base = name(header);
-    if (base.toLowerCase(Locale.ROOT).endsWith(".mhd")) {
-      base = base.substring(0, base.length() - ".mhd".length());
-    }
-    Path raw = folder.resolve(base + ".raw");
-    Path zraw = folder.resolve(base + ".zraw");
+    Path raw = data(header, ".raw");
+    Path zraw = data(header, ".zraw");
     Path data = compressed ? zraw : raw;
     Path other = compressed ? raw : zraw;
     requireReadableName(data);
@@ -76,6 +72,27 @@ record TargetFiles(Path header, Path data, List<Path> outdated) {
               + "; move it away or choose another name");
     }
     return new TargetFiles(header, data, owned.contains(other) ? List.of(other) : List.of());
+  }
+
+  private static Path data(Path header, String ending) {
+    String base = name(header);
+    if (base.toLowerCase(Locale.ROOT).endsWith(".mhd")) {
+      base = base.substring(0, base.length() - ".mhd".length());
+    }
+    return header.resolveSibling(base + ending);
+  }
+
+  /**
+   * Data files in place whose header a writer that was interrupted did not bring into its place.
+   *
+   * @param header ends in {@code .mhd}; where it exists there are none
+   */
+  static List<Path> interrupted(Path header) throws IOException {
+    Path raw = data(header, ".raw");
+    Path zraw = data(header, ".zraw");
+    boolean complete = Files.exists(header, LinkOption.NOFOLLOW_LINKS);
+    boolean none = !Files.exists(raw) && !Files.exists(zraw);
+    return complete || none ? List.of() : owned(header, raw, zraw);
   }
 
   private static Path behindLinks(Path path) throws IOException {

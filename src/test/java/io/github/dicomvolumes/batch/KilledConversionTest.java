@@ -98,7 +98,9 @@ class KilledConversionTest {
       }
       ConvertOptions plain = ConvertOptions.of(study, output);
       ConvertOptions options = plain.withPictures(new Pictures(true, false, true));
-      assertTrue(ConvertTree.run(options, Progress.NONE).isComplete());
+      ConvertTree.Result finished = ConvertTree.run(options, Progress.NONE);
+      assertEquals(List.of(), failed(finished), "seed " + seed + ", kill " + kill);
+      assertTrue(finished.isComplete());
       Map<String, byte[]> found = contents(output);
       assertEquals(expected.keySet(), found.keySet(), "seed " + seed + ", kill " + kill);
       for (String name : expected.keySet()) {
@@ -108,6 +110,13 @@ class KilledConversionTest {
           0, ConvertTree.run(options, Progress.NONE).count(ConvertedVolume.State.CONVERTED));
     }
     assertTrue(interrupted > 0 || KILLS == 0, "no kill came in time");
+  }
+
+  private static List<String> failed(ConvertTree.Result result) {
+    return result.volumes().stream()
+        .filter(volume -> volume.state() == ConvertedVolume.State.FAILED)
+        .map(volume -> volume.volume() + ": " + volume.reason())
+        .toList();
   }
 
   private static void deleteTree(Path tree) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -124,6 +125,28 @@ class ResumeTest {
     assertFalse(Files.exists(old));
     assertTrue(Files.exists(other));
     assertTrue(Files.exists(plain));
+  }
+
+  /** The moment between the last two renames: the data are in place and the header is not. */
+  @Test
+  void aRunThatWasKilledBetweenDataAndHeaderIsFinished() throws IOException {
+    ConvertOptions options = ConvertOptions.of(study, output);
+    converted(options);
+    Path volume = output.resolve(study.relativize(truth.get(0).folder()));
+    Path header = volume.resolveSibling(volume.getFileName() + ".mhd");
+    Path data = volume.resolveSibling(volume.getFileName() + ".raw");
+    byte[] expected = Files.readAllBytes(data);
+    Path part = header.resolveSibling("." + header.getFileName() + ".part-0123abcd");
+    Files.move(header, part);
+    assertEquals(1, converted(options));
+    assertArrayEquals(expected, Files.readAllBytes(data));
+    assertFalse(Files.exists(part));
+
+    // Data without such a trace are somebody else's.
+    Files.delete(header);
+    ConvertTree.Result refused = ConvertTree.run(options, Progress.NONE);
+    assertEquals(1, refused.count(ConvertedVolume.State.FAILED));
+    assertArrayEquals(expected, Files.readAllBytes(data));
   }
 
   @Test
