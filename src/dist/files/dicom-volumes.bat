@@ -30,8 +30,8 @@ if not defined java (
   exit /b 2
 )
 set "options=-XX:+UseSerialGC -Xms24m -Xmn12m -XX:-UsePerfData -XX:Tier3DelayOn=0"
-set "options=%options% -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000"
-set "options=%options% -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
+set "options=%options% -XX:Tier4InvocationThreshold=10000 -XX:Tier4MinInvocationThreshold=1200"
+set "options=%options% -XX:Tier4CompileThreshold=30000 -XX:Tier4BackEdgeThreshold=80000"
 set "cache=%LOCALAPPDATA%\dicom-volumes"
 for %%p in ("%java%") do set "stamp=%%~tp-%%~zp"
 set "stamp=%stamp:/=%"
