@@ -13,6 +13,7 @@ import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import io.github.dicomvolumes.demo.PhantomSeries;
 import io.github.dicomvolumes.demo.PhantomStudy;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,32 @@ class CommandServiceTest {
       assertEquals(one, image.getCalibration().getCValue(image.getProcessor().get(30, 70)));
       assertEquals(one, opened.getCalibration().getCValue(opened.getProcessor().get(30, 70)));
     }
+  }
+
+  @Test
+  void convertsATreeAndOnceMoreWithNothingLeftToDo()
+      throws IOException, InterruptedException, ExecutionException {
+    Path output = folder.resolve("volumes");
+    Object[] inputs = {"input", study.toFile(), "output", output.toFile(), "preview", true};
+    Module first = run(BatchConvertDicomToMhdCommand.class, inputs);
+    assertEquals(5, first.getOutput("converted"));
+    assertEquals(0, first.getOutput("failed"));
+    Path report = assertInstanceOf(File.class, first.getOutput("report")).toPath();
+    assertEquals(6, Files.readAllLines(report).size(), "a heading and five rows");
+    Module second = run(BatchConvertDicomToMhdCommand.class, inputs);
+    assertEquals(0, second.getOutput("converted"));
+    assertEquals(5, second.getOutput("present"));
+
+    Path series = study.relativize(head.folder());
+    Path volume = output.resolve(series.resolveSibling(series.getFileName() + ".mhd"));
+    ImagePlus opened =
+        assertInstanceOf(
+            ImagePlus.class,
+            run(OpenMhdVolumeCommand.class, "open", volume.toFile()).getOutput("image"));
+    opened.setSlice(12);
+    assertEquals(
+        head.values().at(30, 70, 11, 0),
+        opened.getCalibration().getCValue(opened.getProcessor().get(30, 70)));
   }
 
   @Test
