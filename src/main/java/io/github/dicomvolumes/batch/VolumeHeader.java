@@ -5,6 +5,7 @@ import io.github.dicomvolumes.metaimage.ElementType;
 import io.github.dicomvolumes.metaimage.MetaImageHeader;
 import io.github.dicomvolumes.metaimage.Modality;
 import io.github.dicomvolumes.metaimage.VolumeKeys;
+import io.github.dicomvolumes.volume.Segment;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -91,6 +92,9 @@ final class VolumeHeader {
     }
     if (!plan.channelLabels().isEmpty()) {
       fields.put(VolumeKeys.CHANNELS, String.join("|", plan.channelLabels()));
+    }
+    if (plan.segments() != null) {
+      fields.put(VolumeKeys.SEGMENTS, Segment.text(plan.segments().named()).replace('\n', '|'));
     }
     if (intervalUnknown) {
       fields.put(VolumeKeys.FRAME_INTERVAL, "unknown");

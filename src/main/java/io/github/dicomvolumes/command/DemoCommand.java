@@ -79,7 +79,7 @@ final class DemoCommand implements LineCommand {
           Locale.ROOT,
           "  %s: %s elements of %s, spacing %s%n",
           volume.volume(),
-          header.dimSize(),
+          header.sizeText(),
           header.elementType(),
           header.elementSpacing());
     }

@@ -56,7 +56,7 @@ public final class SaveMhdVolumePlugIn implements PlugIn {
     return "wrote "
         + saveOptions.save().getFileName()
         + ", "
-        + result.header().dimSize()
+        + result.header().sizeText()
         + " elements of "
         + result.header().elementType();
   }

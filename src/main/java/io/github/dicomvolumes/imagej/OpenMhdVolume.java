@@ -102,6 +102,10 @@ public final class OpenMhdVolume {
     calibrateValues(image, planes, fields);
     image.setProp(
         VolumeImage.CHANNELS, fields.getOrDefault(VolumeKeys.CHANNELS, "").replace('|', '\n'));
+    String segments = fields.get(VolumeKeys.SEGMENTS);
+    if (segments != null) {
+      image.setProp(VolumeImage.SEGMENTS, segments.replace('|', '\n'));
+    }
     image.setProp(VolumeImage.WARNINGS, String.join("\n", warnings));
     // A hyperstack that was none of ImageJ's composites comes back as it was.
     boolean plain =

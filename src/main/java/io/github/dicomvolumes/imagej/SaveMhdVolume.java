@@ -204,6 +204,10 @@ public final class SaveMhdVolume {
     if (names != null) {
       putText(fields, VolumeKeys.CHANNELS, names.replace('\n', '|'), "");
     }
+    String segments = image.getProp(VolumeImage.SEGMENTS);
+    if (segments != null) {
+      putText(fields, VolumeKeys.SEGMENTS, segments.replace('\n', '|'), "");
+    }
     if (intervalUnknown) {
       fields.put(VolumeKeys.FRAME_INTERVAL, "unknown");
     } else if (image.getNFrames() == 1 && calibration.frameInterval > 0) {

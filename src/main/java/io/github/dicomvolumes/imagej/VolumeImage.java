@@ -31,7 +31,7 @@ final class VolumeImage {
   static final String CHANNELS = "DicomVolumes.channels";
 
   /** Number and name of every segment, a line each. */
-  private static final String SEGMENTS = "DicomVolumes.segments";
+  static final String SEGMENTS = "DicomVolumes.segments";
 
   /** Center, width and explanation of every window, a line each. */
   private static final String WINDOWS = "DicomVolumes.windows";
@@ -141,11 +141,7 @@ final class VolumeImage {
     image.setProp(
         WARNINGS, warnings.stream().map(ImportWarning::message).collect(Collectors.joining("\n")));
     if (plan.segments() != null) {
-      image.setProp(
-          SEGMENTS,
-          plan.segments().named().stream()
-              .map(Segment::toString)
-              .collect(Collectors.joining("\n")));
+      image.setProp(SEGMENTS, Segment.text(plan.segments().named()));
     }
     image.setProp(CHANNELS, String.join("\n", plan.channelLabels()));
     image.setProp(

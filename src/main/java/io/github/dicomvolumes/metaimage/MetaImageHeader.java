@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a MetaImage is: its size, its place in the patient, its numbers, and the user's own keys.
@@ -222,6 +223,11 @@ public record MetaImageHeader(
   /** Number of axes. */
   public int dimensions() {
     return dimSize.size();
+  }
+
+  /** For people: {@code 512 x 512 x 140}. */
+  public String sizeText() {
+    return dimSize.stream().map(String::valueOf).collect(Collectors.joining(" x "));
   }
 
   /** Elements along an axis (0 is columns); 1 for an axis that the image does not have. */

@@ -38,6 +38,9 @@ public final class VolumeKeys {
   /** Names of the channels, separated by {@code |}. */
   public static final String CHANNELS = "DicomVolumes.Channels";
 
+  /** Number and name of each segment of a segmentation, separated by {@code |}. */
+  public static final String SEGMENTS = "DicomVolumes.Segments";
+
   private VolumeKeys() {}
 
   /** The key of {@link #DISPLAY_RANGE} or {@link #LUT} for one channel, 1-based, of a composite. */

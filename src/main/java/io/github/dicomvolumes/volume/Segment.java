@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * A segment of a segmentation (PS3.3 C.8.20.4).
  *
@@ -8,6 +11,13 @@ package io.github.dicomvolumes.volume;
  * @param label its name, such as an organ
  */
 public record Segment(int number, String label) {
+  /** Number and name of each, a line each; what would end a line or an entry is a blank. */
+  public static String text(List<Segment> segments) {
+    return segments.stream()
+        .map(segment -> segment.toString().replaceAll("[|\\p{Cntrl}]+", " ").strip())
+        .collect(Collectors.joining("\n"));
+  }
+
   @Override
   public String toString() {
     return number + " " + label;

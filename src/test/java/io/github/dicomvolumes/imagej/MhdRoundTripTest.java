@@ -13,11 +13,13 @@ import ij.ImageStack;
 import ij.measure.Calibration;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
+import io.github.dicomvolumes.RealData;
 import io.github.dicomvolumes.metaimage.ElementType;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -262,5 +264,25 @@ class MhdRoundTripTest {
     try (var files = Files.list(folder)) {
       assertEquals(1, files.count());
     }
+  }
+
+  @Test
+  void namesOfSegmentsComeBack() throws IOException {
+    ImagePlus image = image(8, 1, 3, 1);
+    image.setProp(VolumeImage.SEGMENTS, "1 Liver\n3 Tumor, \u00e9tage 2");
+    ImagePlus found = roundTrip(image, "a.mhd", false, false);
+    assertEquals("1 Liver\n3 Tumor, \u00e9tage 2", found.getProp(VolumeImage.SEGMENTS));
+  }
+
+  /** The names as dcmdump tells them. */
+  @Test
+  void namesOfRealSegmentsAreInTheFile() throws IOException {
+    Path input = RealData.path("pydicom-test-files");
+    ImportDicomOptions options = ImportDicomOptions.of(input).withFiles("liver_1frame.dcm", false);
+    ImagePlus image = ImportDicomDirectory.run(options, Progress.NONE).images().get(0);
+    assertEquals("1 Liver", image.getProp(VolumeImage.SEGMENTS));
+    roundTrip(image, "liver.mhd", false, false);
+    List<String> lines = Files.readAllLines(folder.resolve("liver.mhd"));
+    assertTrue(lines.contains("DicomVolumes.Segments = 1 Liver"), lines.toString());
   }
 }
