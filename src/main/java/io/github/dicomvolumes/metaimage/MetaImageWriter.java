@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.metaimage;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -27,6 +26,7 @@ public final class MetaImageWriter implements AutoCloseable {
   private final TargetFiles target;
   private final Path dataPart;
   private final FileChannel channel;
+  private final EarlyForce early;
   private final PixelSink sink;
   private final long expectedBytes;
   private final long dataStart;
@@ -45,6 +45,7 @@ public final class MetaImageWriter implements AutoCloseable {
     this.dataStart = target.local() ? text.length : 0;
     this.dataPart = FileSwap.temporary(target.data());
     this.channel = calls.create(dataPart, target.data());
+    this.early = new EarlyForce(channel);
     try {
       if (target.local()) {
         writeFully(channel, text);
@@ -83,9 +84,11 @@ public final class MetaImageWriter implements AutoCloseable {
    * @throws IOException where that would be more than the header declares, or the disk refuses
    */
   public void write(ByteBuffer littleEndianBytes) throws IOException {
-    take(littleEndianBytes.remaining());
+    int count = littleEndianBytes.remaining();
+    take(count);
     try {
       sink.write(littleEndianBytes);
+      early.wrote(count);
     } catch (IOException e) {
       throw refused(e);
     }
@@ -101,25 +104,6 @@ public final class MetaImageWriter implements AutoCloseable {
   public static void deleteInterrupted(Path header) throws IOException {
     for (Path data : TargetFiles.interrupted(header)) {
       Files.delete(data);
-    }
-  }
-
-  /**
-   * Copies the next pixel bytes from another file, without a way through memory where the volume is
-   * not compressed.
-   *
-   * @param position of the first byte in {@code source}, whose own position stays
-   * @throws IOException where that would be more than the header declares, the source ends early,
-   *     or the disk refuses
-   */
-  public void transferFrom(FileChannel source, long position, long count) throws IOException {
-    take(count);
-    try {
-      sink.transferFrom(source, position, count);
-    } catch (EOFException e) {
-      throw e;
-    } catch (IOException e) {
-      throw refused(e);
     }
   }
 
@@ -146,6 +130,7 @@ public final class MetaImageWriter implements AutoCloseable {
       while (littleEndianBytes.hasRemaining()) {
         at += channel.write(littleEndianBytes, at);
       }
+      early.wrote(count);
     } catch (IOException e) {
       throw refused(e);
     }
@@ -208,6 +193,7 @@ public final class MetaImageWriter implements AutoCloseable {
       throw new IOException(
           "the file has " + length + " bytes, expected " + (dataStart + storedBytes));
     }
+    early.await();
     channel.force(true);
     channel.close();
     return text;

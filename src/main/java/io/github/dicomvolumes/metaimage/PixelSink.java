@@ -3,15 +3,11 @@ package io.github.dicomvolumes.metaimage;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 
 /** Takes pixel bytes in file order to their place on disk. */
 interface PixelSink extends AutoCloseable {
   /** Writes all that remains in the buffer. */
   void write(ByteBuffer bytes) throws IOException;
-
-  /** Copies bytes of another file. */
-  void transferFrom(FileChannel source, long position, long count) throws IOException;
 
   /** Writes what is still held back; gives the number of bytes on disk. */
   long finish() throws IOException;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.metaimage;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -29,20 +28,6 @@ final class PlainSink implements PixelSink {
     } finally {
       bytes.limit(limit);
     }
-  }
-
-  @Override
-  public void transferFrom(FileChannel source, long position, long count) throws IOException {
-    long copied = 0;
-    while (copied < count) {
-      long step = source.transferTo(position + copied, count - copied, channel);
-      if (step <= 0) {
-        throw new EOFException(
-            "source ends after " + copied + " bytes, expected " + count + " at " + position);
-      }
-      copied += step;
-    }
-    written += copied;
   }
 
   @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.metaimage;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -54,21 +53,6 @@ final class ZlibSink implements PixelSink {
       int step = Math.min(bytes.remaining(), BLOCK - filled);
       bytes.get(block, filled, step);
       advance(step);
-    }
-  }
-
-  @Override
-  public void transferFrom(FileChannel source, long position, long count) throws IOException {
-    long copied = 0;
-    while (copied < count) {
-      int step = (int) Math.min(count - copied, BLOCK - filled);
-      int read = source.read(ByteBuffer.wrap(block, filled, step), position + copied);
-      if (read <= 0) {
-        throw new EOFException(
-            "source ends after " + copied + " bytes, expected " + count + " at " + position);
-      }
-      advance(read);
-      copied += read;
     }
   }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A volume is complete or absent, whatever fails and whenever the process ends. */
 class InterruptedCommitTest {
@@ -119,6 +120,44 @@ class InterruptedCommitTest {
     assertEquals(List.of(), Volumes.names(folder));
   }
 
+  /** A disk says once only that it could not keep what it was given. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatTheDiskSaidWhileMoreWasWrittenIsNotForgotten(boolean large) throws IOException {
+    Path file = folder.resolve("v.mhd");
+    FileCalls troubled =
+        new FileCalls() {
+          @Override
+          FileChannel create(Path path, Path like) throws IOException {
+            return new FullDisk(super.create(path, like), Integer.MAX_VALUE) {
+              private boolean said;
+
+              @Override
+              public synchronized void force(boolean metaData) throws IOException {
+                if (!metaData && !said) {
+                  said = true;
+                  throw new IOException("Input/output error");
+                }
+                super.force(metaData);
+              }
+            };
+          }
+        };
+    // Only a volume of more than 32 MB is forced before its end.
+    MetaImageHeader header =
+        MetaImageHeader.of(Volumes.GEOMETRY, 4096, large ? 4100 : 10, 1, ElementType.MET_SHORT, 1);
+    try (MetaImageWriter writer = MetaImageWriter.open(file, header, false, troubled)) {
+      writer.write(ByteBuffer.allocate((int) header.totalBytes()));
+      if (large) {
+        String message = assertThrows(IOException.class, writer::commit).getMessage();
+        assertTrue(message.endsWith("Input/output error"), message);
+      } else {
+        writer.commit();
+      }
+    }
+    assertEquals(large ? List.of() : List.of("v.mhd", "v.raw"), Volumes.names(folder));
+  }
+
   private void replace(Path file, boolean compressed, FileCalls calls) throws IOException {
     try (MetaImageWriter writer = MetaImageWriter.open(file, newHeader, compressed, calls)) {
       writer.write(ByteBuffer.wrap(newPixels));
@@ -160,7 +199,7 @@ class InterruptedCommitTest {
   }
 
   /** A channel on a disk with little room. */
-  private static final class FullDisk extends FileChannel {
+  private static class FullDisk extends FileChannel {
     private final FileChannel channel;
     private long room;
 

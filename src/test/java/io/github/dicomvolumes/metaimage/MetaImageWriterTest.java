@@ -8,15 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
@@ -65,31 +62,6 @@ class MetaImageWriterTest {
     Volumes.write(folder.resolve("big.mhd"), header, true, pixels);
     assertArrayEquals(pixels, Volumes.read(folder.resolve("big.mhd")));
     assertTrue(Files.size(folder.resolve("big.zraw")) < 5_000_000);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"v.mhd, false", "v.mha, false", "v.mhd, true", "v.mha, true"})
-  void copiesFromAnotherFile(String name, boolean compressed) throws IOException {
-    MetaImageHeader header = Volumes.header(ElementType.MET_SHORT, 1);
-    byte[] pixels = Volumes.pixels(header, 3);
-    byte[] source = new byte[pixels.length + 30];
-    System.arraycopy(pixels, 0, source, 10, pixels.length);
-    Path sourceFile = Files.write(folder.resolve("source.bin"), source);
-    Path file = folder.resolve(name);
-    try (FileChannel channel = FileChannel.open(sourceFile, StandardOpenOption.READ);
-        MetaImageWriter writer = MetaImageWriter.open(file, header, compressed)) {
-      writer.write(ByteBuffer.wrap(pixels, 0, 40));
-      writer.transferFrom(channel, 50, pixels.length - 60);
-      assertThrows(EOFException.class, () -> writer.transferFrom(channel, source.length - 1, 20));
-    }
-    assertEquals(List.of("source.bin"), Volumes.names(folder));
-    try (FileChannel channel = FileChannel.open(sourceFile, StandardOpenOption.READ);
-        MetaImageWriter writer = MetaImageWriter.open(file, header, compressed)) {
-      writer.write(ByteBuffer.wrap(pixels, 0, 40));
-      writer.transferFrom(channel, 50, pixels.length - 40);
-      writer.commit();
-    }
-    assertArrayEquals(pixels, Volumes.read(file));
   }
 
   @ParameterizedTest

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.metaimage;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+
+/**
+ * Brings a file to disk while more of it is written, so that its end has little left to wait for,
+ * and memory does not fill with what the disk has not got yet.
+ */
+final class EarlyForce {
+  private static final long STEP = 32L << 20;
+
+  private final FileChannel channel;
+  private long pending;
+  private Thread thread;
+  private IOException failure;
+
+  EarlyForce(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /** Counts bytes that were written; from any thread. */
+  synchronized void wrote(int bytes) {
+    pending += bytes;
+    if (pending >= STEP && (thread == null || !thread.isAlive())) {
+      pending = 0;
+      thread = new Thread(this::force, "MetaImage to disk");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private void force() {
+    try {
+      channel.force(false);
+    } catch (IOException e) {
+      synchronized (this) {
+        failure = e;
+      }
+    }
+  }
+
+  /**
+   * Waits for what is on its way, after the last write.
+   *
+   * @throws IOException what the disk said meanwhile: it says so once only
+   */
+  void await() throws IOException {
+    Thread last;
+    synchronized (this) {
+      last = thread;
+    }
+    boolean interrupted = false;
+    while (last != null && last.isAlive()) {
+      try {
+        last.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    synchronized (this) {
+      if (failure != null) {
+        throw failure;
+      }
+    }
+  }
+}
