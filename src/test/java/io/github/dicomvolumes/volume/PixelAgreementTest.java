@@ -41,6 +41,9 @@ class PixelAgreementTest {
   /** pydicom 2.3 takes the swapped bytes of 8 bit words as they stand; dcmtk agrees with us. */
   private static final String JUDGED_BY_ITS_TWIN = "SC_rgb_small_odd_big_endian.dcm";
 
+  /** Its header and its codestream differ in the sign; gdcm believes the header. */
+  private static final String JUDGED_BY_PYDICOM = "J2K_pixelrep_mismatch.dcm";
+
   @TempDir Path folder;
 
   @Test
@@ -71,7 +74,8 @@ class PixelAgreementTest {
     assertEquals(tolerance.size(), lines.size());
     for (String line : lines) {
       String[] parts = line.split("\t");
-      if (!parts[0].endsWith(JUDGED_BY_ITS_TWIN)) {
+      boolean unjudged = parts[0].endsWith(JUDGED_BY_PYDICOM) && parts[2].equals("False");
+      if (!parts[0].endsWith(JUDGED_BY_ITS_TWIN) && !unjudged) {
         double difference = Double.parseDouble(parts[1]);
         assertTrue(difference <= tolerance.get(parts[0]), line);
       }

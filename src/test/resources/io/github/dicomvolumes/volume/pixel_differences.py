@@ -1,5 +1,6 @@
 # For pairs of arguments (DICOM file, file of big-endian doubles): prints the file and the smallest,
-# over pydicom, gdcm and dcmtk, of the largest difference of a value; "inf" where none can tell.
+# over pydicom, gdcm and dcmtk, of the largest difference of a value, "inf" where none can tell; and
+# whether pydicom could read it, which needs Pillow for JPEG and JPEG 2000.
 import os
 import subprocess
 import sys
@@ -28,6 +29,7 @@ def difference(ours, theirs):
 
 def judged(path, ours):
     best = np.inf
+    read = False
     d = pydicom.dcmread(path, force=True)
     if "TransferSyntaxUID" not in d.file_meta:
         native = ExplicitVRLittleEndian if d.is_little_endian else ExplicitVRBigEndian
@@ -36,10 +38,11 @@ def judged(path, ours):
     coded = syntax.startswith(ENCAPSULATED)
     try:
         best = difference(ours, values(d, not syntax.startswith(ENCAPSULATED[0])))
+        read = True
     except Exception:
         pass
     if not coded:
-        return best
+        return best, read
     with tempfile.TemporaryDirectory() as folder:
         for tool in (["gdcmconv", "--raw"], ["dcmdjpeg"], ["dcmdjpls"], ["dcmdrle"]):
             raw = os.path.join(folder, tool[0])
@@ -51,8 +54,8 @@ def judged(path, ours):
                 continue
             if best == 0:
                 break
-    return best
+    return best, read
 
 
 for path, dump in zip(sys.argv[1::2], sys.argv[2::2]):
-    print(path, judged(path, np.fromfile(dump, ">f8")), sep="\t")
+    print(path, *judged(path, np.fromfile(dump, ">f8")), sep="\t")
