@@ -38,7 +38,7 @@ import javax.swing.event.DocumentListener;
  */
 public final class SeriesBrowser extends JPanel {
   private static final int GAP = 6;
-  private static final int TABLE_WIDTH = 660;
+  private static final int TABLE_WIDTH = 720;
 
   /** What a button starts. */
   @FunctionalInterface

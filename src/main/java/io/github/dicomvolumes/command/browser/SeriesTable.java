@@ -20,6 +20,8 @@ import javax.swing.table.TableRowSorter;
 
 /** The table of volumes: sorted by a click on a heading, filtered, selected as any table. */
 final class SeriesTable extends JTable {
+  private static final int MARGIN = 10;
+
   private final SeriesTableModel volumes;
   private final transient TableRowSorter<SeriesTableModel> sorter;
 
@@ -41,6 +43,9 @@ final class SeriesTable extends JTable {
                   : new TextRenderer(column));
       sorter.setComparator(index, (a, b) -> column.order().compare((SeriesRow) a, (SeriesRow) b));
     }
+    // A date reads badly in two lines.
+    int date = getFontMetrics(getFont()).stringWidth("2000-00-00") + MARGIN;
+    getColumnModel().getColumn(SeriesColumn.STUDY_DATE.ordinal()).setMinWidth(date);
     getColumnModel().getColumn(0).setMaxWidth(SeriesColumn.PICTURE.width());
     sorter.setSortable(SeriesColumn.PICTURE.ordinal(), false);
   }
