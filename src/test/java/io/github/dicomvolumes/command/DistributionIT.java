@@ -3,6 +3,7 @@ package io.github.dicomvolumes.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.dicomvolumes.demo.PhantomStudy;
 import java.io.IOException;
@@ -29,7 +30,11 @@ class DistributionIT {
   static void unpack() throws IOException {
     Path zip;
     try (Stream<Path> files = Files.list(Path.of("target"))) {
-      zip = files.filter(file -> file.toString().endsWith("-fiji.zip")).findFirst().orElseThrow();
+      zip =
+          files
+              .filter(file -> file.toString().endsWith("-fiji.zip"))
+              .findFirst()
+              .orElseGet(() -> abort("there is no zip: only -Pdist makes it"));
     }
     try (ZipFile file = new ZipFile(zip.toFile())) {
       for (Enumeration<? extends ZipEntry> entries = file.entries(); entries.hasMoreElements(); ) {
