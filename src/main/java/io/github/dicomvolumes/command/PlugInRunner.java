@@ -91,6 +91,7 @@ final class PlugInRunner {
     long start = System.nanoTime();
     try {
       String summary = action.run(options, progress);
+      IJ.showStatus(summary.isEmpty() ? "" : plain(title) + ": " + summary);
       if (!summary.isEmpty()) {
         double seconds = (System.nanoTime() - start) / 1e9;
         IJ.log(plain(title) + ": " + summary + String.format(Locale.ROOT, ", %.2f s", seconds));
