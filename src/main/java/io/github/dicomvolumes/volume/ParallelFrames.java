@@ -24,7 +24,7 @@ public final class ParallelFrames {
   private final PlaneTask task;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger done = new AtomicInteger();
-  private final AtomicReference<Exception> failure = new AtomicReference<>();
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
   private ParallelFrames(int count, Progress progress, PlaneTask task) {
     this.count = count;
@@ -64,11 +64,14 @@ public final class ParallelFrames {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    Exception thrown = failure.get();
+    Throwable thrown = failure.get();
     if (thrown instanceof IOException e) {
       throw e;
     }
     if (thrown instanceof RuntimeException e) {
+      throw e;
+    }
+    if (thrown instanceof Error e) {
       throw e;
     }
   }
@@ -82,10 +85,11 @@ public final class ParallelFrames {
         task.run(i, reader);
         progress.check(done.incrementAndGet(), count);
       }
-    } catch (IOException | RuntimeException e) {
-      failure.compareAndSet(null, e);
     } catch (OutOfMemoryError e) {
       failure.compareAndSet(null, new IOException("not enough memory for the volume", e));
+    } catch (IOException | RuntimeException | Error e) {
+      // An error that ended a helper only would leave its plane blank.
+      failure.compareAndSet(null, e);
     }
   }
 }
