@@ -151,7 +151,8 @@ final class PlaneCache {
         pixels = reader.read(index);
       }
       plane.complete(pixels);
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // Whatever it is: others wait for this plane.
       synchronized (this) {
         planes.remove(index, plane);
       }
