@@ -9,7 +9,7 @@ import java.nio.channels.FileChannel;
  * and memory does not fill with what the disk has not got yet.
  */
 final class EarlyForce {
-  private static final long STEP = 32L << 20;
+  private static final long STEP = 8L << 20;
 
   private final FileChannel channel;
   private long pending;

@@ -14,30 +14,31 @@ import java.util.Optional;
 
 /** The decoder of each encapsulated transfer syntax. */
 final class FrameDecoders {
-  private static final Map<TransferSyntax, FrameDecoder> DECODERS = decoders();
+  /** By UID: a record as the key would have its hash code linked at run time, which is slow. */
+  private static final Map<String, FrameDecoder> DECODERS = decoders();
 
   private FrameDecoders() {}
 
   /** The decoder of a syntax; empty where there is none. */
   static Optional<FrameDecoder> of(TransferSyntax syntax) {
-    return Optional.ofNullable(DECODERS.get(syntax));
+    return Optional.ofNullable(DECODERS.get(syntax.uid()));
   }
 
-  private static Map<TransferSyntax, FrameDecoder> decoders() {
+  private static Map<String, FrameDecoder> decoders() {
     FrameDecoder jpeg = new JpegFrameDecoder();
     FrameDecoder jpegLs = new JpegLsFrameDecoder();
     FrameDecoder jpeg2000 = new Jpeg2000FrameDecoder();
-    Map<TransferSyntax, FrameDecoder> decoders = new HashMap<>();
-    decoders.put(TransferSyntax.ENCAPSULATED_UNCOMPRESSED, new NativeFrameDecoder());
-    decoders.put(TransferSyntax.RLE_LOSSLESS, new RleFrameDecoder());
-    decoders.put(TransferSyntax.JPEG_BASELINE, jpeg);
-    decoders.put(TransferSyntax.JPEG_EXTENDED, jpeg);
-    decoders.put(TransferSyntax.JPEG_LOSSLESS, jpeg);
-    decoders.put(TransferSyntax.JPEG_LOSSLESS_FIRST_ORDER, jpeg);
-    decoders.put(TransferSyntax.JPEG_LS_LOSSLESS, jpegLs);
-    decoders.put(TransferSyntax.JPEG_LS_NEAR_LOSSLESS, jpegLs);
-    decoders.put(TransferSyntax.JPEG_2000_LOSSLESS, jpeg2000);
-    decoders.put(TransferSyntax.JPEG_2000, jpeg2000);
+    Map<String, FrameDecoder> decoders = new HashMap<>();
+    decoders.put(TransferSyntax.ENCAPSULATED_UNCOMPRESSED.uid(), new NativeFrameDecoder());
+    decoders.put(TransferSyntax.RLE_LOSSLESS.uid(), new RleFrameDecoder());
+    decoders.put(TransferSyntax.JPEG_BASELINE.uid(), jpeg);
+    decoders.put(TransferSyntax.JPEG_EXTENDED.uid(), jpeg);
+    decoders.put(TransferSyntax.JPEG_LOSSLESS.uid(), jpeg);
+    decoders.put(TransferSyntax.JPEG_LOSSLESS_FIRST_ORDER.uid(), jpeg);
+    decoders.put(TransferSyntax.JPEG_LS_LOSSLESS.uid(), jpegLs);
+    decoders.put(TransferSyntax.JPEG_LS_NEAR_LOSSLESS.uid(), jpegLs);
+    decoders.put(TransferSyntax.JPEG_2000_LOSSLESS.uid(), jpeg2000);
+    decoders.put(TransferSyntax.JPEG_2000.uid(), jpeg2000);
     return decoders;
   }
 }
