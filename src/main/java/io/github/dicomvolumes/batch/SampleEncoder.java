@@ -9,9 +9,13 @@ import io.github.dicomvolumes.volume.ValueMapping;
 import io.github.dicomvolumes.volume.ValueScale;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 
 /** Turns stored values into the little-endian numbers of a MetaImage. */
 final class SampleEncoder {
+  /** Samples that are rescaled at a time: few, so that they stay in the cache. */
+  private static final int PIECE = 2048;
 
   /** A value that 16 bits do not hold, found after others were written as 16 bits. */
   static final class OutOfRangeException extends RuntimeException {
@@ -137,20 +141,30 @@ final class SampleEncoder {
 
   private static void rescaleShorts(Samples.Shorts shorts, ValueScale scale, ByteBuffer target) {
     short[] values = shorts.values();
+    ShortBuffer words = target.order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
     int mask = shorts.type().isSigned() ? -1 : 0xffff;
+    short[] piece = new short[Math.min(values.length, PIECE)];
+    for (int from = 0; from < values.length; from += PIECE) {
+      int count = Math.min(PIECE, values.length - from);
+      if (rescale(values, from, count, mask, scale, piece) != 0) {
+        throw new OutOfRangeException();
+      }
+      words.put(piece, 0, count);
+    }
+  }
+
+  /** Gives 0 where 16 bits hold all values. */
+  private static long rescale(
+      short[] values, int from, int count, int mask, ValueScale scale, short[] rescaled) {
     long slope = (long) scale.slope();
     long intercept = (long) scale.intercept();
-    short[] rescaled = new short[values.length];
     long outside = 0;
-    for (int i = 0; i < values.length; i++) {
-      long value = slope * (values[i] & mask) + intercept;
+    for (int i = 0; i < count; i++) {
+      long value = slope * (values[from + i] & mask) + intercept;
       rescaled[i] = (short) value;
       outside |= value - (short) value;
     }
-    if (outside != 0) {
-      throw new OutOfRangeException();
-    }
-    target.order(java.nio.ByteOrder.LITTLE_ENDIAN).asShortBuffer().put(rescaled);
+    return outside;
   }
 
   private void put(double value, ByteBuffer target, int at) {

@@ -24,8 +24,15 @@ public final class DataSet implements Iterable<Element> {
 
   private final Element[] elements;
 
+  /** The elements' tags as unsigned numbers, less 2^31. */
+  private final int[] order;
+
   private DataSet(Element[] elements) {
     this.elements = elements;
+    order = new int[elements.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = elements[i].tag().value() ^ Integer.MIN_VALUE;
+    }
   }
 
   /** A data set of elements in any order. */
@@ -61,22 +68,8 @@ public final class DataSet implements Iterable<Element> {
   }
 
   private Element find(Tag tag) {
-    int wanted = tag.value() ^ Integer.MIN_VALUE;
-    int low = 0;
-    int high = elements.length - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int found = elements[middle].tag().value() ^ Integer.MIN_VALUE;
-      if (found == wanted) {
-        return elements[middle];
-      }
-      if (found < wanted) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return null;
+    int index = Arrays.binarySearch(order, tag.value() ^ Integer.MIN_VALUE);
+    return index < 0 ? null : elements[index];
   }
 
   /** Whether the tag occurs, with or without a value. */

@@ -23,9 +23,6 @@ final class EntropyBits {
   private final CodedBytes coded;
   private final byte[] data;
 
-  /** The data, for numbers of 64 bits. */
-  private final ByteBuffer longs;
-
   private int size;
   private int nextMarker;
   private int restarts;
@@ -39,7 +36,6 @@ final class EntropyBits {
   EntropyBits(CodedBytes coded, int from) {
     this.coded = coded;
     data = new byte[coded.to() - from + PADDING];
-    longs = ByteBuffer.wrap(data);
     load(from);
   }
 
@@ -113,13 +109,27 @@ final class EntropyBits {
     }
   }
 
+  /** Seven bytes at the top of a number: quicker than a buffer's numbers where code is cold. */
+  private static long next56(byte[] bytes, int from) {
+    int high =
+        bytes[from] << 24
+            | (bytes[from + 1] & 0xff) << 16
+            | (bytes[from + 2] & 0xff) << 8
+            | bytes[from + 3] & 0xff;
+    int low =
+        (bytes[from + 4] & 0xff) << 24
+            | (bytes[from + 5] & 0xff) << 16
+            | (bytes[from + 6] & 0xff) << 8;
+    return (long) high << 32 | low & 0xffffffffL;
+  }
+
   /** Makes at least 56 bits available. */
   private void fill() {
     if (at > size + 8) {
       at = size;
       exhausted = true;
     }
-    reservoir |= longs.getLong(at) >>> count;
+    reservoir |= next56(data, at) >>> count;
     at += 63 - count >> 3;
     count |= 56;
   }
@@ -165,7 +175,7 @@ final class EntropyBits {
   void takeDifferences(HuffmanTable[] tables, int[] differences) throws CodecException {
     HuffmanTable table = tables[0];
     int[] whole = table.differences();
-    final ByteBuffer words = longs;
+    final byte[] bytes = data;
     int turn = 0;
     long bits = reservoir;
     int left = count;
@@ -177,7 +187,7 @@ final class EntropyBits {
           next = size;
           exhausted = true;
         }
-        bits |= words.getLong(next) >>> left;
+        bits |= next56(bytes, next) >>> left;
         next += 63 - left >> 3;
         left |= 56;
       }
