@@ -30,7 +30,9 @@ if not defined java (
   exit /b 2
 )
 set "options=-XX:+UseSerialGC -Xms24m -Xmn12m -XX:-UsePerfData -XX:Tier3DelayOn=0"
-set "options=%options% -XX:Tier4InvocationThreshold=10000 -XX:Tier4MinInvocationThreshold=1200"
+set "options=%options% -XX:Tier3InvocationThreshold=400 -XX:Tier3MinInvocationThreshold=10"
+set "options=%options% -XX:Tier3BackEdgeThreshold=6000"
+set "options=%options% -XX:Tier4InvocationThreshold=10000 -XX:Tier4MinInvocationThreshold=20"
 set "options=%options% -XX:Tier4CompileThreshold=30000 -XX:Tier4BackEdgeThreshold=80000"
 set "cache=%LOCALAPPDATA%\dicom-volumes"
 for %%p in ("%java%") do set "stamp=%%~tp-%%~zp"
