@@ -36,7 +36,6 @@ final class CodeBlockDecoder {
     mq.resetContexts();
     int chunk = 0;
     int pass = 0;
-    int slack = 0;
     int segmentEnd = 0;
     while (pass < block.passes) {
       boolean isRaw = CodewordSegments.isRaw(style, pass);
@@ -47,7 +46,7 @@ final class CodeBlockDecoder {
         if (isRaw) {
           raw.start(segment);
         } else {
-          slack = mq.start(segment, 0);
+          mq.start(segment, 0);
         }
       }
       // The first bit plane has a clean-up pass only (D.3).
@@ -58,13 +57,13 @@ final class CodeBlockDecoder {
       } else if (isRaw) {
         raw.refinement(plane);
       } else if (kind == 0) {
-        slack = coded.significance(plane, slack);
+        coded.significance(plane);
       } else if (kind == 1) {
-        slack = coded.refinement(plane, slack);
+        coded.refinement(plane);
       } else {
-        slack = coded.cleanUp(plane, slack);
+        coded.cleanUp(plane);
         if (style.has(CodingStyle.SEGMENTATION_SYMBOLS)) {
-          slack = readSegmentationSymbol(slack, block, source);
+          readSegmentationSymbol(block, source);
         }
       }
       if (style.has(CodingStyle.RESET)) {
@@ -115,13 +114,10 @@ final class CodeBlockDecoder {
   }
 
   /** T.800 D.5. */
-  private int readSegmentationSymbol(int initialSlack, CodeBlock block, ByteCursor source)
-      throws CodecException {
-    int slack = initialSlack;
+  private void readSegmentationSymbol(CodeBlock block, ByteCursor source) throws CodecException {
     int symbol = 0;
     for (int i = 0; i < 4; i++) {
-      slack = mq.decide(slack, MqDecoder.UNIFORM);
-      symbol = symbol << 1 | mq.bit;
+      symbol = symbol << 1 | mq.decide(MqDecoder.UNIFORM);
     }
     if (symbol != 10) {
       throw source.error(
@@ -131,6 +127,5 @@ final class CodeBlockDecoder {
               + block.passes
               + " passes, expected 10; the data may be damaged");
     }
-    return slack;
   }
 }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.dicom.codec.jpeg2000;
 
-/**
- * The coding passes whose decisions are arithmetically coded (T.800 D.3). Each takes and gives the
- * {@link MqDecoder}'s slack, which a caller of that must hold.
- */
+/** The coding passes whose decisions are arithmetically coded (T.800 D.3). */
 final class CodedPasses {
   private final BlockState block;
   private final MqDecoder mq;
@@ -24,26 +21,37 @@ final class CodedPasses {
     labels = ContextTables.significance(band.kind);
   }
 
-  /** Index into the sign table (D.3.2). */
-  private static int signIndex(int around, int[] values, int at, int stride) {
-    return around & 0xaa
-        | values[at - stride] >>> 31
-        | values[at - 1] >>> 31 << 2
-        | values[at + 1] >>> 31 << 4
-        | values[at + stride] >>> 31 << 6;
+  /**
+   * Decides a sign (T.800 D.3.2).
+   *
+   * @param word flags of the coefficient's column
+   * @param shift 3 times its row in there
+   * @param top index of the column's first coefficient
+   * @return 1 for a negative coefficient
+   */
+  private int sign(int word, int shift, int top) {
+    int[] values = block.coefficients;
+    int step = block.stride;
+    int at = top + shift / 3 * step;
+    int sign =
+        ContextTables.SIGN[
+            word >>> shift & 0xaa
+                | values[at - step] >>> 31
+                | values[at - 1] >>> 31 << 2
+                | values[at + 1] >>> 31 << 4
+                | values[at + step] >>> 31 << 6];
+    return mq.decide(sign & 0x7f) ^ sign >>> 31;
   }
 
   /** T.800 D.3.1. */
-  int significance(int plane, int initialSlack) {
+  void significance(int plane) {
     final MqDecoder coder = mq;
-    final int[] contexts = coder.contexts;
     final int[] flags = block.flags;
     final int[] values = block.coefficients;
     final byte[] significance = labels;
     final int step = block.stride;
     final int width = block.width;
     final int newValue = 3 << plane;
-    int slack = initialSlack;
     for (int top = 0; top < block.height; top += 4) {
       final int rows = block.rowsOf(top);
       final int start = block.flagsStart(top);
@@ -58,32 +66,9 @@ final class CodedPasses {
         while (left != 0) {
           int shift = Integer.numberOfTrailingZeros(left);
           left &= left - 1;
-          int label = significance[word >>> shift & BlockState.AROUND];
-          int state = contexts[label];
-          int bit;
-          slack -= state & MqDecoder.STEP;
-          if (slack >= 0) {
-            bit = state & 1;
-          } else {
-            int result = coder.renormalize(slack, label);
-            bit = result & 1;
-            slack = result >> 1;
-          }
           word |= BlockState.VISITED << shift;
-          if (bit != 0) {
-            int index = first + x + shift / 3 * step;
-            int sign = ContextTables.SIGN[signIndex(word >>> shift, values, index, step)];
-            label = sign & 0x7f;
-            state = contexts[label];
-            slack -= state & MqDecoder.STEP;
-            if (slack >= 0) {
-              bit = state & 1;
-            } else {
-              int result = coder.renormalize(slack, label);
-              bit = result & 1;
-              slack = result >> 1;
-            }
-            values[index] = (bit ^ sign >>> 31) << 31 | newValue;
+          if (coder.decide(significance[word >>> shift & BlockState.AROUND]) != 0) {
+            values[first + x + shift / 3 * step] = sign(word, shift, first + x) << 31 | newValue;
             word |= BlockState.CENTRE << shift;
             block.spread(flags, at, shift);
             left |= 8 << shift & ~(word >>> 4) & rows;
@@ -92,15 +77,13 @@ final class CodedPasses {
         flags[at] = word;
       }
     }
-    return slack;
   }
 
   /** T.800 D.3.3. */
-  int refinement(int plane, int slack) {
+  void refinement(int plane) {
     int count = listRefinements();
-    int rest = mq.decideAll(slack, decisions, count);
+    mq.decideAll(decisions, count);
     refine(block.coefficients, decisions, count, plane);
-    return rest;
   }
 
   /** Lists where the pass has decisions and their contexts (Table D.4); none depends on another. */
@@ -144,16 +127,14 @@ final class CodedPasses {
   }
 
   /** T.800 D.3.4. */
-  int cleanUp(int plane, int initialSlack) {
+  void cleanUp(int plane) {
     final MqDecoder coder = mq;
-    final int[] contexts = coder.contexts;
     final int[] flags = block.flags;
     final int[] values = block.coefficients;
     final byte[] significance = labels;
     final int step = block.stride;
     final int width = block.width;
     final int newValue = 3 << plane;
-    int slack = initialSlack;
     for (int top = 0; top < block.height; top += 4) {
       final int rows = block.rowsOf(top);
       final int start = block.flagsStart(top);
@@ -164,57 +145,19 @@ final class CodedPasses {
         int left = ~(word >>> 4 | word >>> 19) & rows;
         int certain = -1;
         if (word == 0 && rows == BlockState.ROWS) {
-          int state = contexts[MqDecoder.RUN_LENGTH];
-          int bit;
-          slack -= state & MqDecoder.STEP;
-          if (slack >= 0) {
-            bit = state & 1;
-          } else {
-            int result = coder.renormalize(slack, MqDecoder.RUN_LENGTH);
-            bit = result & 1;
-            slack = result >> 1;
-          }
-          if (bit == 0) {
+          if (coder.decide(MqDecoder.RUN_LENGTH) == 0) {
             continue;
           }
-          slack = coder.decide(slack, MqDecoder.UNIFORM);
-          certain = 6 * coder.bit;
-          slack = coder.decide(slack, MqDecoder.UNIFORM);
-          certain += 3 * coder.bit;
+          certain = 6 * coder.decide(MqDecoder.UNIFORM);
+          certain += 3 * coder.decide(MqDecoder.UNIFORM);
           left &= -1 << certain;
         }
         while (left != 0) {
           int shift = Integer.numberOfTrailingZeros(left);
           left &= left - 1;
-          int bit = 1;
-          int label;
-          int state;
-          if (shift != certain) {
-            label = significance[word >>> shift & BlockState.AROUND];
-            state = contexts[label];
-            slack -= state & MqDecoder.STEP;
-            if (slack >= 0) {
-              bit = state & 1;
-            } else {
-              int result = coder.renormalize(slack, label);
-              bit = result & 1;
-              slack = result >> 1;
-            }
-          }
-          if (bit != 0) {
-            int index = first + x + shift / 3 * step;
-            int sign = ContextTables.SIGN[signIndex(word >>> shift, values, index, step)];
-            label = sign & 0x7f;
-            state = contexts[label];
-            slack -= state & MqDecoder.STEP;
-            if (slack >= 0) {
-              bit = state & 1;
-            } else {
-              int result = coder.renormalize(slack, label);
-              bit = result & 1;
-              slack = result >> 1;
-            }
-            values[index] = (bit ^ sign >>> 31) << 31 | newValue;
+          if (shift == certain
+              || coder.decide(significance[word >>> shift & BlockState.AROUND]) != 0) {
+            values[first + x + shift / 3 * step] = sign(word, shift, first + x) << 31 | newValue;
             word |= BlockState.CENTRE << shift;
             block.spread(flags, at, shift);
           }
@@ -222,6 +165,5 @@ final class CodedPasses {
         flags[at] = word & ~BlockState.ALL_VISITED;
       }
     }
-    return slack;
   }
 }

@@ -4,34 +4,18 @@ package io.github.dicomvolumes.dicom.codec.jpeg2000;
 import java.util.Arrays;
 
 /**
- * The adaptive binary arithmetic decoder (T.800 Annex C).
+ * The adaptive binary arithmetic decoder (T.800 Annex C), without a branch on any result: those are
+ * as good as random, and a processor that guesses them wrongly loses more than the rest costs.
  *
- * <p>Most decisions are for the more probable symbol and need no renormalization; these cost one
- * subtraction. The caller holds {@code slack}, the smaller of the code register C and of A less
- * 0x8000: what the interval may shrink by before anything else happens. A decision with context
- * {@code k} reads
- *
- * <pre>
- *   int state = contexts[k];
- *   slack -= state &amp; STEP;
- *   if (slack &gt;= 0) {
- *     bit = state &amp; 1;
- *   } else {
- *     int result = mq.renormalize(slack, k);
- *     bit = result &amp; 1;
- *     slack = result &gt;&gt; 1;
- *   }
- * </pre>
- *
- * <p>A has 15 bits after the point where C.3 has 16, so that it fits a signed int; C has 47, so
- * that bytes are read several at a time.
+ * <p>The interval A has 15 bits after the point where C.3 has 16, so that it fits a signed int; the
+ * code register C has 47, so that bytes are read several at a time.
  */
 final class MqDecoder {
   static final int UNIFORM = 18;
   static final int RUN_LENGTH = 17;
 
   /** The bits of a state that hold Qe; bits 0 to 6 hold twice the index of Table C.2 plus MPS. */
-  static final int STEP = 0xffff8000;
+  private static final int STEP = 0xffff8000;
 
   private static final int FRACTION = 15;
   private static final int CODE_FRACTION = 47;
@@ -102,20 +86,17 @@ final class MqDecoder {
   }
 
   /** State of each context label (Table D.1 to D.5 number them 0 to 18). */
-  final int[] contexts = new int[19];
+  private final int[] contexts = new int[19];
 
   private byte[] bytes;
   private int position;
   private int previous;
 
-  /** What {@link #decide} decided. */
-  int bit;
+  /** A, 15 bits after the point. */
+  private int interval;
 
-  /** A less the slack, 15 bits after the point. */
-  private int a;
-
-  /** C less the slack, 47 bits after the point. */
-  private long c;
+  /** C, 47 bits after the point. */
+  private long code;
 
   /** Valid bits of C after the point. */
   private int bits;
@@ -136,17 +117,15 @@ final class MqDecoder {
    * Starts a codeword segment (C.3.5).
    *
    * @param source bytes, with ff ff behind the segment's last
-   * @return the slack
    */
-  int start(byte[] source, int from) {
+  void start(byte[] source, int from) {
     bytes = source;
     position = from + 1;
     previous = source[from] & 0xff;
-    c = (long) previous << CODE_FRACTION + 7;
+    code = (long) previous << CODE_FRACTION + 7;
     bits = -7;
-    a = HALF;
+    interval = HALF;
     fill();
-    return rest();
   }
 
   /** Reads bytes while eight more bits have room (C.3.4); after the last come ones. */
@@ -156,112 +135,86 @@ final class MqDecoder {
       int width = 8;
       if (previous == 0xff) {
         if (next > 0x8f) {
-          c += 0xffL << CODE_FRACTION - 8 - bits;
+          code += 0xffL << CODE_FRACTION - 8 - bits;
           bits += 8;
           continue;
         }
         width = 7;
       }
-      c += (long) next << CODE_FRACTION - width - bits;
+      code += (long) next << CODE_FRACTION - width - bits;
       bits += width;
       previous = next;
       position++;
     }
   }
 
-  /** Takes the slack off A and C. */
-  private int rest() {
-    int slack = Math.min((int) (c >> 32), a - HALF);
-    a -= slack;
-    c -= (long) slack << 32;
-    return slack;
-  }
-
-  /**
-   * The part of a decision that more than shrinks the interval (C.3.2, C.3.3).
-   *
-   * @param slack negative; Qe is taken off it already
-   * @return the bit in bit 0, the new slack above
-   */
-  int renormalize(int slack, int context) {
+  /** The next decision with a context (C.3.2, C.3.3): 0 or 1. */
+  int decide(int context) {
     int state = contexts[context];
     int qe = state & STEP;
-    int interval = a + slack;
-    long code = c + ((long) slack << 32);
+    int upper = interval - qe;
+    long rest = code - ((long) qe << 32);
     // All ones where C is in the lower sub-interval, that of size Qe.
-    int lower = (int) (code >> 63);
-    int lessProbable = interval - qe >>> 31 ^ lower & 1;
-    code += (long) (qe & lower) << 32;
-    interval ^= (interval ^ qe) & lower;
-    contexts[context] = NEXT[(state & 0x7f) << 1 | lessProbable];
-    int shift = Integer.numberOfLeadingZeros(interval) - 1;
-    interval <<= shift;
+    int lower = (int) (rest >> 63);
+    int lessProbable = upper - qe >>> 31 ^ lower & 1;
+    rest += (long) (qe & lower) << 32;
+    int size = upper ^ (upper ^ qe) & lower;
+    int shift = Integer.numberOfLeadingZeros(size) - 1;
+    contexts[context] = next(state, lessProbable, shift);
+    code = rest;
     if (shift > bits) {
-      c = code;
       fill();
-      code = c;
     }
+    interval = size << shift;
     code <<= shift;
     bits -= shift;
-    int rest = Math.min((int) (code >> 32), interval - HALF);
-    a = interval - rest;
-    c = code - ((long) rest << 32);
-    return rest << 1 | state & 1 ^ lessProbable;
+    return state & 1 ^ lessProbable;
+  }
+
+  /** The state after a decision: the same one unless there is a renormalization. */
+  private static int next(int state, int lessProbable, int shift) {
+    int index = (state & 0x7f) << 1;
+    int next = NEXT[index];
+    next ^= (next ^ NEXT[index + 1]) & -lessProbable;
+    return state ^ (state ^ next) & -shift >> 31;
   }
 
   /**
-   * Decides a list at once, without a branch on any result.
+   * Decides a list, as {@link #decide} does one after the other, in registers.
    *
-   * @param decisions context labels in the low five bits; the results replace them
-   * @return the new slack
+   * @param decisions contexts in the low five bits; the results replace them
    */
-  int decideAll(int slack, int[] decisions, int count) {
-    int interval = a + slack;
-    long code = c + ((long) slack << 32);
+  void decideAll(int[] decisions, int count) {
+    int size = interval;
+    long rest = code;
     int left = bits;
     for (int i = 0; i < count; i++) {
       int decision = decisions[i];
       int context = decision & 31;
       int state = contexts[context];
       int qe = state & STEP;
-      interval -= qe;
-      code -= (long) qe << 32;
-      int lower = (int) (code >> 63);
-      int lessProbable = interval - qe >>> 31 ^ lower & 1;
-      code += (long) (qe & lower) << 32;
-      interval ^= (interval ^ qe) & lower;
-      int shift = Integer.numberOfLeadingZeros(interval) - 1;
-      int next = NEXT[(state & 0x7f) << 1 | lessProbable];
-      // No renormalization, no new state.
-      contexts[context] = state ^ (state ^ next) & -shift >> 31;
+      size -= qe;
+      rest -= (long) qe << 32;
+      int lower = (int) (rest >> 63);
+      int lessProbable = size - qe >>> 31 ^ lower & 1;
+      rest += (long) (qe & lower) << 32;
+      size ^= (size ^ qe) & lower;
+      int shift = Integer.numberOfLeadingZeros(size) - 1;
+      contexts[context] = next(state, lessProbable, shift);
       decisions[i] = decision & ~31 | state & 1 ^ lessProbable;
       if (shift > left) {
-        c = code;
+        code = rest;
         bits = left;
         fill();
-        code = c;
+        rest = code;
         left = bits;
       }
-      interval <<= shift;
-      code <<= shift;
+      size <<= shift;
+      rest <<= shift;
       left -= shift;
     }
-    a = interval;
-    c = code;
+    interval = size;
+    code = rest;
     bits = left;
-    return rest();
-  }
-
-  /** A whole decision, for places that are not hot; returns the new slack. */
-  int decide(int slack, int context) {
-    int state = contexts[context];
-    int rest = slack - (state & STEP);
-    if (rest >= 0) {
-      bit = state & 1;
-      return rest;
-    }
-    int result = renormalize(rest, context);
-    bit = result & 1;
-    return result >> 1;
   }
 }
