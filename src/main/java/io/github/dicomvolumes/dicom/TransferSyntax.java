@@ -58,6 +58,13 @@ public record TransferSyntax(
       encapsulated("1.2.840.10008.1.2.4.90", "JPEG 2000 Image Compression (Lossless Only)");
   public static final TransferSyntax JPEG_2000 =
       encapsulated("1.2.840.10008.1.2.4.91", "JPEG 2000 Image Compression");
+  public static final TransferSyntax HTJ2K_LOSSLESS =
+      encapsulated("1.2.840.10008.1.2.4.201", "High-Throughput JPEG 2000 (Lossless Only)");
+  public static final TransferSyntax HTJ2K_LOSSLESS_RPCL =
+      encapsulated(
+          "1.2.840.10008.1.2.4.202", "High-Throughput JPEG 2000 with RPCL Options (Lossless Only)");
+  public static final TransferSyntax HTJ2K =
+      encapsulated("1.2.840.10008.1.2.4.203", "High-Throughput JPEG 2000");
   public static final TransferSyntax RLE_LOSSLESS =
       encapsulated("1.2.840.10008.1.2.5", "RLE Lossless");
 
@@ -86,10 +93,6 @@ public record TransferSyntax(
     encapsulated("1.2.840.10008.1.2.4.110", "JPEG XL Lossless");
     encapsulated("1.2.840.10008.1.2.4.111", "JPEG XL JPEG Recompression");
     encapsulated("1.2.840.10008.1.2.4.112", "JPEG XL");
-    encapsulated("1.2.840.10008.1.2.4.201", "High-Throughput JPEG 2000 (Lossless Only)");
-    encapsulated(
-        "1.2.840.10008.1.2.4.202", "High-Throughput JPEG 2000 with RPCL Options (Lossless Only)");
-    encapsulated("1.2.840.10008.1.2.4.203", "High-Throughput JPEG 2000");
     encapsulated("1.2.840.10008.1.2.4.204", "JPIP HTJ2K Referenced");
     encapsulated("1.2.840.10008.1.2.4.205", "JPIP HTJ2K Referenced Deflate");
     encapsulated("1.2.840.10008.1.2.8.1", "Deflated Image Frame Compression");

@@ -39,6 +39,9 @@ final class FrameDecoders {
     decoders.put(TransferSyntax.JPEG_LS_NEAR_LOSSLESS.uid(), jpegLs);
     decoders.put(TransferSyntax.JPEG_2000_LOSSLESS.uid(), jpeg2000);
     decoders.put(TransferSyntax.JPEG_2000.uid(), jpeg2000);
+    decoders.put(TransferSyntax.HTJ2K_LOSSLESS.uid(), jpeg2000);
+    decoders.put(TransferSyntax.HTJ2K_LOSSLESS_RPCL.uid(), jpeg2000);
+    decoders.put(TransferSyntax.HTJ2K.uid(), jpeg2000);
     return decoders;
   }
 }

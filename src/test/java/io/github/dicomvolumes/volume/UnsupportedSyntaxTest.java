@@ -23,9 +23,7 @@ class UnsupportedSyntaxTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1.2.840.10008.1.2.4.201, High-Throughput JPEG 2000 (Lossless Only)",
-    "1.2.840.10008.1.2.4.202, High-Throughput JPEG 2000 with RPCL Options (Lossless Only)",
-    "1.2.840.10008.1.2.4.203, High-Throughput JPEG 2000",
+    "1.2.840.10008.1.2.4.204, JPIP HTJ2K Referenced",
     "1.2.840.10008.1.2.4.110, JPEG XL Lossless",
     "1.2.840.10008.1.2.4.100, MPEG2 Main Profile / Main Level",
     "1.2.840.10008.1.2.4.102, MPEG-4 AVC/H.264 High Profile / Level 4.1",

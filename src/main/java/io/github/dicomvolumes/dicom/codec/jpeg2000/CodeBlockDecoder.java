@@ -14,7 +14,10 @@ final class CodeBlockDecoder {
   private final BlockState state = new BlockState();
   private final CodedPasses coded = new CodedPasses(state, mq);
   private final RawPasses raw = new RawPasses(state);
+  private final HighThroughputCleanUp cleanUp = new HighThroughputCleanUp(state);
+  private final HighThroughputRefinement refinement = new HighThroughputRefinement(state);
   private byte[] segment = new byte[8192];
+  private int segmentLength;
 
   /** Coefficients of the block decoded last: sign and magnitude, see {@link BlockState}. */
   int[] coefficients() {
@@ -26,8 +29,52 @@ final class CodeBlockDecoder {
     return state.rowStart(y);
   }
 
-  /** Decodes a block that packets held something of. */
-  void decode(CodeBlock block, Band band, CodingStyle style, ByteCursor source)
+  /**
+   * Decodes a block that packets held something of.
+   *
+   * @return whether it has all its bits
+   */
+  boolean decode(CodeBlock block, Band band, CodingStyle style, ByteCursor source)
+      throws CodecException {
+    return style.has(CodingStyle.HIGH_THROUGHPUT)
+        ? decodeHighThroughput(block, band, style, source)
+        : decodePasses(block, band, style, source);
+  }
+
+  private boolean decodeHighThroughput(
+      CodeBlock block, Band band, CodingStyle style, ByteCursor source) throws CodecException {
+    int first = block.chunkPasses(0);
+    int missing = block.zeroBitPlanes + (first - 1) / 3;
+    int plane = band.bitPlanes - 1 - missing;
+    int refinements = block.passes - first;
+    if (refinements > (plane > 0 ? 2 : 0)) {
+      throw source.error(
+          "JPEG 2000: high-throughput code-block of "
+              + (1 + refinements)
+              + " passes from bit plane "
+              + plane
+              + " on, expected 1 or, above bit plane 0, 3");
+    }
+    if (plane < 0) {
+      throw source.error(
+          "JPEG 2000: high-throughput code-block without bit planes, expected at most "
+              + (band.bitPlanes - 1)
+              + " missing ones, found "
+              + missing);
+    }
+    checkPlanes(band.bitPlanes, source);
+    boolean causal = style.has(CodingStyle.VERTICALLY_CAUSAL);
+    state.clear(block.width, block.height, causal);
+    int chunk = gather(block, 0, first, source.data());
+    cleanUp.decode(segment, segmentLength, missing, plane, source);
+    if (refinements > 0) {
+      gather(block, chunk, refinements, source.data());
+      refinement.decode(segment, segmentLength, refinements, plane - 1, causal);
+    }
+    return plane == 0 || plane == 1 && refinements == 2;
+  }
+
+  private boolean decodePasses(CodeBlock block, Band band, CodingStyle style, ByteCursor source)
       throws CodecException {
     int planes = band.bitPlanes - block.zeroBitPlanes;
     checkPasses(block, planes, source);
@@ -71,6 +118,7 @@ final class CodeBlockDecoder {
       }
       pass++;
     }
+    return block.passes == 3 * planes - 2;
   }
 
   private static void checkPasses(CodeBlock block, int planes, ByteCursor source)
@@ -83,6 +131,10 @@ final class CodeBlockDecoder {
               + planes
               + " bit planes - 2");
     }
+    checkPlanes(planes, source);
+  }
+
+  private static void checkPlanes(int planes, ByteCursor source) throws CodecException {
     if (planes > MOST_BIT_PLANES) {
       throw source.error(
           "JPEG 2000: code-block of "
@@ -108,6 +160,7 @@ final class CodeBlockDecoder {
       System.arraycopy(data, block.chunkPosition(chunk), segment, at, block.chunkLength(chunk));
       at += block.chunkLength(chunk);
     }
+    segmentLength = length;
     segment[at] = (byte) 0xff;
     segment[at + 1] = (byte) 0xff;
     return last;

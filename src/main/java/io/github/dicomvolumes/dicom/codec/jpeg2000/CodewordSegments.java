@@ -26,6 +26,19 @@ final class CodewordSegments {
     return Integer.MAX_VALUE;
   }
 
+  /**
+   * The same for high-throughput code-blocks (T.814 Annex B): a clean-up pass, before which there
+   * may be three placeholders for each bit plane that is left out, then two passes of refinement.
+   *
+   * @param passes as many as the packet adds
+   */
+  static int highThroughputRoom(int pass, int passes) {
+    if (pass == 0) {
+      return passes - (passes - 1) % 3;
+    }
+    return pass % 3 == 1 ? 2 : 1;
+  }
+
   /** Whether a pass (from 0) has raw bits. */
   static boolean isRaw(CodingStyle style, int pass) {
     return style.has(CodingStyle.BYPASS)

@@ -11,6 +11,11 @@ import java.util.List;
  * A.6.6).
  */
 final class CodingParameters {
+  /** Bit of Pcap for part 15, which is T.814. */
+  private static final int HIGH_THROUGHPUT_PART = 1 << 32 - 15;
+
+  private static final int SEVERAL_SETS = 1 << 13;
+
   private final CodingParameters main;
   private final int componentCount;
   private PacketStyle packetStyle;
@@ -33,6 +38,7 @@ final class CodingParameters {
   /** Reads one marker segment; false where the marker is none of this class's. */
   boolean read(int marker, ByteCursor segment) throws CodecException {
     switch (marker) {
+      case Marker.CAP -> checkCapabilities(segment);
       case Marker.COD -> readDefaultStyle(segment);
       case Marker.COC -> readStyle(segment);
       case Marker.QCD -> defaultQuantization = Quantization.parse(segment);
@@ -44,6 +50,20 @@ final class CodingParameters {
       }
     }
     return true;
+  }
+
+  /** T.800 A.5.2, T.814 A.3: code-blocks have one high-throughput clean-up pass at most. */
+  private static void checkCapabilities(ByteCursor segment) throws CodecException {
+    int parts = (int) segment.u32("Pcap");
+    if ((parts & HIGH_THROUGHPUT_PART) == 0) {
+      return;
+    }
+    segment.skip(2 * Integer.bitCount(parts & -2 * HIGH_THROUGHPUT_PART), "Ccap");
+    if ((segment.u16("Ccap15") & SEVERAL_SETS) != 0) {
+      throw segment.error(
+          "JPEG 2000: code-blocks of several high-throughput sets (MULTIHT), which are not"
+              + " supported");
+    }
   }
 
   private void readDefaultStyle(ByteCursor segment) throws CodecException {

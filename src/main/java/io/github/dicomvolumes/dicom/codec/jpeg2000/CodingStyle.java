@@ -27,7 +27,10 @@ record CodingStyle(
   static final int SEGMENTATION_SYMBOLS = 32;
 
   /** Code-blocks of ITU-T T.814. */
-  private static final int HIGH_THROUGHPUT = 64;
+  static final int HIGH_THROUGHPUT = 64;
+
+  /** Each code-block says itself which kind it is. */
+  private static final int MIXED = 128;
 
   private static final int KNOWN_STYLES = 63;
 
@@ -47,11 +50,14 @@ record CodingStyle(
               + ", expected at most 2^12 coefficients and 2^10 on a side");
     }
     int style = in.u8("the code-block style");
-    if ((style & HIGH_THROUGHPUT) != 0) {
-      throw in.error("JPEG 2000: high-throughput code-blocks (HTJ2K), which are not supported");
+    if ((style & (HIGH_THROUGHPUT | MIXED)) == (HIGH_THROUGHPUT | MIXED)) {
+      throw in.error(
+          "JPEG 2000: high-throughput (HTJ2K) and other code-blocks in one tile-component,"
+              + " which is not supported");
     }
-    if ((style & ~KNOWN_STYLES) != 0) {
-      throw in.error("JPEG 2000: code-block style " + style + ", expected at most 63");
+    boolean onlyCausal = (style & ~VERTICALLY_CAUSAL) == HIGH_THROUGHPUT;
+    if ((style & ~KNOWN_STYLES) != 0 && !onlyCausal) {
+      throw in.error("JPEG 2000: code-block style " + style + ", expected at most 63, or 64 or 72");
     }
     int transform = in.u8("the wavelet");
     if (transform > 1) {

@@ -128,7 +128,10 @@ final class PacketReader implements PacketSequence.Visitor {
       block.lengthBits++;
     }
     while (passes > 0) {
-      int room = CodewordSegments.room(coding, block.passes);
+      int room =
+          coding.has(CodingStyle.HIGH_THROUGHPUT)
+              ? CodewordSegments.highThroughputRoom(block.passes, passes)
+              : CodewordSegments.room(coding, block.passes);
       int count = Math.min(passes, room);
       int width = block.lengthBits + 31 - Integer.numberOfLeadingZeros(count);
       if (width > 31) {

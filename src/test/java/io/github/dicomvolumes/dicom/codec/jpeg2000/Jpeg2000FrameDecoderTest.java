@@ -171,19 +171,6 @@ final class Jpeg2000FrameDecoderTest {
   }
 
   @Test
-  void refusesHighThroughputCodeBlocks() throws IOException {
-    byte[] coded = KeptStreams.read("grey-16");
-    int style = Streams.indexOf(coded, 0x52) + 12;
-    coded[style] = 0x40;
-    assertFails(
-        "JPEG 2000: high-throughput code-blocks (HTJ2K), which are not supported at byte "
-            + (style + 1)
-            + " of the frame",
-        coded,
-        KeptStreams.layoutOf(coded));
-  }
-
-  @Test
   void takesTheSignFromTheLayout() throws IOException {
     byte[] unsigned = KeptStreams.read("styles-12");
     int[] values = TestImages.values(KeptStreams.layoutOf(unsigned), 1);

@@ -19,8 +19,11 @@ final class KeptStreams {
           "region-8",
           "progressions-8",
           "rct-8",
-          "rgb-8");
-  static final List<String> IRREVERSIBLE = List.of("ict-8", "lossy-16");
+          "rgb-8",
+          "high-throughput-12",
+          "high-throughput-rgb-8");
+  static final List<String> IRREVERSIBLE =
+      List.of("ict-8", "lossy-16", "high-throughput-lossy-10", "high-throughput-refined-11");
 
   private static final int LARGEST_SIDE = 255;
 
