@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
+import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.TransferSyntax;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.dicom.write.DicomWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +27,7 @@ import java.util.stream.Stream;
  *
  * <pre>java -cp target/DICOM_Volumes-VERSION.jar src/bench/Codecs.java FOLDER [RUNS] [CODEC ...]</pre>
  *
- * Codecs: rle, jpeg-lossless, jpeg-ls, jpeg-2000. ITK takes part where the program of {@code
+ * Codecs: rle, jpeg-lossless, jpeg-ls, jpeg-2000, htj2k (which needs OpenJPH). ITK takes part where the program of {@code
  * src/bench/itk} is FOLDER/convert_series.
  */
 final class Codecs {
@@ -39,7 +43,7 @@ final class Codecs {
     List<String> codecs =
         arguments.length > 2
             ? Arrays.asList(arguments).subList(2, arguments.length)
-            : List.of("rle", "jpeg-lossless", "jpeg-ls", "jpeg-2000");
+            : List.of("rle", "jpeg-lossless", "jpeg-ls", "jpeg-2000", "htj2k");
     Path plain = folder.resolve("plain");
     if (!Files.isDirectory(plain)) {
       Files.createDirectories(plain);
@@ -84,6 +88,10 @@ final class Codecs {
         pixels[at + 1] = (byte) (stored >> 8);
       }
     }
+    DicomWriter.write(file, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, header(slice), pixels);
+  }
+
+  private static DataSet header(int slice) {
     String uid = "1.2.826.0.1.3680043.8.498.9.1";
     DataSetBuilder header =
         new DataSetBuilder()
@@ -113,7 +121,34 @@ final class Codecs {
             .putNumbers(Tags.PixelRepresentation, 0)
             .putNumbers(Tags.RescaleIntercept, -1024)
             .putNumbers(Tags.RescaleSlope, 1);
-    DicomWriter.write(file, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, header.build(), pixels);
+    return header.build();
+  }
+
+  /** No tool at hand writes DICOM files of this syntax: OpenJPH codes the pixels alone. */
+  private static void compressHighThroughput(Path file, int slice, Path target)
+      throws IOException, InterruptedException {
+    byte[] plain = Files.readAllBytes(file);
+    int length = 2 * SIZE * SIZE;
+    Path image = target.resolve("slice.pgm");
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(image))) {
+      out.write(("P5\n" + SIZE + " " + SIZE + "\n65535\n").getBytes(StandardCharsets.US_ASCII));
+      for (int i = plain.length - length; i < plain.length; i += 2) {
+        out.write(plain[i + 1]);
+        out.write(plain[i]);
+      }
+    }
+    Path coded = target.resolve("slice.j2c");
+    if (!run(
+        List.of("ojph_compress", "-i", "" + image, "-o", "" + coded, "-reversible", "true"))) {
+      throw new IOException("ojph_compress failed");
+    }
+    DicomWriter.write(
+        target.resolve(file.getFileName()),
+        TransferSyntax.HTJ2K_LOSSLESS_RPCL,
+        header(slice),
+        List.of(Files.readAllBytes(coded)));
+    Files.delete(image);
+    Files.delete(coded);
   }
 
   private static void compress(String codec, Path plain, Path target)
@@ -124,10 +159,16 @@ final class Codecs {
           case "jpeg-lossless" -> List.of("dcmcjpeg", "+e1");
           case "jpeg-ls" -> List.of("dcmcjpls");
           case "jpeg-2000" -> List.of("gdcmconv", "--j2k");
+          case "htj2k" -> List.of();
           default -> throw new IllegalArgumentException("no codec is called " + codec);
         };
     try (Stream<Path> files = Files.list(plain)) {
-      for (Path file : files.toList()) {
+      int slice = 0;
+      for (Path file : files.sorted().toList()) {
+        if (codec.equals("htj2k")) {
+          compressHighThroughput(file, slice++, target);
+          continue;
+        }
         List<String> command = new ArrayList<>(encoder);
         command.add(file.toString());
         command.add(target.resolve(file.getFileName()).toString());
