@@ -3,8 +3,8 @@ package io.github.dicomvolumes.dicom.codec.jpeg2000;
 
 /**
  * Bits from the lowest of the last byte on, towards the first byte; before a byte of more than 8f,
- * one that ends in seven ones has seven bits (T.814 7.1.4, 7.1.6). In front of the first byte there
- * are zeros.
+ * one that ends in seven ones has seven bits (T.814 7.1). In front of the first byte there are
+ * zeros.
  */
 final class BackwardBits {
   private byte[] bytes;

@@ -53,7 +53,8 @@ final class CodeBlockDecoder {
               + (1 + refinements)
               + " passes from bit plane "
               + plane
-              + " on, expected 1 or, above bit plane 0, 3");
+              + " on, expected at most "
+              + (plane > 0 ? 3 : 1));
     }
     if (plane < 0) {
       throw source.error(

@@ -2,8 +2,8 @@
 package io.github.dicomvolumes.dicom.codec.jpeg2000;
 
 /**
- * Bits from the lowest of the first byte on; a byte after ff has seven (T.814 7.1.2, 7.1.5). Behind
- * the end there are bytes of one value.
+ * Bits from the lowest of the first byte on; a byte after ff has seven (T.814 7.1). Behind the end
+ * there are bytes of one value.
  */
 final class ForwardBits {
   private byte[] bytes;

@@ -43,7 +43,7 @@ final class HighThroughputCleanUp {
    * Decodes the pass into a block of zeros.
    *
    * @param segment the pass's bytes, from index 0 on
-   * @param missing bit planes above the first that holds anything
+   * @param missing the sub-band's bit planes above the pass's
    * @param lowest bit plane of the pass
    */
   void decode(byte[] segment, int length, int missing, int lowest, ByteCursor source)
@@ -117,7 +117,7 @@ final class HighThroughputCleanUp {
     return entry;
   }
 
-  /** T.814 7.3.6: prefixes of both, suffixes of both, extensions of both. */
+  /** Residuals of exponents (T.814 7.3): prefixes of both, suffixes of both, extensions of both. */
   private void readResiduals(int has0, int has1, boolean first) {
     int prefix0 = 0;
     int prefix1 = 0;
@@ -157,7 +157,7 @@ final class HighThroughputCleanUp {
     return value;
   }
 
-  /** The quad's largest exponent U_q (T.814 7.3.7). */
+  /** The quad's largest exponent U_q (T.814 7.3). */
   private int exponent(int quad, int x, int residual, boolean first, ByteCursor source)
       throws CodecException {
     int predicted = 1;
@@ -177,7 +177,7 @@ final class HighThroughputCleanUp {
     return exponent;
   }
 
-  /** T.814 7.3.8. */
+  /** Signs and magnitudes of a quad (T.814 7.3). */
   private void readCoefficients(int quad, int exponent, int x, int y) {
     int upper = block.rowStart(y) + x;
     int lower = upper + block.stride;

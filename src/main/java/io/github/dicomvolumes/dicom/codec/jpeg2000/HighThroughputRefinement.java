@@ -16,6 +16,9 @@ final class HighThroughputRefinement {
   /** What the clean-up pass found significant. */
   private int[] groups = new int[0];
 
+  /** What the significance pass added. */
+  private int[] added = new int[0];
+
   private int stride;
 
   HighThroughputRefinement(BlockState block) {
@@ -62,9 +65,6 @@ final class HighThroughputRefinement {
   private int groupsStart(int y) {
     return ((y >> 2) + 1) * stride + 1;
   }
-
-  /** What the significance pass adds. */
-  private int[] added = new int[0];
 
   /** One stripe of the significance propagation pass. */
   private void propagate(int top, int plane, boolean causal) {

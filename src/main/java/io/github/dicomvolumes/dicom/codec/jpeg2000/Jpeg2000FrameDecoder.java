@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 
 /**
  * JPEG 2000 part 1, reversible and irreversible (ITU-T T.800; PS3.5 section 8.2.4), also with
- * high-throughput code-blocks (ITU-T T.814; PS3.5 section 8.2.14).
+ * high-throughput code-blocks (ITU-T T.814; PS3.5 section 10.18).
  *
  * <p>Where codestream and data set contradict each other: sizes and the number of components are an
  * error; whether stored values are signed is the data set's word; whether a component

@@ -2,11 +2,11 @@
 package io.github.dicomvolumes.dicom.codec.jpeg2000;
 
 /**
- * The adaptive run-length decoder of events that are rare (T.814 7.3.3). Behind the end of its
- * bytes there are ones.
+ * The adaptive run-length decoder of events that are rare (T.814 7.3). Behind the end of its bytes
+ * there are ones.
  */
 final class MelDecoder {
-  /** Logarithm of the run length in each state (T.814 Table 2). */
+  /** Base 2 logarithm of the run length in each state. */
   private static final int[] EXPONENTS = {0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5};
 
   private byte[] bytes;
