@@ -45,7 +45,8 @@ if not defined LOCALAPPDATA goto run
 if exist "%archive%" goto run
 set "training=%cache%\training-%RANDOM%%RANDOM%"
 mkdir "%training%" 2>nul || goto run
-"%java%" "-XX:ArchiveClassesAtExit=%training%\classes.jsa" -XX:+UseSerialGC -Xlog:disable -cp "%jar%" io.github.dicomvolumes.command.Main train "%training%" <nul >nul 2>&1
+rem -Xbatch: a method that waits for its compilation now is never compiled again (JDK-8306460).
+"%java%" "-XX:ArchiveClassesAtExit=%training%\classes.jsa" -XX:+UseSerialGC -Xlog:disable -Xbatch -XX:TieredStopAtLevel=1 -cp "%jar%" io.github.dicomvolumes.command.Main train "%training%" <nul >nul 2>&1
 if exist "%training%\classes.jsa" move /y "%training%\classes.jsa" "%archive%" >nul 2>&1
 rmdir /s /q "%training%" 2>nul
 :run
