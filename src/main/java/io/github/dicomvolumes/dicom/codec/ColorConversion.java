@@ -81,16 +81,6 @@ public final class ColorConversion {
     }
   }
 
-  /** YBR_FULL to RGB, 8 bits stored. */
-  public static void ybrFullToRgb(byte[] interleaved) {
-    convert(interleaved, Transform.FULL);
-  }
-
-  /** YBR_PARTIAL, its colour differences spread to every pixel, to RGB; 8 bits stored. */
-  public static void ybrPartialToRgb(byte[] interleaved) {
-    convert(interleaved, Transform.PARTIAL);
-  }
-
   private static void convert(byte[] samples, Transform transform) {
     int black = transform.blackAt8Bits;
     int luminance = transform.luminance;

@@ -70,9 +70,10 @@ final class ColorConversionTest {
   }
 
   @Test
-  void clampsColoursOutsideTheRange() {
+  void clampsColoursOutsideTheRange() throws CodecException {
     byte[] pixels = {(byte) 255, (byte) 255, (byte) 255, 0, 0, 0};
-    ColorConversion.ybrFullToRgb(pixels);
+    ColorConversion.toRgb(
+        new Samples.Bytes(SampleType.UINT8, pixels), PhotometricInterpretation.YBR_FULL, 8);
     // 255 - .344136 x 127 - .714136 x 127 = 120.6, and 0 + 1.058272 x 128 = 135.5
     assertArrayEquals(new byte[] {-1, 121, -1, 0, (byte) 135, 0}, pixels);
   }

@@ -13,8 +13,4 @@ final class Grid {
   static int ceilShift(long value, int shift) {
     return (int) (value + (1L << shift) - 1 >> shift);
   }
-
-  static int floorShift(int value, int shift) {
-    return (int) ((long) value >> shift);
-  }
 }

@@ -223,7 +223,7 @@ final class Jpeg2000FrameDecoderTest {
       expected[i] = (byte) values[i];
     }
     if (colors == PhotometricInterpretation.YBR_FULL) {
-      ColorConversion.ybrFullToRgb(expected);
+      ColorConversion.toRgb(new Samples.Bytes(SampleType.UINT8, expected), colors, 8);
     }
     Samples target = Samples.allocate(SampleType.UINT8, layout.sampleCount());
     DECODER.decode(ByteBuffer.wrap(coded), color(colors), target);
