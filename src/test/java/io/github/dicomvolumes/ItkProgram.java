@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes;
 
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -8,10 +9,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /** A program on ITK's libraries, an independent judge, where g++ and ITK are installed. */
 public final class ItkProgram {
@@ -22,27 +25,42 @@ public final class ItkProgram {
   }
 
   /**
-   * Compiles a source that lies in the test resources beside a class, or skips the test.
+   * Compiles a source that lies in the test resources beside a class, or skips the test. The
+   * program is kept in {@code target/judges} under a name that tells source and command, so that it
+   * is compiled once.
    *
-   * @param folder receives source and program
    * @param libraries names without a version, those that need others first
    */
-  public static ItkProgram build(
-      Class<?> beside, String source, Path folder, List<String> libraries)
+  public static ItkProgram build(Class<?> beside, String source, List<String> libraries)
       throws IOException, InterruptedException {
     Optional<Path> headers = headers();
     assumeTrue(headers.isPresent(), "ITK's headers are not installed");
     String version = headers.get().getFileName().toString().substring("ITK".length());
-    Path copy = folder.resolve(source);
+    List<String> options = new ArrayList<>(List.of("-O0", "-w", "-I" + headers.get()));
+    libraries.forEach(library -> options.add("-l" + library + version));
+    byte[] text;
     try (InputStream stream = beside.getResourceAsStream(source)) {
-      Files.copy(stream, copy);
+      text = stream.readAllBytes();
     }
-    Path program = folder.resolve(source.replace(".cxx", ""));
-    List<String> command =
-        new ArrayList<>(List.of("g++", "-O0", "-w", "-I" + headers.get(), copy.toString(), "-o"));
-    command.add(program.toString());
-    libraries.forEach(library -> command.add("-l" + library + version));
-    Path log = folder.resolve("compiler.log");
+    CRC32 sum = new CRC32();
+    sum.update(text);
+    sum.update(options.toString().getBytes(StandardCharsets.UTF_8));
+    Path folder = Files.createDirectories(Path.of("target", "judges").toAbsolutePath());
+    String name = source.replace(".cxx", "-" + Long.toHexString(sum.getValue()));
+    Path program = folder.resolve(name);
+    if (!Files.exists(program)) {
+      compile(Files.write(folder.resolve(name + ".cxx"), text), options, program);
+    }
+    return new ItkProgram(program);
+  }
+
+  private static void compile(Path source, List<String> options, Path program)
+      throws IOException, InterruptedException {
+    Path unfinished = Files.createTempFile(program.getParent(), "unfinished", "");
+    List<String> command = new ArrayList<>(List.of("g++", source.toString()));
+    command.addAll(options);
+    command.addAll(List.of("-o", unfinished.toString()));
+    Path log = program.resolveSibling(program.getFileName() + ".log");
     int status;
     try {
       status =
@@ -52,10 +70,15 @@ public final class ItkProgram {
               .start()
               .waitFor();
     } catch (IOException e) {
-      status = 1;
+      Files.delete(unfinished);
+      abort("there is no g++ for ITK's judge: " + e.getMessage());
+      return;
     }
-    assumeTrue(status == 0, "ITK's judge cannot be built");
-    return new ItkProgram(program);
+    if (status != 0) {
+      Files.deleteIfExists(unfinished);
+    }
+    assumeTrue(status == 0, () -> "ITK's judge cannot be built, see " + log);
+    Files.move(unfinished, program, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static Optional<Path> headers() throws IOException {

@@ -22,14 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** ITK reads what we write, and we read what ITK writes, to the last bit. */
 class ItkAgreementTest {
-  @TempDir static Path tools;
   private static ItkJudge itk;
 
   @TempDir Path folder;
 
   @BeforeAll
   static void buildJudge() throws IOException, InterruptedException {
-    itk = ItkJudge.build(tools);
+    itk = ItkJudge.build();
   }
 
   private static String itkName(ElementType type) {

@@ -23,10 +23,9 @@ final class ItkJudge {
     this.program = program;
   }
 
-  /** Builds the program in a folder, or skips the test. */
-  static ItkJudge build(Path folder) throws IOException, InterruptedException {
-    return new ItkJudge(
-        ItkProgram.build(ItkJudge.class, "itk_judge.cxx", folder, LIBRARIES).path());
+  /** Builds the program, or skips the test. */
+  static ItkJudge build() throws IOException, InterruptedException {
+    return new ItkJudge(ItkProgram.build(ItkJudge.class, "itk_judge.cxx", LIBRARIES).path());
   }
 
   /** What ITK reads: facts by name, and pixels as they are in memory. */

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ItkSeriesTest {
   private static final double SAME = 1e-6;
 
-  @TempDir static Path shared;
   private static ItkProgram itk;
 
   @TempDir Path folder;
@@ -39,7 +38,6 @@ class ItkSeriesTest {
         ItkProgram.build(
             ItkSeriesTest.class,
             "itk_series.cxx",
-            shared,
             List.of("ITKIOGDCM", "ITKIOImageBase", "ITKCommon", "itksys", "itkvnl_algo", "itkvnl"));
   }
 
