@@ -14,7 +14,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Imports go downwards: command, imagej, batch, metaimage, volume, dicom. */
+/** Imports go downwards: command, imagej, batch, metaimage, volume, dicom, file. */
 class ArchitectureTest {
   private static final String ROOT = "io.github.dicomvolumes";
 
@@ -51,6 +51,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".volume..")
         .layer("dicom")
         .definedBy(ROOT + ".dicom..")
+        .layer("file")
+        .definedBy(ROOT + ".file..")
         .whereLayer("command")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("demo")
@@ -68,6 +70,8 @@ class ArchitectureTest {
         .whereLayer("volume")
         .mayOnlyBeAccessedByLayers(
             "command", "imagej", "demo", "batch", "tags", "annotation", "metaimage")
+        .whereLayer("file")
+        .mayNotAccessAnyLayer()
         .check(classes);
   }
 

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.batch;
 
 import io.github.dicomvolumes.dicom.DicomFormatException;
+import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.metaimage.MetaImageReader;
 import io.github.dicomvolumes.volume.DicomScanner;
 import io.github.dicomvolumes.volume.DicomSource;
@@ -142,7 +143,7 @@ public final class ConvertTree {
           jobs.add(new VolumeJob(plan, targets.get(i), options, source, false));
         }
       } catch (IOException e) {
-        String reason = "a file went away while the tree was read: " + e.getMessage();
+        String reason = "a file went away while the tree was read: " + FileFailure.text(e);
         ended.put(plan, new ConvertedVolume(plan, volume, ConvertedVolume.State.FAILED, reason, 0));
       }
     }

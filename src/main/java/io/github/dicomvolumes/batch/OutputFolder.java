@@ -1,41 +1,37 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.file.FileFailure;
+import io.github.dicomvolumes.file.FolderFiles;
+import io.github.dicomvolumes.file.TemporaryFile;
 import io.github.dicomvolumes.metaimage.MetaImageWriter;
 import io.github.dicomvolumes.volume.ScanFailure;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The folder that a conversion writes to, which it has for itself: the report's temporary file is
- * locked meanwhile, so that the temporaries of volumes are known to be left over from a run that
- * was killed.
+ * The folder that a conversion writes to, which it has for itself while it runs: a second one that
+ * is started meanwhile is refused before it touches anything. So the temporaries of volumes are
+ * known to be left over from a run that was killed.
+ *
+ * <p>On a file system without locks two runs are not told apart. There nothing that may be another
+ * one's is cleared away, and two runs of the same input and options write the same volumes, each of
+ * them whole at any time; other inputs or options must not share an output.
  */
 final class OutputFolder implements AutoCloseable {
-  private static final int RANDOM_DIGITS = 8;
-
   private final ConvertOptions options;
-  private final Path part;
-  private final FileChannel lock;
+  private final OutputMark mark;
 
-  private OutputFolder(ConvertOptions options, Path part, FileChannel lock) {
+  private OutputFolder(ConvertOptions options, OutputMark mark) {
     this.options = options;
-    this.part = part;
-    this.lock = lock;
+    this.mark = mark;
   }
 
   /**
@@ -49,30 +45,7 @@ final class OutputFolder implements AutoCloseable {
     if (Files.isSameFile(folder, options.input())) {
       throw new IOException("input and output are the same folder; choose another output");
     }
-    Path part = folder.resolve("." + ConversionReport.FILE_NAME + ".part");
-    FileChannel channel;
-    try {
-      channel =
-          FileChannel.open(
-              part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    } catch (FileSystemException e) {
-      String reason = e.getReason() == null ? "no permission" : e.getReason();
-      throw new IOException("the output " + folder + " cannot be written: " + reason, e);
-    }
-    try {
-      FileLock taken = channel.tryLock();
-      if (taken != null) {
-        return new OutputFolder(options, part, channel);
-      }
-    } catch (OverlappingFileLockException e) {
-      channel.close();
-      throw new IOException(folder + ": another conversion is writing there", e);
-    } catch (IOException e) {
-      // Some network file systems have no locks; there it is the user who keeps order.
-      return new OutputFolder(options, part, channel);
-    }
-    channel.close();
-    throw new IOException(folder + ": another conversion is writing there");
+    return new OutputFolder(options, OutputMark.take(folder));
   }
 
   /** The report's file. */
@@ -81,11 +54,15 @@ final class OutputFolder implements AutoCloseable {
   }
 
   /**
-   * Deletes what a run that was killed left behind, in the folders of the volumes.
+   * Deletes what a run that was killed left behind, in the folders of the volumes, if it is known
+   * that no other one is at work.
    *
    * @param volumes relative to the output, without an extension
    */
   void clearTemporaries(List<Path> volumes) throws IOException {
+    if (!mark.isAlone()) {
+      return;
+    }
     Set<Path> folders = new HashSet<>();
     folders.add(options.output());
     for (Path volume : volumes) {
@@ -99,57 +76,32 @@ final class OutputFolder implements AutoCloseable {
       }
     }
     for (Path folder : folders) {
-      if (!Files.isDirectory(folder)) {
-        continue;
-      }
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-        for (Path file : files) {
-          if (isTemporary(file.getFileName().toString()) && Files.isRegularFile(file)) {
-            Files.delete(file);
-          }
+      for (Path file : FolderFiles.of(folder, ".*")) {
+        if (TemporaryFile.isOne(file) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          Files.deleteIfExists(file);
         }
       }
     }
   }
 
-  /** Whether a name is of the form {@code .NAME.part-xxxxxxxx} or {@code .NAME.old-xxxxxxxx}. */
-  private static boolean isTemporary(String name) {
-    int random = name.length() - RANDOM_DIGITS;
-    if (!name.startsWith(".") || random < 0) {
-      return false;
-    }
-    for (int i = random; i < name.length(); i++) {
-      if (Character.digit(name.charAt(i), 16) < 0) {
-        return false;
-      }
-    }
-    String before = name.substring(0, random);
-    return before.endsWith(".part-") || before.endsWith(".old-");
+  /** Writes both reports and puts them in their places. */
+  void writeReport(List<ConvertedVolume> volumes, List<ScanFailure> failures) throws IOException {
+    StringWriter page = new StringWriter();
+    new ReportPage(options, volumes, failures).write(page);
+    write(options.output().resolve(ReportPage.FILE_NAME), page.toString());
+    write(report(), ConversionReport.text(options.input(), volumes, failures));
   }
 
-  /** Writes both reports and puts them in their places; the folder is let go. */
-  void writeReport(List<ConvertedVolume> volumes, List<ScanFailure> failures) throws IOException {
-    Path page = options.output().resolve(ReportPage.FILE_NAME);
-    Path pagePart = options.output().resolve("." + ReportPage.FILE_NAME + ".part-00000000");
-    try (Writer writer = Files.newBufferedWriter(pagePart, StandardCharsets.UTF_8)) {
-      new ReportPage(options, volumes, failures).write(writer);
+  private static void write(Path file, String text) throws IOException {
+    try {
+      TemporaryFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new IOException("the report cannot be written: " + FileFailure.text(e), e);
     }
-    Files.move(pagePart, page, StandardCopyOption.REPLACE_EXISTING);
-    String text = ConversionReport.text(options.input(), volumes, failures);
-    lock.truncate(0);
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-    while (bytes.hasRemaining()) {
-      lock.write(bytes);
-    }
-    lock.close();
-    Files.move(part, report(), StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override
   public void close() throws IOException {
-    if (lock.isOpen()) {
-      lock.close();
-      Files.deleteIfExists(part);
-    }
+    mark.close();
   }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.file.TemporaryFile;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** Tells a series that cannot be read from an output that takes no more files. */
 final class OutputProbe {
@@ -21,9 +23,9 @@ final class OutputProbe {
    *     for what is small
    */
   static void requireWritable(Path output, ConvertedVolume failed, int left) throws IOException {
-    Path probe = output.resolve(".probe.part-00000000");
+    Path probe = TemporaryFile.part(output.resolve("probe"));
     try {
-      Files.write(probe, new byte[BYTES]);
+      Files.write(probe, new byte[BYTES], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw stopped(output + " cannot be written any more", failed, left, e);
     } finally {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.file.TemporaryFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -26,15 +25,6 @@ final class PngFile {
       writer.dispose();
     }
     Files.createDirectories(target.getParent());
-    long random = (1L << 32) | ThreadLocalRandom.current().nextInt() & 0xffffffffL;
-    Path part =
-        target.resolveSibling(
-            "." + target.getFileName() + ".part-" + Long.toHexString(random).substring(1));
-    try {
-      Files.write(part, bytes.toByteArray());
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    TemporaryFile.write(target, bytes.toByteArray());
   }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.file.FolderFiles;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -73,11 +73,9 @@ final class VolumeFiles {
 
   /** Deletes the PNGs of an earlier volume, which may have had more slices. */
   void deleteSlices() throws IOException {
-    if (options.pictures().png() && Files.isDirectory(slices())) {
-      try (DirectoryStream<Path> old = Files.newDirectoryStream(slices(), "slice_*.png")) {
-        for (Path file : old) {
-          Files.delete(file);
-        }
+    if (options.pictures().png()) {
+      for (Path file : FolderFiles.of(slices(), "slice_*.png")) {
+        Files.deleteIfExists(file);
       }
     }
   }
@@ -91,14 +89,9 @@ final class VolumeFiles {
     if (!wanted.png()) {
       return true;
     }
-    if (!Files.isDirectory(slices())) {
-      return false;
-    }
     int count = 0;
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(slices(), "slice_*.png")) {
-      for (Path file : files) {
-        count += Files.isRegularFile(file) ? 1 : 0;
-      }
+    for (Path file : FolderFiles.of(slices(), "slice_*.png")) {
+      count += Files.isRegularFile(file) ? 1 : 0;
     }
     return count >= plan.planes().size();
   }

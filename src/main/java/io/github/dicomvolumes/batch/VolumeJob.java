@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.metaimage.MetaImageWriter;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
@@ -210,7 +211,10 @@ final class VolumeJob {
     if (failure instanceof OutOfMemoryError) {
       return "not enough memory for its planes";
     }
-    if (failure instanceof IOException || failure instanceof IllegalArgumentException) {
+    if (failure instanceof IOException e) {
+      return FileFailure.text(e);
+    }
+    if (failure instanceof IllegalArgumentException) {
       return String.valueOf(failure.getMessage());
     }
     // A fault of ours in one series; the others are none the worse for it.

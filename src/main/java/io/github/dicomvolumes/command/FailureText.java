@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.command;
 
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
+import io.github.dicomvolumes.file.FileFailure;
+import java.io.IOException;
 
-/** What a user reads of a failure; Java's own messages are often no more than a path. */
+/** What a user reads of a failure. */
 final class FailureText {
   private FailureText() {}
 
@@ -21,21 +19,8 @@ final class FailureText {
           + message.replace('/', '.')
           + "); Fiji has it, plain ImageJ needs the whole distribution";
     }
-    if (failure instanceof FileSystemException bare && bare.getFile() != null) {
-      // Ours put a sentence in the place of the file.
-      boolean pathOnly = bare.getReason() == null && !bare.getFile().contains(": ");
-      if (!pathOnly) {
-        return message;
-      }
-      if (failure instanceof NoSuchFileException) {
-        return bare.getFile() + ": there is no such file or folder";
-      }
-      if (failure instanceof AccessDeniedException) {
-        return bare.getFile() + ": no permission";
-      }
-      if (failure instanceof FileAlreadyExistsException) {
-        return bare.getFile() + ": there is a file of that name, expected a folder";
-      }
+    if (failure instanceof IOException e) {
+      return FileFailure.text(e);
     }
     return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
   }

@@ -6,6 +6,7 @@ import ij.gui.Plot;
 import ij.measure.Measurements;
 import ij.process.ImageProcessor;
 import ij.process.ImageStatistics;
+import io.github.dicomvolumes.file.TemporaryFile;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.SlicePositions;
@@ -14,11 +15,9 @@ import io.github.dicomvolumes.volume.VolumePlan;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -279,14 +278,8 @@ public final class SlicePlot {
     graphics.drawImage(lower, 0, upper.getHeight(), null);
     graphics.dispose();
     Path target = png.toAbsolutePath();
-    Path partial = Files.createTempFile(target.getParent(), "plot", ".part");
-    try {
-      try (OutputStream out = Files.newOutputStream(partial)) {
-        ImageIO.write(both, "png", out);
-      }
-      Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(partial);
-    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(both, "png", bytes);
+    TemporaryFile.write(target, bytes.toByteArray());
   }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.metaimage;
 
+import io.github.dicomvolumes.file.TemporaryFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -23,13 +23,19 @@ class FileCalls {
    *     ordinary ones of the process
    */
   FileChannel create(Path file, Path like) throws IOException {
-    Set<StandardOpenOption> options =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     if (!posix || !Files.exists(like)) {
-      return FileChannel.open(file, options);
+      return TemporaryFile.create(file);
     }
-    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(like);
+    Set<PosixFilePermission> permissions;
+    try {
+      permissions = Files.getPosixFilePermissions(like);
+    } catch (NoSuchFileException e) {
+      // Taken away in between.
+      return TemporaryFile.create(file);
+    }
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     FileAttribute<?> atCreation = PosixFilePermissions.asFileAttribute(permissions);
     FileChannel channel = FileChannel.open(file, options, atCreation);
     try {
@@ -44,11 +50,7 @@ class FileCalls {
 
   /** Renames within a folder, replacing what has the new name. */
   void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
+    TemporaryFile.move(from, to);
   }
 
   /**

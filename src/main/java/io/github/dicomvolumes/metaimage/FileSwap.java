@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.metaimage;
 
+import io.github.dicomvolumes.file.TemporaryFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Renames that are undone in reverse order unless all of them succeed. Files on the way out are
  * kept under another name until the end.
  */
 final class FileSwap {
-  /** Keeps temporary names below the file system's limit on length. */
-  private static final int MAX_NAME_IN_TEMPORARY = 40;
-
   private record Move(Path from, Path to) {}
 
   private final FileCalls calls;
@@ -28,41 +26,18 @@ final class FileSwap {
     this.calls = calls;
   }
 
-  /** A free name beside a file for what will replace it: {@code .NAME.part-xxxxxxxx}. */
-  static Path temporary(Path target) {
-    return beside(target, "part");
-  }
-
-  private static Path beside(Path target, String purpose) {
-    while (true) {
-      // Eight digits behind a one that is cut off.
-      long random = (1L << 32) | ThreadLocalRandom.current().nextInt() & 0xffffffffL;
-      String suffix = "." + purpose + "-" + Long.toHexString(random).substring(1);
-      Path path = target.resolveSibling(prefix(target) + suffix);
-      if (!Files.exists(path)) {
-        return path;
-      }
-    }
-  }
-
-  /** How the names of a file's temporaries begin. */
-  static String prefix(Path target) {
-    String name = target.getFileName().toString();
-    int end = name.offsetByCodePoints(0, Math.min(MAX_NAME_IN_TEMPORARY, codePoints(name)));
-    return "." + name.substring(0, end);
-  }
-
-  private static int codePoints(String name) {
-    return name.codePointCount(0, name.length());
-  }
-
-  /** Takes a file away, to a name such as {@code .NAME.old-xxxxxxxx}, if it is there. */
+  /** Takes a file away to a temporary name, if it is there and nobody else does. */
   void takeAway(Path file) throws IOException {
-    if (Files.exists(file)) {
-      Path backup = beside(file, "old");
-      move(file, backup);
-      backups.add(backup);
+    if (!Files.exists(file)) {
+      return;
     }
+    Path backup = TemporaryFile.old(file);
+    try {
+      move(file, backup);
+    } catch (NoSuchFileException e) {
+      return;
+    }
+    backups.add(backup);
   }
 
   /** Puts a finished temporary in its place. */

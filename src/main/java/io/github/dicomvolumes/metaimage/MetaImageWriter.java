@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.metaimage;
 
+import io.github.dicomvolumes.file.FileFailure;
+import io.github.dicomvolumes.file.TemporaryFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -43,7 +45,7 @@ public final class MetaImageWriter implements AutoCloseable {
     this.expectedBytes = header.totalBytes();
     byte[] text = headerText(0);
     this.dataStart = target.local() ? text.length : 0;
-    this.dataPart = FileSwap.temporary(target.data());
+    this.dataPart = TemporaryFile.part(target.data());
     this.channel = calls.create(dataPart, target.data());
     this.early = new EarlyForce(channel);
     try {
@@ -103,7 +105,7 @@ public final class MetaImageWriter implements AutoCloseable {
    */
   public static void deleteInterrupted(Path header) throws IOException {
     for (Path data : TargetFiles.interrupted(header)) {
-      Files.delete(data);
+      Files.deleteIfExists(data);
     }
   }
 
@@ -206,9 +208,14 @@ public final class MetaImageWriter implements AutoCloseable {
     } catch (IOException e) {
       room = "the free space is unknown";
     }
-    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     return new IOException(
-        name() + ": cannot write " + expectedBytes + " bytes of pixels (" + room + "): " + message,
+        name()
+            + ": cannot write "
+            + expectedBytes
+            + " bytes of pixels ("
+            + room
+            + "): "
+            + FileFailure.text(cause),
         cause);
   }
 
@@ -218,7 +225,7 @@ public final class MetaImageWriter implements AutoCloseable {
   }
 
   private void swapPair(byte[] text) throws IOException {
-    Path headerPart = FileSwap.temporary(target.header());
+    Path headerPart = TemporaryFile.part(target.header());
     Path folder = target.header().getParent();
     FileSwap swap = new FileSwap(calls);
     try {

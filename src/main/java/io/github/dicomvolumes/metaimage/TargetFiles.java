@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.metaimage;
 
+import io.github.dicomvolumes.file.FolderFiles;
+import io.github.dicomvolumes.file.TemporaryFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +24,7 @@ import java.util.Locale;
  */
 record TargetFiles(Path header, Path data, List<Path> outdated) {
   private static final int MAX_LINKS = 40;
+  private static final int MAX_LOOKS = 5;
 
   /** Whether header and data are one file. */
   boolean local() {
@@ -63,7 +67,11 @@ record TargetFiles(Path header, Path data, List<Path> outdated) {
     requireReadableName(data);
     requireReplaceable(data);
     List<Path> owned = owned(header, raw, zraw);
-    if (Files.exists(data, LinkOption.NOFOLLOW_LINKS) && !owned.contains(data)) {
+    // Whoever writes the same volume renames its files between a look and the next.
+    for (int i = 0; i < MAX_LOOKS && isForeign(data, owned); i++) {
+      owned = owned(header, raw, zraw);
+    }
+    if (isForeign(data, owned)) {
       throw new FileSystemException(
           data.toString(),
           null,
@@ -72,6 +80,10 @@ record TargetFiles(Path header, Path data, List<Path> outdated) {
               + "; move it away or choose another name");
     }
     return new TargetFiles(header, data, owned.contains(other) ? List.of(other) : List.of());
+  }
+
+  private static boolean isForeign(Path data, List<Path> owned) {
+    return !owned.contains(data) && Files.exists(data, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static Path data(Path header, String ending) {
@@ -91,8 +103,7 @@ record TargetFiles(Path header, Path data, List<Path> outdated) {
     Path raw = data(header, ".raw");
     Path zraw = data(header, ".zraw");
     boolean complete = Files.exists(header, LinkOption.NOFOLLOW_LINKS);
-    boolean none = !Files.exists(raw) && !Files.exists(zraw);
-    return complete || none ? List.of() : owned(header, raw, zraw);
+    return complete ? List.of() : owned(header, raw, zraw);
   }
 
   private static Path behindLinks(Path path) throws IOException {
@@ -107,13 +118,16 @@ record TargetFiles(Path header, Path data, List<Path> outdated) {
   }
 
   private static void requireReplaceable(Path file) throws IOException {
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+    BasicFileAttributes found;
+    try {
+      found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
       return;
     }
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (!found.isRegularFile()) {
       throw new FileSystemException(file.toString(), null, "exists and is not an ordinary file");
     }
-    if (!Files.isWritable(file)) {
+    if (!Files.isWritable(file) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new AccessDeniedException(file.toString(), null, "the file is write-protected");
     }
   }
@@ -149,24 +163,15 @@ record TargetFiles(Path header, Path data, List<Path> outdated) {
    * interrupted in mid-way left behind without it.
    */
   private static List<Path> owned(Path header, Path raw, Path zraw) throws IOException {
-    List<Path> headers = new ArrayList<>();
-    if (Files.isRegularFile(header)) {
-      headers.add(header);
-    } else {
-      String leftOver = FileSwap.prefix(header) + ".";
-      try (var files = Files.newDirectoryStream(header.getParent())) {
-        for (Path file : files) {
-          if (name(file).startsWith(leftOver)) {
-            headers.add(file);
-          }
-        }
-      }
+    List<Path> owned = new ArrayList<>(2);
+    if (!Files.exists(raw) && !Files.exists(zraw)) {
+      return owned;
     }
-    List<Path> owned = new ArrayList<>();
-    for (Path candidate : headers) {
+    for (Path candidate : headers(header)) {
       String named = namedBy(candidate);
       for (Path data : List.of(raw, zraw)) {
-        if (name(data).equals(named) && Files.isRegularFile(data, LinkOption.NOFOLLOW_LINKS)) {
+        boolean own = name(data).equals(named) && !owned.contains(data);
+        if (own && Files.isRegularFile(data, LinkOption.NOFOLLOW_LINKS)) {
           owned.add(data);
         }
       }
@@ -174,10 +179,25 @@ record TargetFiles(Path header, Path data, List<Path> outdated) {
     return List.copyOf(owned);
   }
 
+  /** The header, or what it was or will be where it is not in its place. */
+  private static List<Path> headers(Path header) throws IOException {
+    if (Files.isRegularFile(header)) {
+      return List.of(header);
+    }
+    List<Path> headers = new ArrayList<>();
+    for (Path file : FolderFiles.of(header.getParent(), ".*")) {
+      if (TemporaryFile.belongs(file, header)
+          && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        headers.add(file);
+      }
+    }
+    return headers;
+  }
+
   private static String namedBy(Path header) throws IOException {
     try {
       return HeaderText.read(header).dataFile();
-    } catch (MetaImageFormatException e) {
+    } catch (MetaImageFormatException | NoSuchFileException e) {
       return "";
     }
   }

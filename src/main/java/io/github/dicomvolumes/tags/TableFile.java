@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.tags;
 
+import io.github.dicomvolumes.file.TemporaryFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /** Saves a table as {@code .csv} or {@code .xlsx}; the file is complete or as it was before. */
@@ -44,27 +42,17 @@ public final class TableFile {
     if (folder == null || !Files.isDirectory(folder)) {
       throw new NoSuchFileException(file + ": there is no folder to save it in");
     }
-    Path part =
-        folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    Path part = TemporaryFile.part(target);
     try {
-      try (FileChannel channel =
-          FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      try (FileChannel channel = TemporaryFile.create(part)) {
         format.write(table, Channels.newOutputStream(channel));
         channel.force(true);
       } catch (java.nio.channels.ClosedChannelException e) {
         throw new IOException(file + " could not be written", e);
       }
-      replace(part, target);
+      TemporaryFile.move(part, target);
     } finally {
       Files.deleteIfExists(part);
-    }
-  }
-
-  private static void replace(Path part, Path target) throws IOException {
-    try {
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

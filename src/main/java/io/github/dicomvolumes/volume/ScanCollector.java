@@ -6,8 +6,10 @@ import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.dictionary.SopClasses;
 import io.github.dicomvolumes.dicom.parse.DicomHeader;
 import io.github.dicomvolumes.dicom.parse.DicomReader;
+import io.github.dicomvolumes.file.TemporaryFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,6 +137,12 @@ final class ScanCollector {
       reason = failure.getMessage();
     } else if (failure instanceof AccessDeniedException) {
       reason = path.getFileName() + ": no permission to read it";
+    } else if (failure instanceof NoSuchFileException) {
+      if (TemporaryFile.isOne(path)) {
+        // Of a writer who goes on while this tree is read.
+        return;
+      }
+      reason = path.getFileName() + ": went away while the tree was read";
     } else {
       reason = path.getFileName() + ": cannot be read (" + failure.getMessage() + ")";
     }

@@ -179,6 +179,61 @@ class ResumeTest {
   }
 
   @Test
+  void whoIsRefusedLeavesTheOthersMarkLocked() throws IOException, InterruptedException {
+    ConvertOptions options = ConvertOptions.of(study, output);
+    try (OutputFolder first = OutputFolder.open(options)) {
+      assertEquals(output.resolve("conversion-report.csv"), first.report());
+      assertThrows(IOException.class, () -> OutputFolder.open(options));
+      // To another process, which a second opening of the file would let in.
+      Process other =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  "io.github.dicomvolumes.command.Main",
+                  "convert",
+                  study.toString(),
+                  output.toString())
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(2, other.waitFor(), said);
+      assertTrue(said.contains("another conversion is writing there"), said);
+    }
+    try (Stream<Path> files = Files.list(output)) {
+      assertEquals(List.of(), files.toList());
+    }
+    assertEquals(truth.size(), converted(options));
+  }
+
+  /** Names that somebody may foresee, and what stands at them is another one's. */
+  @Test
+  void linksAtTheNamesOfReportsAreNotFollowed() throws IOException {
+    assumeFalse(System.getProperty("os.name").startsWith("Windows"), "links need rights");
+    Files.createDirectories(output);
+    Path precious = Files.writeString(folder.resolve("precious"), "kept");
+    Path missing = folder.resolve("missing");
+    List<String> names =
+        List.of(
+            ".conversion-report.csv.part",
+            ".conversion-report.html.part-00000000",
+            ".probe.part-00000000",
+            "conversion-report.csv",
+            "conversion-report.html");
+    for (Path target : List.of(precious, missing)) {
+      for (String name : names) {
+        Files.deleteIfExists(output.resolve(name));
+        Files.createSymbolicLink(output.resolve(name), target);
+      }
+      converted(ConvertOptions.of(study, output));
+      assertEquals("kept", Files.readString(precious));
+      assertFalse(Files.exists(missing));
+      assertFalse(Files.isSymbolicLink(output.resolve("conversion-report.csv")));
+      assertFalse(Files.isSymbolicLink(output.resolve("conversion-report.html")));
+    }
+  }
+
+  @Test
   void aFolderInTheWayOfTheReportSaysSo() throws IOException {
     Files.createDirectories(output.resolve(".conversion-report.csv.part"));
     IOException refused =
@@ -219,7 +274,7 @@ class ResumeTest {
     assertEquals(1, result.count(ConvertedVolume.State.FAILED), result.summary());
     assertEquals(truth.size() - 1, result.count(ConvertedVolume.State.CONVERTED));
     String report = Files.readString(output.resolve("conversion-report.csv"));
-    assertTrue(report.contains(gone.getFileName().toString()), report);
+    assertTrue(report.contains(gone.getFileName() + ": there is no such file or folder"), report);
   }
 
   @Test

@@ -3,9 +3,12 @@ package io.github.dicomvolumes.metaimage;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.github.dicomvolumes.file.TemporaryFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
@@ -118,6 +121,51 @@ class InterruptedCommitTest {
     assertTrue(message.startsWith(name + ": cannot write 40000 bytes of pixels ("), message);
     assertTrue(message.endsWith(" bytes are free): No space left on device"), message);
     assertEquals(List.of(), Volumes.names(folder));
+  }
+
+  /**
+   * What stands beside {@code v.mhd} belongs to another volume, and goes away when it is looked at:
+   * so does a link that leads nowhere.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ".v.mhd.mhd.part-0123abcd",
+        ".v.mhd.0123456789abcdef.part-0123abcd",
+        ".v.mhd.old-0123abcd"
+      })
+  void temporariesThatGoAwayAreNoMatter(String name) throws IOException {
+    assumeFalse(System.getProperty("os.name").startsWith("Windows"), "links need rights");
+    Files.createSymbolicLink(folder.resolve(name), folder.resolve("gone"));
+    Path file = folder.resolve("v.mhd");
+    Volumes.write(file, newHeader, false, newPixels);
+    assertArrayEquals(newPixels, Volumes.read(file));
+    // Data that were left behind are known by what is there.
+    Files.move(file, TemporaryFile.old(file));
+    Volumes.write(file, newHeader, true, newPixels);
+    assertArrayEquals(newPixels, Volumes.read(file));
+    assertFalse(Files.exists(folder.resolve("v.raw")));
+  }
+
+  /** Long names that begin alike, and short ones of which one begins the other. */
+  @ParameterizedTest
+  @CsvSource({
+    "1.3.6.1.4.1.14519.5.2.1.6279.6001.2988061371.mhd, 1.3.6.1.4.1.14519.5.2.1.6279.6001.2988061372.mhd",
+    "a.mhd.mhd, a.mhd",
+    "a.mhd, a.mhd.mhd"
+  })
+  void dataOfAVolumeAreNotThoseOfOneThatBeginsAlike(String left, String other) throws IOException {
+    Path whose = folder.resolve(left);
+    Volumes.write(whose, newHeader, false, newPixels);
+    Files.move(whose, TemporaryFile.part(whose));
+    Path data = folder.resolve(other.substring(0, other.length() - 4) + ".raw");
+    Files.write(data, oldPixels);
+    assertThrows(
+        IOException.class, () -> Volumes.write(folder.resolve(other), newHeader, false, newPixels));
+    MetaImageWriter.deleteInterrupted(folder.resolve(other));
+    assertArrayEquals(oldPixels, Files.readAllBytes(data));
+    Volumes.write(whose, newHeader, true, newPixels);
+    assertArrayEquals(newPixels, Volumes.read(whose));
   }
 
   /** A disk says once only that it could not keep what it was given. */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.annotation.workbook;
 
+import io.github.dicomvolumes.file.TemporaryFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -135,10 +135,9 @@ public final class WorkbookFile implements Closeable {
    */
   public void save(boolean backup) throws IOException {
     requireWritable();
-    Path part = beside("part");
+    Path part = TemporaryFile.part(file);
     try {
-      try (FileChannel channel =
-          FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      try (FileChannel channel = TemporaryFile.create(part)) {
         OutputStream out = Channels.newOutputStream(channel);
         workbook.write(out);
         out.flush();
@@ -149,7 +148,7 @@ public final class WorkbookFile implements Closeable {
       if (backup && !created) {
         keepBackup();
       }
-      replace(part, file);
+      TemporaryFile.move(part, file);
     } finally {
       Files.deleteIfExists(part);
     }
@@ -160,18 +159,13 @@ public final class WorkbookFile implements Closeable {
     String name = WorkbookFormat.name(file);
     int dot = name.lastIndexOf('.');
     Path kept = file.resolveSibling(name.substring(0, dot) + ".backup" + name.substring(dot));
-    Path part = beside("backup");
+    Path part = TemporaryFile.part(kept);
     try {
       Files.copy(file, part, StandardCopyOption.COPY_ATTRIBUTES);
-      replace(part, kept);
+      TemporaryFile.move(part, kept);
     } finally {
       Files.deleteIfExists(part);
     }
-  }
-
-  private Path beside(String purpose) {
-    String name = WorkbookFormat.name(file);
-    return file.resolveSibling("." + name + "." + ProcessHandle.current().pid() + "." + purpose);
   }
 
   /** A new file has rights of its own; the old one's are kept. */
@@ -180,14 +174,6 @@ public final class WorkbookFile implements Closeable {
         created ? null : Files.getFileAttributeView(file, PosixFileAttributeView.class);
     if (view != null) {
       Files.setPosixFilePermissions(part, view.readAttributes().permissions());
-    }
-  }
-
-  private static void replace(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

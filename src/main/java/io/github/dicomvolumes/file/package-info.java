@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: BSD-2-Clause
+/**
+ * What every package that writes files shares: the names of {@linkplain
+ * io.github.dicomvolumes.file.TemporaryFile temporaries}, {@linkplain
+ * io.github.dicomvolumes.file.FolderFiles listings} of folders that change meanwhile, and
+ * {@linkplain io.github.dicomvolumes.file.FileFailure words} for what the file system refuses.
+ */
+package io.github.dicomvolumes.file;
