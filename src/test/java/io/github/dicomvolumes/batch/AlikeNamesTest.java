@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * written at once. {@code -Drace=20} repeats it more often than a normal build does.
  */
 class AlikeNamesTest {
-  private static final int REPEATS = Integer.getInteger("race", 2);
+  private static final int REPEATS = Integer.getInteger("race", 1);
   private static final int SERIES = 200;
   private static final int THREADS = 8;
   private static final String BEGINNING = "1.3.6.1.4.1.14519.5.2.1.6279.6001.298806137288633453246";
@@ -201,7 +201,7 @@ class AlikeNamesTest {
   @ParameterizedTest
   @ValueSource(strings = {VolumeNames.FOLDER, "{folder}-{series}"})
   void noneIsLostByTwoProcesses(String names) throws IOException, InterruptedException {
-    for (int repeat = 0; repeat < Math.max(1, REPEATS / 2); repeat++) {
+    for (int repeat = 0; repeat < REPEATS; repeat++) {
       deleteOutput();
       List<Integer> exits = twice(() -> start(names));
       assertTrue(exits.contains(0), exits.toString());
