@@ -75,6 +75,18 @@ final class ElementText {
     return !items.isEmpty() && items.stream().allMatch(item -> item.contains(CODE_MEANING));
   }
 
+  /** Whether an attribute is of the macro that codes are made of (PS3.3 table 8.8-1). */
+  static boolean isOfCode(Tag tag) {
+    if (tag.group() != 0x0008) {
+      return false;
+    }
+    return switch (tag.element()) {
+      case 0x0100, 0x0101, 0x0102, 0x0103, 0x0104, 0x0108, 0x0119, 0x0120, 0x0121 -> true;
+      case 0x0105, 0x0106, 0x0107, 0x010B, 0x010D, 0x010F, 0x0117, 0x0118, 0x0122 -> true;
+      default -> false;
+    };
+  }
+
   private static Cell ofSequence(List<DataSet> items) {
     if (isCodes(items)) {
       List<Cell> meanings = new ArrayList<>(items.size());

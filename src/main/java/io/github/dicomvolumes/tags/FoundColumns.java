@@ -4,7 +4,6 @@ package io.github.dicomvolumes.tags;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Element;
 import io.github.dicomvolumes.dicom.Tag;
-import io.github.dicomvolumes.dicom.Value;
 import io.github.dicomvolumes.dicom.parse.TagSelection;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,8 +51,8 @@ final class FoundColumns implements RowReader {
   @Override
   public Cells read(ImageHeader header) {
     Map<ColumnTree.Node, Object> cells = new LinkedHashMap<>();
-    collect(header.fileMeta(), columns.root(), 0, cells);
-    collect(header.dataSet(), columns.root(), 0, cells);
+    collect(header.fileMeta(), columns.root(), 0, false, cells);
+    collect(header.dataSet(), columns.root(), 0, false, cells);
     if (header.pixelData() != null) {
       cells.put(columns.root().below(null, header.pixelData().tag()), header.pixelData().cell());
     }
@@ -104,12 +103,24 @@ final class FoundColumns implements RowReader {
     }
   }
 
+  /**
+   * Adds the cells of a data set.
+   *
+   * @param besideCode whether it is a code, which a cell says already: only what it holds beside
+   */
   private static void collect(
-      DataSet dataSet, ColumnTree.Node parent, int depth, Map<ColumnTree.Node, Object> cells) {
+      DataSet dataSet,
+      ColumnTree.Node parent,
+      int depth,
+      boolean besideCode,
+      Map<ColumnTree.Node, Object> cells) {
     Tag owner = null;
     String creator = null;
     for (Element element : dataSet) {
       Tag tag = element.tag();
+      if (besideCode && ElementText.isOfCode(tag)) {
+        continue;
+      }
       ColumnTree.Node node;
       if (TagPath.isOwned(tag)) {
         if (!tag.privateCreator().equals(owner)) {
@@ -120,17 +131,16 @@ final class FoundColumns implements RowReader {
       } else {
         node = parent.below(null, tag);
       }
-      boolean opened =
-          element.value() instanceof Value.Sequence sequence
-              && !sequence.items().isEmpty()
-              && !ElementText.isCodes(sequence.items())
-              && depth < DEEPEST;
-      if (opened) {
-        for (DataSet item : element.value().items()) {
-          collect(item, node, depth + 1, cells);
-        }
-      } else {
+      List<DataSet> items = element.value().items();
+      boolean codes = ElementText.isCodes(items);
+      boolean opened = !items.isEmpty() && depth < DEEPEST;
+      if (!opened || codes) {
         add(cells, node, node.cellOf(element));
+      }
+      if (opened) {
+        for (DataSet item : items) {
+          collect(item, node, depth + 1, codes, cells);
+        }
       }
     }
   }

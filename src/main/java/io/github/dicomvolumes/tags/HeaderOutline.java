@@ -8,6 +8,7 @@ import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.dictionary.DataDictionary;
 import io.github.dicomvolumes.dicom.dictionary.DictionaryEntry;
+import io.github.dicomvolumes.dicom.dictionary.PrivateDictionary;
 import io.github.dicomvolumes.dicom.parse.DicomHeader;
 import io.github.dicomvolumes.dicom.parse.DicomReader;
 import io.github.dicomvolumes.dicom.parse.TagSelection;
@@ -165,7 +166,7 @@ public final class HeaderOutline {
   private HeaderNode element(
       TagPath path, Tag tag, Vr vr, String value, List<HeaderNode> children) {
     Words words = wordsOf.computeIfAbsent(tag, HeaderOutline::words);
-    String shown = path.creator() == null ? words.name() : CellText.clean(path.creator());
+    String shown = path.creator() == null ? words.name() : nameOf(path.creator(), tag);
     return HeaderNode.element(
         path,
         words.numbers() + "  " + vr + "  " + shown + (value.isEmpty() ? "" : ":  " + value),
@@ -183,6 +184,11 @@ public final class HeaderOutline {
         numbers,
         nameOf(tag),
         String.join("\n", numbers, group + '|' + element, group + element, keyword));
+  }
+
+  private static String nameOf(String creator, Tag tag) {
+    String keyword = PrivateDictionary.entry(creator, tag).map(DictionaryEntry::keyword).orElse("");
+    return CellText.clean(creator) + (keyword.isEmpty() ? "" : ": " + keyword);
   }
 
   private static String nameOf(Tag tag) {

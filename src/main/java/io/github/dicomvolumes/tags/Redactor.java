@@ -146,6 +146,7 @@ final class Redactor {
     String creator = holder.string(tag.privateCreator()).orElse("");
     boolean safe =
         ConfidentialityProfile.isSafe(creator, tag)
+            && !(element.value() instanceof Value.Sequence)
             && (element.value() instanceof Value.Numbers
                 || areNumbers(element)
                 || KnownWords.know(values(element), identity));

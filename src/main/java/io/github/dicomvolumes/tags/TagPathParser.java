@@ -3,6 +3,7 @@ package io.github.dicomvolumes.tags;
 
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.dictionary.DataDictionary;
+import io.github.dicomvolumes.dicom.dictionary.PrivateDictionary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,9 @@ import java.util.regex.Pattern;
  * Reads a list of tags as a user types it, with commas between them. Each is a keyword or name of
  * the dictionary ({@code PixelSpacing}, case and blanks ignored), a number ({@code 0018|0050},
  * {@code (0018,0050)}, {@code 00180050}), or a private element by its creator ({@code SIEMENS MR
- * HEADER: 0019|0C}); {@code /} leads into a sequence, and {@code [n]} takes its n-th item or, of
- * the last one, the n-th value. Quotes keep commas and slashes together.
+ * HEADER: 0019|0C}, or {@code SIEMENS MR HEADER: BValue}); {@code /} leads into a sequence, and
+ * {@code [n]} takes its n-th item or, of the last one, the n-th value. Quotes keep commas and
+ * slashes together.
  */
 final class TagPathParser {
   private static final Pattern INDEX = Pattern.compile("(.*)\\[([1-9][0-9]{0,6})]");
@@ -72,6 +74,14 @@ final class TagPathParser {
       }
       Tag tag = Tag.of(group, hex(owned.group(3)));
       return new TagPath(parent, unquoted(owned.group(1).strip()), tag, index);
+    }
+    int colon = name.lastIndexOf(':');
+    if (colon > 0) {
+      String creator = unquoted(name.substring(0, colon).strip());
+      Optional<Tag> tag = PrivateDictionary.tagOf(creator, name.substring(colon + 1).strip());
+      if (tag.isPresent()) {
+        return new TagPath(parent, creator, tag.get(), index);
+      }
     }
     Tag tag =
         find(name)

@@ -4,7 +4,6 @@ package io.github.dicomvolumes.volume;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Element;
 import io.github.dicomvolumes.dicom.Tag;
-import io.github.dicomvolumes.dicom.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,18 +55,9 @@ final class PrivateElements {
     return found.isEmpty() ? new double[0] : found.get().value().numbers();
   }
 
-  /** Its first number, or that of two bytes where the VR is not known; NaN where it is absent. */
+  /** Its first number; NaN where it is absent or none. */
   static double number(DataSet dataSet, String creator, int group, int element) {
-    Optional<Element> found = element(dataSet, creator, group, element);
-    if (found.isEmpty()) {
-      return Double.NaN;
-    }
-    double[] numbers = found.get().value().numbers();
-    if (numbers.length > 0) {
-      return numbers[0];
-    }
-    return found.get().value() instanceof Value.Bytes bytes && bytes.length() == 2
-        ? (bytes.bytes()[0] & 0xff) | (bytes.bytes()[1] & 0xff) << 8
-        : Double.NaN;
+    double[] numbers = numbers(dataSet, creator, group, element);
+    return numbers.length > 0 ? numbers[0] : Double.NaN;
   }
 }

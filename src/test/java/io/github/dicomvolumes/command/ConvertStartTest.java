@@ -54,6 +54,7 @@ class ConvertStartTest {
         lines.stream()
             .filter(l -> l.matches(".*\\] (ij|java\\.awt|javax\\.swing|org\\.apache\\.poi)\\..*"))
             .toList());
+    assertTrue(lines.stream().noneMatch(l -> l.contains(".PrivateDictionary")));
   }
 
   @Test

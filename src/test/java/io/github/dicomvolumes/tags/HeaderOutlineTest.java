@@ -178,6 +178,23 @@ class HeaderOutlineTest {
   }
 
   @Test
+  void privateElementsHaveTheirMakersNamesAndValues() throws IOException {
+    HeaderNode root =
+        trees(
+                CtSeries.slice(1)
+                    .put(Tag.of(0x0019, 0x0010), Vr.LO, "SIEMENS MR HEADER")
+                    .putBytes(Tag.of(0x0019, 0x100c), Vr.UN, new byte[] {'8', '0', '0', ' '})
+                    .putBytes(Tag.of(0x0019, 0x10ff), Vr.UN, new byte[] {'8', '0', '0', ' '}))
+            .dataSet();
+    HeaderNode line = find(root, "(0019,100C)  IS  SIEMENS MR HEADER: BValue:  800");
+    assertEquals("(0019,100C)\tIS\tSIEMENS MR HEADER: BValue\t800", line.copied());
+    assertEquals(line.label(), root.search("bvalue").orElseThrow().children().get(0).label());
+    assertTrue(
+        labels(root).contains("(0019,10FF)  UN  SIEMENS MR HEADER:  UN, 4 bytes"),
+        labels(root).toString());
+  }
+
+  @Test
   void longValuesAreCutInTheTreeOnly() throws IOException {
     String comments = "word ".repeat(400).strip();
     HeaderNode root =

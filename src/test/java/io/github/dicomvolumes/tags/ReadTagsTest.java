@@ -202,6 +202,56 @@ class ReadTagsTest {
   }
 
   @Test
+  void whatStandsBesideACodeHasColumnsOfItsOwn() throws IOException {
+    Tag view = Tag.of(0x0054, 0x0220);
+    Tag modifiers = Tag.of(0x0054, 0x0222);
+    Tag mapping = Tag.of(0x0008, 0x0105);
+    DataSet modified =
+        new DataSetBuilder()
+            .putAll(code("cranio-caudal"))
+            .put(mapping, "DCMR")
+            .putItems(modifiers, code("magnified"), code("rolled"))
+            .put(Tag.of(0x0019, 0x0010), Vr.LO, "ACME")
+            .put(Tag.of(0x0019, 0x1001), Vr.LO, "beside")
+            .build();
+    CtSeries.write(folder, 2, (number, slice) -> slice.putItems(view, modified, code("oblique")));
+    TagTable table = CtSeries.table(folder, "all");
+    assertEquals("cranio-caudal; oblique", CtSeries.column(table, "ViewCodeSequence").get(0));
+    assertEquals(
+        "magnified; rolled",
+        CtSeries.column(table, "ViewCodeSequence/ViewModifierCodeSequence").get(0));
+    assertEquals("beside", CtSeries.column(table, "ViewCodeSequence/ACME: 0019|01").get(1));
+    assertEquals(
+        List.of(
+            "ViewCodeSequence",
+            "ViewCodeSequence/0019|0010",
+            "ViewCodeSequence/ACME: 0019|01",
+            "ViewCodeSequence/ViewModifierCodeSequence"),
+        table.columns().stream().filter(c -> c.startsWith("ViewCode")).toList());
+  }
+
+  @Test
+  void privateValuesOfUnknownVrShowInEveryTable() throws IOException {
+    CtSeries.write(
+        folder,
+        2,
+        (number, slice) ->
+            slice
+                .put(Tag.of(0x0019, 0x0010), Vr.LO, "SIEMENS MR HEADER")
+                .putBytes(
+                    Tag.of(0x0019, 0x100c), Vr.UN, new byte[] {(byte) ('0' + number), '0', '0', 0})
+                .putBytes(Tag.of(0x0019, 0x100e), Vr.UN, new byte[number == 1 ? 24 : 22]));
+    String direction = "SIEMENS MR HEADER: 0019|0E";
+    for (String tags :
+        List.of("all", "varying", "SIEMENS MR HEADER: 0019|0C,SIEMENS MR HEADER: 0019|0E")) {
+      TagTable table = CtSeries.table(folder, tags);
+      assertEquals(List.of("100", "200"), CtSeries.column(table, "SIEMENS MR HEADER: 0019|0C"));
+      assertTrue(table.isNumeric(table.columns().indexOf("SIEMENS MR HEADER: 0019|0C")));
+      assertEquals(List.of("0.0\\0.0\\0.0", "UN, 22 bytes"), CtSeries.column(table, direction));
+    }
+  }
+
+  @Test
   void tagsThatChangeTypeBetweenFilesShareAColumn() throws IOException {
     CtSeries.write(
         folder,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Element;
 import io.github.dicomvolumes.dicom.SpecificCharacterSet;
 import io.github.dicomvolumes.dicom.Tag;
@@ -289,6 +290,45 @@ class RedactionTest {
     assertTrue(
         csv.toString().contains("image 1,ORIGINAL\\PRIMARY\\AXIAL,B30f,HEAD,0.5\\0.75,CT,4,1000"),
         csv.toString());
+  }
+
+  @Test
+  void privateValuesThatADictionaryReadsAreRemovedAsOthersAre() throws IOException {
+    byte[] name = (NAME + " ").getBytes(StandardCharsets.US_ASCII);
+    DataSet item =
+        new DataSetBuilder()
+            .put(Tags.PatientName, NAME)
+            .put(Tag.of(0x0019, 0x0010), Vr.LO, "SIEMENS MR HEADER")
+            .putBytes(Tag.of(0x0019, 0x100c), Vr.UN, name)
+            .build();
+    Path source = folder.resolve("source");
+    CtSeries.write(
+        source,
+        1,
+        (number, slice) ->
+            slice
+                .put(Tag.of(0x0019, 0x0010), Vr.LO, "SIEMENS MR HEADER")
+                .putBytes(Tag.of(0x0019, 0x100c), Vr.UN, new byte[] {'8', '0', '0', ' '})
+                // Safe by its number, a sequence by the file.
+                .putItems(Tag.of(0x0019, 0x100d), item)
+                .putBytes(Tag.of(0x0019, 0x100f), Vr.UN, name)
+                .put(Tag.of(0x0051, 0x0010), Vr.LO, "SIEMENS MR HEADER")
+                .putBytes(Tag.of(0x0051, 0x100f), Vr.UN, name)
+                .put(Tag.of(0x2005, 0x0010), Vr.LO, "Philips MR Imaging DD 005")
+                .putItems(Tag.of(0x2005, 0x100e), item)
+                .put(Tag.of(0x0009, 0x0010), Vr.LO, "GEMS_GENIE_1")
+                .putBytes(Tag.of(0x0009, 0x1040), Vr.UN, name)
+                .putItems(REQUEST_ATTRIBUTES_SEQUENCE, item));
+    TagTable open = read(source, "all", false).table();
+    assertEquals(List.of(NAME), CtSeries.column(open, "SIEMENS MR HEADER: 0051|0F"));
+    assertEquals(
+        List.of(NAME), CtSeries.column(open, "Philips MR Imaging DD 005: 2005|0E/PatientName"));
+    for (String tags : List.of("all", "varying", "0051|100F", "SIEMENS MR HEADER: CoilString")) {
+      assertFalse(written(read(source, tags, true).table()).contains(NAME), tags);
+    }
+    TagTable redacted = read(source, "\"SIEMENS MR HEADER: 0019|0C\",0051|100F", true).table();
+    assertEquals("800", redacted.cell(0, 1).text());
+    assertEquals("(removed)", redacted.cell(0, 2).text());
   }
 
   @ParameterizedTest

@@ -63,6 +63,16 @@ class TagPathParserTest {
   }
 
   @Test
+  void privateElementsOfMakersHaveKeywords() {
+    TagPath byNumber = TagPathParser.parse("SIEMENS MR HEADER: 0019|0C").get(0);
+    assertEquals(byNumber, TagPathParser.parse("SIEMENS MR HEADER: BValue").get(0));
+    assertEquals(byNumber, TagPathParser.parse("\"SIEMENS MR HEADER: bvalue\"").get(0));
+    TagPath third = TagPathParser.parse("SIEMENS MR HEADER: DiffusionGradientDirection[3]").get(0);
+    assertEquals("SIEMENS MR HEADER: 0019|0E[3]", third.heading());
+    assertThrows(IllegalArgumentException.class, () -> TagPathParser.parse("ACME: BValue"));
+  }
+
+  @Test
   void everyKeywordIsReadBackFromItsHeading() {
     for (String keyword : DataDictionary.keywords()) {
       if (!keyword.isEmpty()) {

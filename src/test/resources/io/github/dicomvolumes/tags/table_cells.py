@@ -2,8 +2,9 @@
 """Prints what a table of all tags should show of DICOM files, from what pydicom reads.
 
 After a line FILE with the name: a line per column with its heading, VR and text. Names are written
-as family, given; dates and times as ISO 8601; UIDs with what they name; code sequences by meaning;
-binary values by VR and length; what is nested is headed by the sequences around it.
+as family, given; dates and times as ISO 8601; UIDs with what they name; code sequences by meaning,
+and by what their items hold beside the code; binary values by VR and length; what is nested is
+headed by the sequences around it.
 """
 import datetime
 import re
@@ -11,12 +12,20 @@ import sys
 import warnings
 
 import pydicom
-from pydicom.datadict import DicomDictionary
+from pydicom.datadict import DicomDictionary, keyword_for_tag
 
 warnings.simplefilter("ignore")
 PIXELS = {0x7FE00008, 0x7FE00009, 0x7FE00010}
 TRAILING_PADDING = 0xFFFCFFFC
 KINDS = {"SOP Class", "Transfer Syntax", "Meta SOP Class", "Well-known SOP Instance"}
+
+# PS3.3 tables 8.8-1a and 8.8-1b, and two that are retired.
+CODE = set(
+    "CodeValue CodingSchemeDesignator CodingSchemeVersion CodeMeaning LongCodeValue URNCodeValue"
+    " EquivalentCodeSequence ContextIdentifier ContextUID MappingResource MappingResourceUID"
+    " MappingResourceName ContextGroupVersion ContextGroupExtensionFlag ContextGroupLocalVersion"
+    " ContextGroupExtensionCreatorUID ExtendedCodeValue ExtendedCodeMeaning".split()
+)
 
 
 def many(value):
@@ -124,8 +133,14 @@ def join(cells):
     return "; ".join(shown) + more
 
 
-def collect(data_set, prefix, cells):
+def is_of_code(tag):
+    return keyword_for_tag(tag) in CODE
+
+
+def collect(data_set, prefix, cells, beside_code=False):
     for tag in sorted(data_set.keys()):
+        if beside_code and is_of_code(tag):
+            continue
         if not prefix and tag in PIXELS:
             length = data_set.get_item(tag).length
             text = "fragments" if length == 0xFFFFFFFF else f"{length} bytes"
@@ -141,6 +156,8 @@ def collect(data_set, prefix, cells):
         if vr == "SQ":
             if is_codes(value):
                 text = join([clean(str(item.CodeMeaning or "")) for item in value])
+                for item in value:
+                    collect(item, path + "/", cells, True)
             elif len(value) > 0:
                 for item in value:
                     collect(item, path + "/", cells)

@@ -84,6 +84,7 @@ final class DataSetParser {
     private final Encoding encoding;
     private final long end;
     private final int depth;
+    private final PrivateBlocks blocks = new PrivateBlocks();
     private SpecificCharacterSet characterSet;
     private boolean signed;
 
@@ -278,14 +279,21 @@ final class DataSetParser {
         throws IOException {
       Vr actual = vr;
       ByteOrder order = encoding.order();
-      if (vr == Vr.UN && explicit && (!tag.isPrivate() || tag.isPrivateCreator())) {
+      Encoding inner = encoding;
+      boolean owned = vr == Vr.UN && tag.isPrivate() && !tag.isPrivateCreator();
+      if (vr == Vr.UN && explicit) {
         // A writer that did not know the tag: the value is as implicit VR little endian has it
         // (PS3.5 section 6.2.2 note).
-        actual = registeredVr(tag);
+        actual = owned ? vr : registeredVr(tag);
         order = ByteOrder.LITTLE_ENDIAN;
+        inner = Encoding.IMPLICIT_LITTLE;
+      }
+      if (owned) {
+        actual = blocks.vrOf(tag, length);
+        inner = actual == Vr.SQ && depth < DEEPEST ? PrivateBlocks.itemEncoding(in, length) : null;
+        actual = actual == Vr.SQ && inner == null ? Vr.UN : actual;
       }
       if (actual == Vr.SQ) {
-        Encoding inner = vr == Vr.UN ? Encoding.IMPLICIT_LITTLE : encoding;
         List<DataSet> items = parseSequence(inner, length, selection);
         kept.add(new Element(tag, Vr.SQ, new Value.Sequence(items, length)));
         return;
@@ -302,6 +310,9 @@ final class DataSetParser {
         problem(tag + " declares " + length + " bytes where " + bytes.length + " are left", start);
         return;
       }
+      if (owned && !PrivateBlocks.fits(actual, bytes)) {
+        actual = Vr.UN;
+      }
       Value value =
           switch (actual.kind()) {
             case TEXT, LOCALIZED_TEXT -> new Value.Text(actual, bytes, characterSet);
@@ -316,6 +327,8 @@ final class DataSetParser {
       } else if (tag.equals(Tags.PixelRepresentation)) {
         double[] numbers = value.numbers();
         signed = numbers.length > 0 && numbers[0] == 1;
+      } else if (tag.isPrivateCreator()) {
+        blocks.note(tag, value);
       }
       kept.add(new Element(tag, actual, value));
     }
