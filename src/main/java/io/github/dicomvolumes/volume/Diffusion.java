@@ -30,7 +30,7 @@ record Diffusion(double bValue, String direction) implements Comparable<Diffusio
 
   @Override
   public String toString() {
-    String b = "b=" + Discriminator.trimmed(bValue);
+    String b = "b=" + ShortDecimal.text(bValue);
     return direction.isEmpty() ? b : b + " (" + direction + ")";
   }
 

@@ -182,7 +182,7 @@ final class Discriminator {
 
   /** What a frame of this value is called; a value of Image Type without what all types share. */
   String label(Object of, List<Object> all) {
-    String text = of instanceof Double number ? trimmed(number) : of.toString();
+    String text = of instanceof Double number ? ShortDecimal.text(number) : of.toString();
     if (this == ECHO_NUMBER) {
       return "echo " + text;
     } else if (this == ECHO_TIME) {
@@ -202,7 +202,7 @@ final class Discriminator {
   /** What else is worth saying of frames that it tells apart. */
   String addition(Frame frame) {
     double echoTime = frame.acquisition().contrast().echoTime();
-    return this == ECHO_NUMBER && echoTime > 0 ? "TE " + trimmed(echoTime) + " ms" : "";
+    return this == ECHO_NUMBER && echoTime > 0 ? "TE " + ShortDecimal.text(echoTime) + " ms" : "";
   }
 
   /** Whether every frame has a value. */
@@ -212,12 +212,5 @@ final class Discriminator {
 
   private static Comparable<?> number(double value) {
     return Double.isNaN(value) ? null : (Double) value;
-  }
-
-  /** A number without the decimals that it does not need. */
-  static String trimmed(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? Long.toString((long) value)
-        : Double.toString(value);
   }
 }

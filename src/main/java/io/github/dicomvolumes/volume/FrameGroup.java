@@ -19,4 +19,24 @@ record FrameGroup(
     all.add(why);
     return parts.stream().map(part -> new FrameGroup(series, part, hints, all)).toList();
   }
+
+  /** What to say of them where planning threw. */
+  ScanFailure failure(RuntimeException fault) {
+    ImageFile first = frames.get(0).file();
+    int files = (int) frames.stream().map(Frame::file).distinct().count();
+    long voxels = (long) first.layout().sampleCount() * frames.size();
+    // The message of a fault may quote a header.
+    StackTraceElement[] trace = fault.getStackTrace();
+    String reason =
+        "series "
+            + (series.seriesNumber() < 0 ? "without a number" : series.seriesNumber())
+            + " ("
+            + files
+            + (files == 1 ? " file, " : " files from ")
+            + first.name()
+            + ") cannot be planned: unexpected "
+            + fault.getClass().getSimpleName()
+            + (trace.length == 0 ? "" : " at " + trace[0]);
+    return new ScanFailure(first.path(), reason, new ScanFailure.Unplanned(series, files, voxels));
+  }
 }

@@ -83,7 +83,7 @@ final class FrameHeaders {
     all.addAll(PixelPadding.TAGS);
     all.addAll(PetFacts.TAGS);
     all.addAll(SegmentationFacts.TAGS);
-    all.addAll(OverlayPlanes.SCANNED);
+    all.addAll(OverlayPlane.SCANNED);
     all.add(Tags.ModalityLUTSequence);
     all.add(RealWorldValues.REAL_WORLD_VALUE_MAPPING_SEQUENCE);
     all.add(UltrasoundRegions.SEQUENCE_OF_ULTRASOUND_REGIONS);
@@ -124,7 +124,7 @@ final class FrameHeaders {
             null,
             new FileFacts(
                 PixelPadding.of(dataSet, layout),
-                OverlayPlanes.isIn(dataSet),
+                OverlayPlane.isIn(dataSet),
                 PetFacts.of(dataSet),
                 SegmentationFacts.of(dataSet)));
     FunctionalGroups groups = new FunctionalGroups(dataSet);

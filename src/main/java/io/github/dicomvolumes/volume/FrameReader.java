@@ -76,7 +76,7 @@ public final class FrameReader implements AutoCloseable {
    */
   public Samples readPlane(VolumePlan plan, int planeIndex) throws IOException {
     if (plan.segments() != null && plan.segments().isComposed()) {
-      return plan.segments().read(planeIndex, this);
+      return SegmentPlanes.read(plan.segments(), planeIndex, this);
     }
     if (plan.resampling() != null) {
       return PlaneResampler.read(plan.resampling(), planeIndex, this);
@@ -123,7 +123,7 @@ public final class FrameReader implements AutoCloseable {
   }
 
   private void readTile(Frame frame, Samples target) throws IOException {
-    SiemensMosaic mosaic = frame.file().mosaic();
+    Mosaic mosaic = frame.file().mosaic();
     FrameLayout layout = mosaic.whole().layout();
     frame.file().layout().requireTarget(target);
     if (mosaic.whole() != mosaicFile) {

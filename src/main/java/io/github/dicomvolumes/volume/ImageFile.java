@@ -28,7 +28,7 @@ public record ImageFile(
     long deflatedOffset,
     FrameLayout layout,
     int numberOfFrames,
-    SiemensMosaic mosaic,
+    Mosaic mosaic,
     FileFacts facts) {
 
   /** The same bytes taken for pixels of another layout. */

@@ -40,9 +40,6 @@ public final class OverlayPlanes implements AutoCloseable {
   private static final int DATA = 0x3000;
   private static final int LARGEST_SIDE = 1 << 16;
 
-  /** What a scan keeps, to know which files have any. */
-  static final List<Tag> SCANNED = tags(ROWS);
-
   private static final TagSelection SELECTION =
       TagSelection.of(
           tags(
@@ -70,15 +67,6 @@ public final class OverlayPlanes implements AutoCloseable {
       }
     }
     return tags;
-  }
-
-  static boolean isIn(DataSet dataSet) {
-    for (Tag rows : SCANNED) {
-      if (dataSet.contains(rows)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**

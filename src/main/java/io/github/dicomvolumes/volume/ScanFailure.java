@@ -24,25 +24,4 @@ public record ScanFailure(Path path, String reason, Unplanned unplanned) {
   public ScanFailure(Path path, String reason) {
     this(path, reason, null);
   }
-
-  /** A group of frames whose planning threw. */
-  static ScanFailure ofFault(FrameGroup group, RuntimeException fault) {
-    Series series = group.series();
-    ImageFile first = group.frames().get(0).file();
-    int files = (int) group.frames().stream().map(Frame::file).distinct().count();
-    long voxels = (long) first.layout().sampleCount() * group.frames().size();
-    // The message of a fault may quote a header.
-    StackTraceElement[] trace = fault.getStackTrace();
-    String reason =
-        "series "
-            + (series.seriesNumber() < 0 ? "without a number" : series.seriesNumber())
-            + " ("
-            + files
-            + (files == 1 ? " file, " : " files from ")
-            + first.name()
-            + ") cannot be planned: unexpected "
-            + fault.getClass().getSimpleName()
-            + (trace.length == 0 ? "" : " at " + trace[0]);
-    return new ScanFailure(first.path(), reason, new Unplanned(series, files, voxels));
-  }
 }

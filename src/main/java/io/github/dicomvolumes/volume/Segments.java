@@ -2,8 +2,6 @@
 package io.github.dicomvolumes.volume;
 
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
-import io.github.dicomvolumes.dicom.codec.Samples;
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -30,32 +28,7 @@ public record Segments(List<Segment> named, FrameLayout layout, List<List<Part>>
   }
 
   /** Whether planes are put together of frames. */
-  boolean isComposed() {
+  public boolean isComposed() {
     return layout != null;
-  }
-
-  /** The values of a plane: those of its parts, 0 where there is none. */
-  Samples read(int planeIndex, FrameReader reader) throws IOException {
-    Samples plane = Samples.allocate(layout.sampleType(), layout.sampleCount());
-    for (Part part : planes.get(planeIndex)) {
-      FrameLayout stored = part.frame().file().layout();
-      Samples samples = Samples.allocate(stored.sampleType(), stored.sampleCount());
-      reader.read(part.frame(), samples);
-      for (int i = 0; i < plane.length(); i++) {
-        int value = (int) samples.get(i);
-        if (value != 0) {
-          set(plane, i, part.label() == 0 ? value : part.label());
-        }
-      }
-    }
-    return plane;
-  }
-
-  private static void set(Samples plane, int index, int value) {
-    if (plane instanceof Samples.Bytes bytes) {
-      bytes.values()[index] = (byte) value;
-    } else {
-      ((Samples.Shorts) plane).values()[index] = (short) value;
-    }
   }
 }

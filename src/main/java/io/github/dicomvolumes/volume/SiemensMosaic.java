@@ -6,7 +6,6 @@ import io.github.dicomvolumes.dicom.Element;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.Value;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
-import io.github.dicomvolumes.dicom.codec.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,15 +15,14 @@ import java.util.Optional;
  * A Siemens MR image whose Image Type holds MOSAIC: a whole volume, one slice beside the other, row
  * by row, in a square of tiles. The position is that of the first slice if it were as large as the
  * mosaic, with the same centre.
- *
- * @param whole the file as it is stored: one frame
- * @param tilesPerRow tiles beside each other, and below each other
  */
-record SiemensMosaic(ImageFile whole, int tilesPerRow) {
+final class SiemensMosaic {
   private static final String CSA_CREATOR = "SIEMENS CSA HEADER";
   private static final String MR_CREATOR = "SIEMENS MR HEADER";
   private static final double PARALLEL = 0.99;
   private static final int MOST_TILES = 4096;
+
+  private SiemensMosaic() {}
 
   /** What became of an image: its file, its frames, and a problem, empty where there is none. */
   record Unpacked(ImageFile file, List<Frame> frames, String problem) {}
@@ -82,7 +80,7 @@ record SiemensMosaic(ImageFile whole, int tilesPerRow) {
             file.deflatedOffset(),
             tileLayout(layout, perRow),
             (int) count,
-            new SiemensMosaic(file, perRow),
+            new Mosaic(file, perRow),
             file.facts());
     return slices(dataSet, image, csa, unpacked);
   }
@@ -179,19 +177,5 @@ record SiemensMosaic(ImageFile whole, int tilesPerRow) {
       return counts[0];
     }
     return PrivateElements.number(dataSet, MR_CREATOR, 0x0019, 0x0A);
-  }
-
-  /**
-   * Takes one slice out of the mosaic.
-   *
-   * @param pixels of the whole
-   */
-  void copyTile(Samples pixels, int index, FrameLayout tile, Samples target) {
-    int wholeWidth = whole.layout().columns() * tile.samplesPerPixel();
-    int width = tile.columns() * tile.samplesPerPixel();
-    int from = (index / tilesPerRow) * tile.rows() * wholeWidth + (index % tilesPerRow) * width;
-    for (int row = 0; row < tile.rows(); row++) {
-      System.arraycopy(pixels.array(), from + row * wholeWidth, target.array(), row * width, width);
-    }
   }
 }

@@ -110,6 +110,6 @@ final class TimeAxis {
   }
 
   private static String number(double value) {
-    return Discriminator.trimmed(Math.round(value * 1e4) / 1e4);
+    return ShortDecimal.text(Math.round(value * 1e4) / 1e4);
   }
 }

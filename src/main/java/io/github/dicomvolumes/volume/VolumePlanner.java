@@ -34,7 +34,7 @@ public final class VolumePlanner {
       try {
         plans.addAll(planner.apply(group));
       } catch (RuntimeException e) {
-        faults.add(ScanFailure.ofFault(group, e));
+        faults.add(group.failure(e));
       }
     }
     plans.sort(VolumePlanner::inOrder);
