@@ -46,7 +46,7 @@ if exist "%archive%" goto run
 set "training=%cache%\training-%RANDOM%%RANDOM%"
 mkdir "%training%" 2>nul || goto run
 rem -Xbatch: a method that waits for its compilation now is never compiled again (JDK-8306460).
-"%java%" "-XX:ArchiveClassesAtExit=%training%\classes.jsa" -XX:+UseSerialGC -Xlog:disable -Xbatch -XX:TieredStopAtLevel=1 -cp "%jar%" io.github.dicomvolumes.command.Main train "%training%" <nul >nul 2>&1
+"%java%" "-XX:ArchiveClassesAtExit=%training%\classes.jsa" -XX:+UseSerialGC -Xlog:disable -Xbatch -XX:TieredStopAtLevel=1 -cp "%jar%" io.github.dicomvolumes.command.line.Main train "%training%" <nul >nul 2>&1
 if exist "%training%\classes.jsa" move /y "%training%\classes.jsa" "%archive%" >nul 2>&1
 rmdir /s /q "%training%" 2>nul
 :run
@@ -54,5 +54,5 @@ set "share="
 if exist "%archive%" set share="-XX:SharedArchiveFile=%archive%"
 set "classpath=%jar%"
 if not "%~1"=="convert" if exist "%here%jars" set "classpath=%jar%;%here%jars\*"
-"%java%" %options% %share% -Xlog:disable -Xlog:all=error:stderr %DICOM_VOLUMES_JAVA_OPTIONS% -cp "%classpath%" io.github.dicomvolumes.command.Main %*
+"%java%" %options% %share% -Xlog:disable -Xlog:all=error:stderr %DICOM_VOLUMES_JAVA_OPTIONS% -cp "%classpath%" io.github.dicomvolumes.command.line.Main %*
 exit /b %errorlevel%

@@ -9,11 +9,11 @@ import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
 import io.github.dicomvolumes.dicom.codec.SampleType;
 import io.github.dicomvolumes.dicom.parse.PixelDataElement;
+import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.volume.DisplayWindow;
+import io.github.dicomvolumes.volume.ModalityTransform;
 import io.github.dicomvolumes.volume.Segment;
 import io.github.dicomvolumes.volume.Series;
-import io.github.dicomvolumes.volume.ValueScale;
-import io.github.dicomvolumes.volume.Vector3;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ class WrittenOutEqualityTest {
         FrameLayout.class,
         Vector3.class,
         DisplayWindow.class,
-        ValueScale.class,
+        ModalityTransform.class,
         Series.class
       })
   void everyPublicComponentCounts(Class<? extends Record> type)
@@ -47,17 +47,16 @@ class WrittenOutEqualityTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "PixelSpacing",
-        "PlaneOrientation",
-        "PlaneHints",
-        "Contrast",
-        "Diffusion",
-        "FileFacts",
-        "PixelPadding"
+        "geometry.PixelSpacing",
+        "geometry.PlaneOrientation",
+        "volume.PlaneHints",
+        "volume.FrameKind",
+        "volume.Diffusion",
+        "volume.FileFacts",
+        "volume.PixelPadding"
       })
   void everyComponentOfTheScanCounts(String name) throws ReflectiveOperationException {
-    requireEveryComponent(
-        Class.forName("io.github.dicomvolumes.volume." + name).asSubclass(Record.class));
+    requireEveryComponent(Class.forName("io.github.dicomvolumes." + name).asSubclass(Record.class));
   }
 
   private static void requireEveryComponent(Class<? extends Record> type)

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param style what else there is to its looks, such as {@code stroke} for the width of its line
  */
 public record Annotation(
-    Place place,
+    StackPosition place,
     Shape shape,
     String label,
     String color,
@@ -42,7 +42,7 @@ public record Annotation(
   }
 
   /** One without name, colour, group and style. */
-  public static Annotation of(Place place, Shape shape) {
+  public static Annotation of(StackPosition place, Shape shape) {
     return new Annotation(place, shape, "", "", 0, new TreeMap<>(Map.of()));
   }
 

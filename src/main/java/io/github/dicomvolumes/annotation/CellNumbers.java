@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.annotation;
 
-import io.github.dicomvolumes.annotation.workbook.CellValue;
-import io.github.dicomvolumes.annotation.workbook.NumberText;
-import io.github.dicomvolumes.annotation.workbook.SheetCells;
+import io.github.dicomvolumes.workbook.CellValue;
+import io.github.dicomvolumes.workbook.NumberText;
+import io.github.dicomvolumes.workbook.SheetCells;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 

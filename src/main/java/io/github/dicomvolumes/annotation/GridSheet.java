@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.annotation;
 
-import io.github.dicomvolumes.annotation.workbook.CellValue;
-import io.github.dicomvolumes.annotation.workbook.SheetCells;
+import io.github.dicomvolumes.workbook.CellValue;
+import io.github.dicomvolumes.workbook.SheetCells;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -160,7 +160,7 @@ final class GridSheet implements AnnotationSheet {
     List<String> labels = new ArrayList<>(rowLabels(entry.row()));
     labels.add(0, columnLabel(entry.column()));
     for (String label : labels) {
-      Optional<Place> plane = image.plane(label);
+      Optional<StackPosition> plane = image.plane(label);
       if (plane.isPresent()) {
         return plane.get().slice();
       }
@@ -185,7 +185,7 @@ final class GridSheet implements AnnotationSheet {
     } catch (IllegalArgumentException e) {
       throw new CellException(Column.X, e.getMessage());
     }
-    Place place = image.normal(new Place(0, slice(entry, image), 0));
+    StackPosition place = image.normal(new StackPosition(0, slice(entry, image), 0));
     SheetCoordinates coordinates = new SheetCoordinates(units, image);
     boolean sized = numbers.size() > 2;
     boolean box = sized || boxWidth > 0;
@@ -246,7 +246,8 @@ final class GridSheet implements AnnotationSheet {
     if (!fields.contains(Annotation.Field.WHERE)) {
       return List.of();
     }
-    if (annotation.place().slice() != image.normal(new Place(0, slice(entry, image), 0)).slice()) {
+    if (annotation.place().slice()
+        != image.normal(new StackPosition(0, slice(entry, image), 0)).slice()) {
       throw new CellException(
           Column.SLICE,
           "stands for one slice, and the region was moved to slice " + annotation.place().slice());
@@ -314,7 +315,7 @@ final class GridSheet implements AnnotationSheet {
             !isFilled(row, column)
                 && !rowLabels(row).isEmpty()
                 && image(entry, List.of(image)).isPresent()
-                && image.normal(new Place(0, slice(entry, image), 0)).slice()
+                && image.normal(new StackPosition(0, slice(entry, image), 0)).slice()
                     == annotation.place().slice();
         if (fits) {
           write(entry, image, annotation, Set.of(Annotation.Field.WHERE));

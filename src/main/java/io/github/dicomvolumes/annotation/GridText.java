@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.annotation;
 
-import io.github.dicomvolumes.annotation.workbook.CellValue;
-import io.github.dicomvolumes.annotation.workbook.NumberText;
+import io.github.dicomvolumes.workbook.CellValue;
+import io.github.dicomvolumes.workbook.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

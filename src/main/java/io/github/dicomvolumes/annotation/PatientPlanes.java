@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.annotation;
 
-import io.github.dicomvolumes.volume.Vector3;
+import io.github.dicomvolumes.geometry.Vector3;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.annotation;
 
-import io.github.dicomvolumes.annotation.workbook.CellValue;
-import io.github.dicomvolumes.annotation.workbook.SheetCells;
+import io.github.dicomvolumes.workbook.CellValue;
+import io.github.dicomvolumes.workbook.SheetCells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +58,7 @@ final class RowReader {
    * @throws CellException naming the column that cannot be read
    */
   Annotation read(int row, TargetImage image) throws CellException {
-    Place place = place(row, image);
+    StackPosition place = place(row, image);
     SheetCoordinates coordinates = new SheetCoordinates(units, image);
     Located located = shape(row, coordinates);
     if (located.slice() > 0) {
@@ -67,7 +67,7 @@ final class RowReader {
             Column.SLICE,
             "says slice " + place.slice() + ", but the position lies on " + located.slice());
       }
-      place = new Place(place.channel(), located.slice(), place.frame());
+      place = new StackPosition(place.channel(), located.slice(), place.frame());
     }
     requireInside(located.shape(), image);
     return new Annotation(
@@ -95,11 +95,11 @@ final class RowReader {
     }
   }
 
-  private Place place(int row, TargetImage image) throws CellException {
+  private StackPosition place(int row, TargetImage image) throws CellException {
     int channel = index(row, Column.CHANNEL, image.channels(), "channels");
     int frame = index(row, Column.FRAME, image.frames(), "frames");
     CellValue slice = cell(row, Column.SLICE);
-    Optional<Place> plane = Optional.empty();
+    Optional<StackPosition> plane = Optional.empty();
     if (slice.kind() == CellValue.Kind.TEXT || slice.kind() == CellValue.Kind.NUMBER) {
       plane = isWhole(slice) ? Optional.empty() : image.plane(slice.text());
     }
@@ -110,13 +110,13 @@ final class RowReader {
               .or(() -> image.plane(cell(row, Column.IMAGE).text()));
     }
     if (plane.isPresent()) {
-      Place found = plane.get();
-      return new Place(
+      StackPosition found = plane.get();
+      return new StackPosition(
           channel == 0 ? found.channel() : channel,
           found.slice(),
           frame == 0 ? found.frame() : frame);
     }
-    return new Place(channel, index(row, Column.SLICE, image.slices(), "slices"), frame);
+    return new StackPosition(channel, index(row, Column.SLICE, image.slices(), "slices"), frame);
   }
 
   private static boolean isWhole(CellValue value) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.annotation;
 
-import io.github.dicomvolumes.annotation.workbook.CellValue;
+import io.github.dicomvolumes.workbook.CellValue;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,7 +29,7 @@ final class RowWriter {
   Map<Column, CellValue> where(Annotation annotation, TargetImage image, boolean ends)
       throws CellException {
     Map<Column, CellValue> values = new EnumMap<>(Column.class);
-    Place place = annotation.place();
+    StackPosition place = annotation.place();
     index(values, Column.CHANNEL, place.channel());
     index(values, Column.SLICE, place.slice());
     index(values, Column.FRAME, place.frame());

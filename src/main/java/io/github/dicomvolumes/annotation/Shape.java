@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.annotation;
 
-import io.github.dicomvolumes.annotation.workbook.NumberText;
+import io.github.dicomvolumes.workbook.NumberText;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.annotation;
 
-import io.github.dicomvolumes.annotation.workbook.SheetCells;
-import io.github.dicomvolumes.annotation.workbook.WorkbookFile;
+import io.github.dicomvolumes.workbook.SheetCells;
+import io.github.dicomvolumes.workbook.WorkbookFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,8 +66,7 @@ public record SheetHeaders(List<String> headers, List<List<String>> rows) {
     long texts = 0;
     for (int column = 0; column < cells.columns(row); column++) {
       boolean text =
-          cells.get(row, column).kind()
-              == io.github.dicomvolumes.annotation.workbook.CellValue.Kind.TEXT;
+          cells.get(row, column).kind() == io.github.dicomvolumes.workbook.CellValue.Kind.TEXT;
       texts += text ? 1 : 0;
     }
     return texts;

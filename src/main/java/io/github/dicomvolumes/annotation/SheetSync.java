@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.annotation;
 
-import io.github.dicomvolumes.annotation.workbook.SheetCells;
-import io.github.dicomvolumes.annotation.workbook.Workbook;
-import io.github.dicomvolumes.annotation.workbook.WorkbookFile;
 import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.workbook.SheetCells;
+import io.github.dicomvolumes.workbook.Workbook;
+import io.github.dicomvolumes.workbook.WorkbookFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.annotation;
 
-import io.github.dicomvolumes.annotation.workbook.SheetCells;
+import io.github.dicomvolumes.workbook.SheetCells;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;

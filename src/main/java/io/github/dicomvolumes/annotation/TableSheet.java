@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.annotation;
 
-import io.github.dicomvolumes.annotation.workbook.CellValue;
-import io.github.dicomvolumes.annotation.workbook.SheetCells;
+import io.github.dicomvolumes.workbook.CellValue;
+import io.github.dicomvolumes.workbook.SheetCells;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -190,7 +190,7 @@ final class TableSheet implements AnnotationSheet {
   }
 
   /** A slice that is told by its file's name or UID stays told so. */
-  private boolean resolvesToSame(int row, TargetImage image, Place place) {
+  private boolean resolvesToSame(int row, TargetImage image, StackPosition place) {
     CellValue slice = reader.cell(row, Column.SLICE);
     if (slice.kind() == CellValue.Kind.NUMBER) {
       return false;

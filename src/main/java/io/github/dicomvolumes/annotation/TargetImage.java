@@ -82,12 +82,12 @@ public record TargetImage(
   }
 
   /** The plane that came from a file or has a UID; empty where none or several slices do. */
-  Optional<Place> plane(String nameOrUid) {
+  Optional<StackPosition> plane(String nameOrUid) {
     String plain = plain(nameOrUid);
     if (plain.isEmpty()) {
       return Optional.empty();
     }
-    Place found = null;
+    StackPosition found = null;
     for (int plane = 1; plane <= stackSize(); plane++) {
       String file = plain(planes.fileName(plane));
       boolean same =
@@ -102,8 +102,8 @@ public record TargetImage(
   }
 
   /** What two planes have in common: channels of one slice may come from one file. */
-  private static Place common(Place a, Place b) {
-    return new Place(
+  private static StackPosition common(StackPosition a, StackPosition b) {
+    return new StackPosition(
         a.channel() == b.channel() ? a.channel() : 0,
         a.slice() == b.slice() ? a.slice() : 0,
         a.frame() == b.frame() ? a.frame() : 0);
@@ -115,14 +115,14 @@ public record TargetImage(
   }
 
   /** The place of a plane of the stack, counted from 1; channels run fastest, frames slowest. */
-  public Place place(int plane) {
+  public StackPosition place(int plane) {
     int index = plane - 1;
-    return new Place(
+    return new StackPosition(
         index % channels + 1, index / channels % slices + 1, index / (channels * slices) + 1);
   }
 
   /** The plane of the stack of a place, counted from 1; the first where it is on several. */
-  public int plane(Place place) {
+  public int plane(StackPosition place) {
     int channel = Math.max(1, place.channel());
     int slice = Math.max(1, place.slice());
     int frame = Math.max(1, place.frame());
@@ -130,8 +130,8 @@ public record TargetImage(
   }
 
   /** The same place with nothing said where there is one possibility only. */
-  public Place normal(Place place) {
-    return new Place(
+  public StackPosition normal(StackPosition place) {
+    return new StackPosition(
         channels == 1 ? 0 : place.channel(),
         slices == 1 ? 0 : place.slice(),
         frames == 1 ? 0 : place.frame());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.volume.ImportWarning;
-import io.github.dicomvolumes.volume.Vector3;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.awt.Color;
 import java.awt.Font;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
-import io.github.dicomvolumes.volume.PlanOptions;
-import io.github.dicomvolumes.volume.ScanOptions;
+import io.github.dicomvolumes.volume.plan.PlanOptions;
+import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -28,7 +28,7 @@ public record ConvertOptions(
     boolean storedValues,
     boolean overwrite,
     PlanOptions planOptions,
-    Pictures pictures) {
+    PictureKinds pictures) {
 
   /** Checks the folders. */
   public ConvertOptions {
@@ -57,7 +57,7 @@ public record ConvertOptions(
         false,
         false,
         PlanOptions.KEEP,
-        Pictures.NONE);
+        PictureKinds.NONE);
   }
 
   /** The same under other names. */
@@ -67,7 +67,7 @@ public record ConvertOptions(
   }
 
   /** The same with pictures. */
-  public ConvertOptions withPictures(Pictures others) {
+  public ConvertOptions withPictures(PictureKinds others) {
     return new ConvertOptions(
         input, output, scan, name, compressed, storedValues, overwrite, planOptions, others);
   }

@@ -3,9 +3,9 @@ package io.github.dicomvolumes.batch;
 
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.codec.Samples;
-import io.github.dicomvolumes.volume.FrameReader;
-import io.github.dicomvolumes.volume.ValueScale;
+import io.github.dicomvolumes.volume.ModalityTransform;
 import io.github.dicomvolumes.volume.VolumePlan;
+import io.github.dicomvolumes.volume.pixels.FrameReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -47,7 +47,7 @@ final class PlaneEncoder implements AutoCloseable {
       return false;
     }
     FrameLayout layout = plan.planes().get(plane).file().layout();
-    ValueScale scale = plan.planes().get(plane).scale();
+    ModalityTransform scale = plan.planes().get(plane).scale();
     if (encoder.keepsBytes(layout)) {
       reader.readStoredBytes(plan, plane, buffer.limit(size));
       return true;
@@ -71,7 +71,7 @@ final class PlaneEncoder implements AutoCloseable {
     for (int channel = 0; channel < plan.channels(); channel++) {
       int index = plane * plan.channels() + channel;
       Samples samples = reader.readPlane(plan, index);
-      ValueScale scale = plan.planes().get(index).scale();
+      ModalityTransform scale = plan.planes().get(index).scale();
       encoder.encode(
           samples, scale, buffer, channel * groupBytes, plan.channels() * groupBytes, perGroup);
     }

@@ -5,8 +5,8 @@ import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.codec.SampleType;
 import io.github.dicomvolumes.dicom.codec.Samples;
 import io.github.dicomvolumes.metaimage.ElementType;
+import io.github.dicomvolumes.volume.ModalityTransform;
 import io.github.dicomvolumes.volume.ValueMapping;
-import io.github.dicomvolumes.volume.ValueScale;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -81,7 +81,7 @@ final class SampleEncoder {
   }
 
   /** What makes written words of stored ones; null where that takes more than an addition. */
-  WordShift wordShift(FrameLayout layout, ValueScale scale) {
+  WordShift wordShift(FrameLayout layout, ModalityTransform scale) {
     boolean unsigned = !rescales && type == ElementType.MET_USHORT;
     if (type != ElementType.MET_SHORT && !unsigned
         || (rescales ? scale.slope() != 1 : type != storedType(layout.sampleType()))) {
@@ -98,7 +98,12 @@ final class SampleEncoder {
    * @throws OutOfRangeException where 16 bits do not hold a value
    */
   void encode(
-      Samples samples, ValueScale scale, ByteBuffer target, int first, int step, int perGroup) {
+      Samples samples,
+      ModalityTransform scale,
+      ByteBuffer target,
+      int first,
+      int step,
+      int perGroup) {
     boolean dense = step == perGroup * type.bytes();
     if (dense && !rescales && copy(samples, target, first)) {
       return;
@@ -139,7 +144,8 @@ final class SampleEncoder {
     return true;
   }
 
-  private static void rescaleShorts(Samples.Shorts shorts, ValueScale scale, ByteBuffer target) {
+  private static void rescaleShorts(
+      Samples.Shorts shorts, ModalityTransform scale, ByteBuffer target) {
     short[] values = shorts.values();
     ShortBuffer words = target.order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
     int mask = shorts.type().isSigned() ? -1 : 0xffff;
@@ -155,7 +161,7 @@ final class SampleEncoder {
 
   /** Gives 0 where 16 bits hold all values. */
   private static long rescale(
-      short[] values, int from, int count, int mask, ValueScale scale, short[] rescaled) {
+      short[] values, int from, int count, int mask, ModalityTransform scale, short[] rescaled) {
     long slope = (long) scale.slope();
     long intercept = (long) scale.intercept();
     long outside = 0;

@@ -82,7 +82,7 @@ final class VolumeFiles {
 
   /** Whether every picture that is asked for is there. */
   boolean hasPictures() throws IOException {
-    Pictures wanted = options.pictures();
+    PictureKinds wanted = options.pictures();
     if (wanted.preview() && !Files.exists(preview())) {
       return false;
     }

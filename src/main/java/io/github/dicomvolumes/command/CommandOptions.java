@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The options of one run of a command, from a macro's option string or from a dialog. */
-final class CommandOptions {
+public final class CommandOptions {
   private final Map<String, String> values;
   private final Map<String, OptionKey> keys;
   private final boolean fromMacro;
 
   /** Checks every choice; a required option may still be missing until it is asked for. */
-  CommandOptions(List<OptionKey> keys, Map<String, String> values) {
+  public CommandOptions(List<OptionKey> keys, Map<String, String> values) {
     this(keys, values, false);
   }
 
@@ -138,7 +138,7 @@ final class CommandOptions {
   }
 
   /** Whether a check box is on. */
-  boolean flag(String name) {
+  public boolean flag(String name) {
     return values.containsKey(name);
   }
 
@@ -147,7 +147,7 @@ final class CommandOptions {
    *
    * @throws IllegalArgumentException where it is required and missing
    */
-  String text(String name) {
+  public String text(String name) {
     String value = values.get(name);
     if (value != null && !value.isBlank()) {
       return value;
@@ -160,7 +160,7 @@ final class CommandOptions {
   }
 
   /** The value of an option as a path. */
-  Path path(String name) {
+  public Path path(String name) {
     String text = text(name);
     try {
       Path path = Path.of(text);

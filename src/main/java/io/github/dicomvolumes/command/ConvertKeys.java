@@ -2,15 +2,15 @@
 package io.github.dicomvolumes.command;
 
 import io.github.dicomvolumes.batch.ConvertOptions;
-import io.github.dicomvolumes.batch.Pictures;
+import io.github.dicomvolumes.batch.PictureKinds;
 import io.github.dicomvolumes.batch.VolumeNames;
-import io.github.dicomvolumes.volume.PlanOptions;
-import io.github.dicomvolumes.volume.ScanOptions;
+import io.github.dicomvolumes.volume.plan.PlanOptions;
+import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.util.List;
 
 /** The options of a conversion, which its menu command and the command line share. */
-final class ConvertKeys {
-  static final List<OptionKey> KEYS =
+public final class ConvertKeys {
+  public static final List<OptionKey> KEYS =
       List.of(
           OptionKey.required("input", OptionKey.Kind.FOLDER),
           OptionKey.required("output", OptionKey.Kind.FOLDER),
@@ -35,7 +35,7 @@ final class ConvertKeys {
    *
    * @throws IllegalArgumentException naming an option that is missing or wrong
    */
-  static ConvertOptions convertOptions(CommandOptions options) {
+  public static ConvertOptions convertOptions(CommandOptions options) {
     return new ConvertOptions(
         options.path("input"),
         options.path("output"),
@@ -48,11 +48,11 @@ final class ConvertKeys {
             PlanOptions.Tilt.parse(options.text("tilt")),
             PlanOptions.Gaps.parse(options.text("gaps")),
             options.flag("suv")),
-        new Pictures(options.flag("png"), options.flag("windowed"), options.flag("preview")));
+        new PictureKinds(options.flag("png"), options.flag("windowed"), options.flag("preview")));
   }
 
   /** The number of threads; all cores where none is given. */
-  static int threads(CommandOptions options) {
+  public static int threads(CommandOptions options) {
     String text = options.text("threads");
     if (text.isEmpty()) {
       return ScanOptions.ALL.threads();

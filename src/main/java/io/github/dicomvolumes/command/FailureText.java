@@ -5,11 +5,11 @@ import io.github.dicomvolumes.file.FileFailure;
 import java.io.IOException;
 
 /** What a user reads of a failure. */
-final class FailureText {
+public final class FailureText {
   private FailureText() {}
 
   /** A sentence that is never empty. */
-  static String of(Throwable failure) {
+  public static String of(Throwable failure) {
     String message = failure.getMessage();
     if (failure instanceof OutOfMemoryError) {
       return "not enough memory: raise the limit in Edit > Options > Memory & Threads";

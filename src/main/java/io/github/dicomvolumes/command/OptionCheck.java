@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.command;
 
-import io.github.dicomvolumes.volume.SeriesChoice;
+import io.github.dicomvolumes.volume.plan.SeriesChoice;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -12,9 +12,9 @@ import java.util.List;
  * @param choices for {@link Kind#CHOICE}: what it may be; for {@link Kind#FILE_TO_SAVE}: what the
  *     file's name may end in
  */
-record OptionKey(String name, Kind kind, String fallback, List<String> choices) {
+public record OptionKey(String name, Kind kind, String fallback, List<String> choices) {
   /** What an option takes. */
-  enum Kind {
+  public enum Kind {
     FOLDER,
     FILE_TO_OPEN,
     FILE_TO_SAVE,
@@ -24,11 +24,11 @@ record OptionKey(String name, Kind kind, String fallback, List<String> choices) 
     FLAG
   }
 
-  static OptionKey required(String name, Kind kind) {
+  public static OptionKey required(String name, Kind kind) {
     return new OptionKey(name, kind, null, List.of());
   }
 
-  static OptionKey text(String name, String fallback) {
+  public static OptionKey text(String name, String fallback) {
     return new OptionKey(name, Kind.TEXT, fallback, List.of());
   }
 
@@ -37,7 +37,7 @@ record OptionKey(String name, Kind kind, String fallback, List<String> choices) 
     return new OptionKey("save", Kind.FILE_TO_SAVE, "", List.of(endings));
   }
 
-  static OptionKey flag(String name) {
+  public static OptionKey flag(String name) {
     return new OptionKey(name, Kind.FLAG, "", List.of());
   }
 

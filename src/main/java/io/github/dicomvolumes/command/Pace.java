@@ -2,7 +2,7 @@
 package io.github.dicomvolumes.command;
 
 /** How fast work goes on, and how long the rest of it will take at that pace. */
-final class Pace {
+public final class Pace {
   private static final long SECOND = 1_000_000_000L;
 
   private long all = -1;
@@ -15,7 +15,7 @@ final class Pace {
    * @param done how much is done, of {@code total}
    * @param nanos the time, on any clock that only runs forwards
    */
-  synchronized String text(long done, long total, long nanos) {
+  public synchronized String text(long done, long total, long nanos) {
     if (total != all) {
       all = total;
       firstNanos = nanos;

@@ -6,8 +6,8 @@ import io.github.dicomvolumes.annotation.Direction;
 import io.github.dicomvolumes.annotation.Layout;
 import io.github.dicomvolumes.annotation.SheetOptions;
 import io.github.dicomvolumes.annotation.Units;
-import io.github.dicomvolumes.annotation.workbook.NumberText;
 import io.github.dicomvolumes.imagej.SyncRoisOptions;
+import io.github.dicomvolumes.workbook.NumberText;
 import java.util.List;
 import java.util.Locale;
 

@@ -6,7 +6,7 @@ import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.TransferSyntax;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
-import io.github.dicomvolumes.volume.Vector3;
+import io.github.dicomvolumes.geometry.Vector3;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ import io.github.dicomvolumes.dicom.codec.SampleType;
 import io.github.dicomvolumes.dicom.codec.rle.RleFrameEncoder;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.dicom.write.DicomWriter;
-import io.github.dicomvolumes.volume.Vector3;
+import io.github.dicomvolumes.geometry.Vector3;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -2,15 +2,17 @@
 package io.github.dicomvolumes.imagej;
 
 import ij.ImagePlus;
-import io.github.dicomvolumes.volume.DicomScanner;
+import io.github.dicomvolumes.imagej.importing.VirtualVolume;
+import io.github.dicomvolumes.imagej.importing.VolumeImporter;
 import io.github.dicomvolumes.volume.Progress;
-import io.github.dicomvolumes.volume.ScanOptions;
 import io.github.dicomvolumes.volume.ScanResult;
-import io.github.dicomvolumes.volume.SeriesChoice;
-import io.github.dicomvolumes.volume.SuvBodyWeight;
 import io.github.dicomvolumes.volume.VolumePlan;
-import io.github.dicomvolumes.volume.VolumePlanner;
-import io.github.dicomvolumes.volume.VolumePlans;
+import io.github.dicomvolumes.volume.plan.SeriesChoice;
+import io.github.dicomvolumes.volume.plan.SuvBodyWeight;
+import io.github.dicomvolumes.volume.plan.VolumePlanner;
+import io.github.dicomvolumes.volume.plan.VolumePlans;
+import io.github.dicomvolumes.volume.scan.DicomScanner;
+import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

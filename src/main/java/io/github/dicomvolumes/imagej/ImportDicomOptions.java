@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.imagej;
 
-import io.github.dicomvolumes.volume.PlanOptions;
+import io.github.dicomvolumes.volume.plan.PlanOptions;
 import java.nio.file.Path;
 import java.util.Objects;
 

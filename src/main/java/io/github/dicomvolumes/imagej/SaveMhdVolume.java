@@ -6,13 +6,21 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
 import ij.process.LUT;
+import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.geometry.VolumeGeometry;
+import io.github.dicomvolumes.imagej.importing.VolumeImage;
+import io.github.dicomvolumes.imagej.importing.VolumeImporter;
+import io.github.dicomvolumes.imagej.mhd.LutText;
+import io.github.dicomvolumes.imagej.mhd.TimeUnit;
+import io.github.dicomvolumes.imagej.mhd.ValueEncoder;
+import io.github.dicomvolumes.imagej.place.ImageGeometry;
+import io.github.dicomvolumes.imagej.place.PatientPlace;
+import io.github.dicomvolumes.imagej.stack.OnDemandStack;
 import io.github.dicomvolumes.metaimage.ElementType;
 import io.github.dicomvolumes.metaimage.MetaImageHeader;
 import io.github.dicomvolumes.metaimage.MetaImageWriter;
 import io.github.dicomvolumes.metaimage.VolumeKeys;
 import io.github.dicomvolumes.volume.Progress;
-import io.github.dicomvolumes.volume.Vector3;
-import io.github.dicomvolumes.volume.VolumeGeometry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -41,7 +49,7 @@ public final class SaveMhdVolume {
   private final ImagePlus image;
   private final SaveMhdOptions options;
   private final Progress progress;
-  private final Place place;
+  private final PatientPlace place;
 
   private SaveMhdVolume(ImagePlus image, SaveMhdOptions options, Progress progress) {
     this.image = image;

@@ -2,8 +2,9 @@
 package io.github.dicomvolumes.imagej;
 
 import ij.ImagePlus;
+import io.github.dicomvolumes.geometry.VolumeGeometry;
+import io.github.dicomvolumes.imagej.stack.OnDemandStack;
 import io.github.dicomvolumes.volume.Progress;
-import io.github.dicomvolumes.volume.VolumeGeometry;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;

@@ -7,11 +7,12 @@ import ij.measure.Measurements;
 import ij.process.ImageProcessor;
 import ij.process.ImageStatistics;
 import io.github.dicomvolumes.file.TemporaryFile;
+import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.imagej.stack.OnDemandStack;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanResult;
-import io.github.dicomvolumes.volume.SlicePositions;
-import io.github.dicomvolumes.volume.Vector3;
 import io.github.dicomvolumes.volume.VolumePlan;
+import io.github.dicomvolumes.volume.plan.SlicePlaces;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -42,11 +43,11 @@ public final class SlicePlot {
       Pattern.compile("0020,0037  >?[^:\n]*: *" + (NUMBER + "[\\\\ ]+").repeat(5) + NUMBER);
 
   private final String title;
-  private final SlicePositions positions;
+  private final SlicePlaces positions;
   private final ImagePlus image;
   private double[] means = {};
 
-  private SlicePlot(String title, SlicePositions positions, ImagePlus image) {
+  private SlicePlot(String title, SlicePlaces positions, ImagePlus image) {
     this.title = title;
     this.positions = positions;
     this.image = image;
@@ -77,7 +78,7 @@ public final class SlicePlot {
       row = row == null ? vector(orientation, 1) : row;
       column = column == null ? vector(orientation, 4) : column;
     }
-    return new SlicePlot(image.getTitle(), SlicePositions.of(places, row, column), image);
+    return new SlicePlot(image.getTitle(), SlicePlaces.of(places, row, column), image);
   }
 
   /**
@@ -88,7 +89,7 @@ public final class SlicePlot {
   public static SlicePlot of(VolumePlan plan, ScanResult scan, ImportDicomOptions options)
       throws IOException {
     ImagePlus image = ImportDicomDirectory.open(plan, options.withVirtual(true), Progress.NONE);
-    return new SlicePlot(plan.title(), SlicePositions.of(plan, scan), image);
+    return new SlicePlot(plan.title(), SlicePlaces.of(plan, scan), image);
   }
 
   /**
@@ -142,8 +143,7 @@ public final class SlicePlot {
     if (!positions.leftOut().isEmpty()) {
       plot.setColor("orange");
       double[] x = positions.leftOut().stream().mapToDouble(this::nearestIndex).toArray();
-      double[] y =
-          positions.leftOut().stream().mapToDouble(SlicePositions.LeftOut::alongMm).toArray();
+      double[] y = positions.leftOut().stream().mapToDouble(SlicePlaces.LeftOut::alongMm).toArray();
       plot.addPoints(x, y, Plot.TRIANGLE);
       legend.append("\nleft out (duplicate or incomplete)");
     }
@@ -185,7 +185,7 @@ public final class SlicePlot {
     }
   }
 
-  private double nearestIndex(SlicePositions.LeftOut other) {
+  private double nearestIndex(SlicePlaces.LeftOut other) {
     int nearest = 0;
     for (int slice = 1; slice < positions.alongMm().size(); slice++) {
       if (Math.abs(positions.alongMm().get(slice) - other.alongMm())
@@ -254,7 +254,7 @@ public final class SlicePlot {
   }
 
   /** Where the slices lie. */
-  public SlicePositions slicePositions() {
+  public SlicePlaces slicePositions() {
     return positions;
   }
 

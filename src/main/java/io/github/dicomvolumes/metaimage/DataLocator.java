@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.metaimage;
 
-import io.github.dicomvolumes.metaimage.Segment.Coding;
+import io.github.dicomvolumes.metaimage.FileStretch.Coding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -36,7 +36,7 @@ final class DataLocator {
   }
 
   /** The segments in order; all hold the same number of pixel bytes. */
-  List<Segment> locate() throws IOException {
+  List<FileStretch> locate() throws IOException {
     String dataFile = encoding.dataFile();
     if (LOCAL.contains(dataFile)) {
       return List.of(local());
@@ -71,8 +71,8 @@ final class DataLocator {
     return List.copyOf(warnings);
   }
 
-  private Segment local() throws IOException {
-    Segment segment =
+  private FileStretch local() throws IOException {
+    FileStretch segment =
         segment(headerFile, encoding.compressed(), header.totalBytes(), text.length());
     if (segment.offset() < text.length()) {
       throw failure(
@@ -87,10 +87,10 @@ final class DataLocator {
     return segment;
   }
 
-  private List<Segment> external(List<String> names) throws IOException {
+  private List<FileStretch> external(List<String> names) throws IOException {
     List<Path> folders = folders();
     long bytes = header.totalBytes() / names.size();
-    List<Segment> segments = new ArrayList<>(names.size());
+    List<FileStretch> segments = new ArrayList<>(names.size());
     for (String name : names) {
       Path file = find(folders, name);
       boolean gzBesideIt = !file.endsWith(Path.of(name).getFileName());
@@ -99,7 +99,7 @@ final class DataLocator {
     return List.copyOf(segments);
   }
 
-  private Segment segment(Path file, boolean compressed, long bytes, long textLength)
+  private FileStretch segment(Path file, boolean compressed, long bytes, long textLength)
       throws IOException {
     Coding coding = compressed ? Coding.DEFLATED : encoding.binary() ? Coding.PLAIN : Coding.TEXT;
     long fileSize = Files.size(file);
@@ -112,7 +112,7 @@ final class DataLocator {
         warnings.add(
             file.getFileName() + " holds " + (available - bytes) + " bytes more than used");
       }
-      return new Segment(file, offset, bytes, coding);
+      return new FileStretch(file, offset, bytes, coding);
     }
     if (compressed && encoding.compressed()) {
       // Of one file only: for several, the header cannot say each one's size.
@@ -133,7 +133,7 @@ final class DataLocator {
               + bytes
               + " bytes of pixels that the header declares; file may be truncated");
     }
-    return new Segment(file, offset, available, coding);
+    return new FileStretch(file, offset, available, coding);
   }
 
   private long offset(Coding coding, long fileSize, long bytes, long textLength)

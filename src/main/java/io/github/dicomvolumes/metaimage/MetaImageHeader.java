@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.metaimage;
 
-import io.github.dicomvolumes.volume.Vector3;
-import io.github.dicomvolumes.volume.VolumeGeometry;
+import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.geometry.VolumeGeometry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -21,15 +21,18 @@ import java.util.List;
 public final class MetaImageReader implements AutoCloseable {
   private final MetaImageHeader header;
   private final boolean bigEndian;
-  private final List<Segment> segments;
+  private final List<FileStretch> segments;
   private final long segmentBytes;
   private final List<String> warnings;
   private FileChannel channel;
   private int channelSegment = -1;
-  private SegmentStream stream;
+  private StretchStream stream;
 
   private MetaImageReader(
-      MetaImageHeader header, boolean bigEndian, List<Segment> segments, List<String> warnings) {
+      MetaImageHeader header,
+      boolean bigEndian,
+      List<FileStretch> segments,
+      List<String> warnings) {
     this.header = header;
     this.bigEndian = bigEndian;
     this.segments = segments;
@@ -51,7 +54,7 @@ public final class MetaImageReader implements AutoCloseable {
     HeaderText text = HeaderText.read(file);
     HeaderParser.Parsed parsed = HeaderParser.parse(file, text);
     DataLocator locator = new DataLocator(file, text, parsed.header(), parsed.encoding());
-    List<Segment> segments = locator.locate();
+    List<FileStretch> segments = locator.locate();
     List<String> warnings = new ArrayList<>(parsed.warnings());
     warnings.addAll(locator.warnings());
     boolean bigEndian = parsed.encoding().bigEndian();
@@ -65,7 +68,7 @@ public final class MetaImageReader implements AutoCloseable {
 
   /** Whether reading a plane means reading what lies before it: compressed data and text. */
   public boolean isSequential() {
-    return segments.stream().anyMatch(segment -> segment.coding() != Segment.Coding.PLAIN);
+    return segments.stream().anyMatch(segment -> segment.coding() != FileStretch.Coding.PLAIN);
   }
 
   /** What was odd in the file but could be read; for the user, once. */
@@ -108,14 +111,14 @@ public final class MetaImageReader implements AutoCloseable {
   }
 
   private void read(int index, long position, ByteBuffer target) throws IOException {
-    Segment segment = segments.get(index);
+    FileStretch segment = segments.get(index);
     int start = target.position();
-    if (segment.coding() == Segment.Coding.PLAIN) {
+    if (segment.coding() == FileStretch.Coding.PLAIN) {
       readPlain(index, position, target);
     } else {
       if (stream == null || stream.segment() != segment || stream.position() > position) {
         closeStream();
-        stream = new SegmentStream(segment, segmentBytes, header.elementType());
+        stream = new StretchStream(segment, segmentBytes, header.elementType());
       }
       try {
         stream.skipTo(position);
@@ -125,13 +128,13 @@ public final class MetaImageReader implements AutoCloseable {
         throw e;
       }
     }
-    if (bigEndian && segment.coding() != Segment.Coding.TEXT) {
+    if (bigEndian && segment.coding() != FileStretch.Coding.TEXT) {
       ByteOrders.reverse(target, start, header.elementType().bytes());
     }
   }
 
   private void readPlain(int index, long position, ByteBuffer target) throws IOException {
-    Segment segment = segments.get(index);
+    FileStretch segment = segments.get(index);
     // An interrupt of a reading thread closes the channel.
     if (channelSegment != index || !channel.isOpen()) {
       closeChannel();

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Columns that are known beforehand: a summary's, or chosen ones. */
-final class FixedColumns implements RowReader {
+final class FixedColumns implements TagRowReader {
   private static final int LONGEST_VALUE = 1 << 16;
 
   private final List<String> headings;
@@ -47,7 +47,7 @@ final class FixedColumns implements RowReader {
   static FixedColumns of(List<TagPath> paths, Collection<Tag> also) {
     boolean needsAll = paths.stream().anyMatch(TagPath::startsPrivate);
     List<Tag> wanted = new ArrayList<>(paths.stream().map(TagPath::first).toList());
-    wanted.addAll(FunctionalGroups.SEQUENCES);
+    wanted.addAll(FrameGroups.SEQUENCES);
     TagSelection selection = needsAll ? TagSelection.all(LONGEST_VALUE) : selection(wanted, also);
     return new FixedColumns(
         paths.stream().map(TagPath::heading).toList(),

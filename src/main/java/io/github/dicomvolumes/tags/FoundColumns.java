@@ -18,7 +18,7 @@ import java.util.Optional;
  * A column for each element that any file holds, those in sequences included. A row keeps only what
  * differs from the first value of its column, so that what is the same in all files costs nothing.
  */
-final class FoundColumns implements RowReader {
+final class FoundColumns implements TagRowReader {
   private static final int LONGEST_VALUE = 1 << 15;
   private static final int DEEPEST = 32;
 

@@ -15,18 +15,18 @@ final class ImageRows implements HeaderReads.Taker {
   private static final String PROBLEM = "Problem";
 
   private final TagFiles files;
-  private final RowReader reader;
+  private final TagRowReader reader;
   private final Redactor redactor;
   private final ImageRow[][] rows;
 
-  private record ImageRow(String file, int frame, RowReader.Cells cells, String problem) {}
+  private record ImageRow(String file, int frame, TagRowReader.Cells cells, String problem) {}
 
   /**
    * No rows yet.
    *
    * @param redactor null where everything is shown
    */
-  ImageRows(TagFiles files, RowReader reader, Redactor redactor) {
+  ImageRows(TagFiles files, TagRowReader reader, Redactor redactor) {
     this.files = files;
     this.reader = reader;
     this.redactor = redactor;
@@ -64,7 +64,7 @@ final class ImageRows implements HeaderReads.Taker {
         shown.add(row);
       }
     }
-    RowReader.Columns columns = reader.columns();
+    TagRowReader.Columns columns = reader.columns();
     List<String> headings = new ArrayList<>();
     headings.add(FILE);
     if (anyFrame) {

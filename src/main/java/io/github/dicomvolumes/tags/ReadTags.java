@@ -67,7 +67,7 @@ public final class ReadTags {
   private static Result readTable(
       TagFiles files, TagQuery query, TagsOptions options, Progress progress) {
     Collection<Tag> also = options.redact() ? Redactor.NEEDED : List.of();
-    RowReader reader =
+    TagRowReader reader =
         switch (query.kind()) {
           case SUMMARY -> FixedColumns.summary(also);
           case CHOSEN -> FixedColumns.of(query.chosen(), also);

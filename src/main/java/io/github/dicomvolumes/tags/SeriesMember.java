@@ -5,7 +5,7 @@ import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.Vr;
-import io.github.dicomvolumes.volume.Vector3;
+import io.github.dicomvolumes.geometry.Vector3;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;

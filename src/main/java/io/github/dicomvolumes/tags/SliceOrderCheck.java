@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.tags;
 
-import io.github.dicomvolumes.volume.Vector3;
+import io.github.dicomvolumes.geometry.Vector3;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.tags;
 
-import io.github.dicomvolumes.volume.DicomSource;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanFailure;
+import io.github.dicomvolumes.volume.scan.DicomSource;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;

@@ -8,14 +8,14 @@ package io.github.dicomvolumes.volume;
  * @param contrast what kind of image it is
  * @param timing when it was taken
  */
-record Acquisition(
+public record Acquisition(
     double instanceNumber,
     double sliceLocation,
     double acquisitionNumber,
-    Contrast contrast,
+    FrameKind contrast,
     Timing timing) {
 
-  Acquisition withContrast(Contrast other) {
+  public Acquisition withContrast(FrameKind other) {
     return new Acquisition(instanceNumber, sliceLocation, acquisitionNumber, other, timing);
   }
 }

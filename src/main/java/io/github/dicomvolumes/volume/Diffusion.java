@@ -10,9 +10,9 @@ import java.util.Locale;
  * @param direction of the gradient in words: three numbers, patient coordinates unless it says
  *     otherwise; {@code trace} of an image of all directions; empty where there is none
  */
-record Diffusion(double bValue, String direction) implements Comparable<Diffusion> {
+public record Diffusion(double bValue, String direction) implements Comparable<Diffusion> {
   /** A direction of numbers. */
-  static String direction(String frame, double... components) {
+  public static String direction(String frame, double... components) {
     StringBuilder text = new StringBuilder(frame);
     for (double component : components) {
       text.append(text.length() == frame.length() ? "" : ", ");

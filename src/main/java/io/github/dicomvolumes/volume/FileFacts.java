@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param pet what uptake values need; null where it is no PET image
  * @param segmentation its segments; null where it is no segmentation
  */
-record FileFacts(
+public record FileFacts(
     PixelPadding padding, boolean hasOverlays, PetFacts pet, SegmentationFacts segmentation) {
 
   // Written out: Java links the ones it makes at run time, a good part of a short conversion.

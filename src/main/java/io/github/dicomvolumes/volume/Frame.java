@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import io.github.dicomvolumes.geometry.PixelSpacing;
+import io.github.dicomvolumes.geometry.PlaneOrientation;
+import io.github.dicomvolumes.geometry.Vector3;
 import java.util.List;
 
 /**
@@ -21,7 +24,7 @@ public record Frame(
     Vector3 position,
     PlaneOrientation orientation,
     PixelSpacing pixelSpacing,
-    ValueScale scale,
+    ModalityTransform scale,
     List<DisplayWindow> windows,
     Acquisition acquisition) {
 
@@ -36,25 +39,25 @@ public record Frame(
   }
 
   /** The same frame in another place. */
-  Frame withPosition(Vector3 other) {
+  public Frame withPosition(Vector3 other) {
     return new Frame(
         file, frameIndex, other, orientation, pixelSpacing, scale, windows, acquisition);
   }
 
   /** The same frame of another file. */
-  Frame withFile(ImageFile other) {
+  public Frame withFile(ImageFile other) {
     return new Frame(
         other, frameIndex, position, orientation, pixelSpacing, scale, windows, acquisition);
   }
 
   /** The same frame whose values are scaled otherwise. */
-  Frame withScale(ValueScale other) {
+  public Frame withScale(ModalityTransform other) {
     return new Frame(
         file, frameIndex, position, orientation, pixelSpacing, other, windows, acquisition);
   }
 
   /** Whether place and direction in the patient are known. */
-  boolean isPlaced() {
+  public boolean isPlaced() {
     return position != null && orientation != null;
   }
 }

@@ -32,7 +32,7 @@ public record ImageFile(
     FileFacts facts) {
 
   /** The same bytes taken for pixels of another layout. */
-  ImageFile withLayout(FrameLayout other) {
+  public ImageFile withLayout(FrameLayout other) {
     return new ImageFile(
         folder,
         fileName,

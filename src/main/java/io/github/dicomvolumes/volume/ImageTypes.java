@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Names of images that differ in Image Type (0008,0008). */
-final class ImageTypes {
+public final class ImageTypes {
   private ImageTypes() {}
 
   /** The values that not all types have; the whole type where that leaves none. */
-  static String difference(String type, List<Object> all) {
+  public static String difference(String type, List<Object> all) {
     Set<String> own = values(type);
     own.removeIf(value -> all.stream().allMatch(other -> values(other.toString()).contains(value)));
     return own.isEmpty() ? String.join(" ", values(type)) : String.join(" ", own);

@@ -16,7 +16,7 @@ public record Mosaic(ImageFile whole, int tilesPerRow) {
    *
    * @param pixels of the whole
    */
-  void copyTile(Samples pixels, int index, FrameLayout tile, Samples target) {
+  public void copyTile(Samples pixels, int index, FrameLayout tile, Samples target) {
     int wholeWidth = whole.layout().columns() * tile.samplesPerPixel();
     int width = tile.columns() * tile.samplesPerPixel();
     int from = (index / tilesPerRow) * tile.rows() * wholeWidth + (index % tilesPerRow) * width;

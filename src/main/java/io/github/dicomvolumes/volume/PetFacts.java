@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import io.github.dicomvolumes.dicom.ClockTime;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Element;
+import io.github.dicomvolumes.dicom.PrivateElements;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +31,7 @@ import java.util.Optional;
  * @param suvOfPhilips factor from counts to SUV, (7053,xx00) of Philips PET Private Group
  * @param activityOfPhilips factor from counts to Bq/ml, (7053,xx09)
  */
-record PetFacts(
+public record PetFacts(
     String suvType,
     String decayCorrection,
     String corrections,
@@ -62,7 +64,7 @@ record PetFacts(
   private static final String PHILIPS = "Philips PET Private Group";
 
   /** What a header read keeps. */
-  static final List<Tag> TAGS =
+  public static final List<Tag> TAGS =
       List.of(
           SERIES_DATE,
           SERIES_TIME,
@@ -76,7 +78,7 @@ record PetFacts(
           DECAY_CORRECTION);
 
   /** The facts of a header; null where it is none of a PET image. */
-  static PetFacts of(DataSet top) {
+  public static PetFacts of(DataSet top) {
     if (!top.string(Tags.Modality).orElse("").equals("PT")) {
       return null;
     }

@@ -22,11 +22,11 @@ public record PixelPadding(double least, double most) {
   private static final Tag DOUBLE_LIMIT = Tag.of(0x0028, 0x0125);
 
   /** What a header read keeps. */
-  static final List<Tag> TAGS =
+  public static final List<Tag> TAGS =
       List.of(VALUE, LIMIT, FLOAT_VALUE, DOUBLE_VALUE, FLOAT_LIMIT, DOUBLE_LIMIT);
 
   /** What a header says; null where it says nothing. */
-  static PixelPadding of(DataSet dataSet, FrameLayout layout) {
+  public static PixelPadding of(DataSet dataSet, FrameLayout layout) {
     boolean floats = layout.sampleType().isFloatingPoint();
     boolean doubles = layout.bitsAllocated() == 64;
     Tag valueTag = !floats ? VALUE : doubles ? DOUBLE_VALUE : FLOAT_VALUE;

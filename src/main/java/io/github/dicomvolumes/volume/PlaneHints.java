@@ -8,7 +8,7 @@ package io.github.dicomvolumes.volume;
  * @param spacingBetweenSlices Spacing Between Slices (0018,0088), mm
  * @param atDetector whether the pixel spacing is Imager Pixel Spacing, of the detector
  */
-record PlaneHints(double sliceThickness, double spacingBetweenSlices, boolean atDetector) {
+public record PlaneHints(double sliceThickness, double spacingBetweenSlices, boolean atDetector) {
 
   // Written out: Java links the ones it makes at run time, a good part of a short conversion.
   @Override

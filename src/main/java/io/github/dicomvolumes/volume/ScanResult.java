@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import io.github.dicomvolumes.volume.plan.VolumePlanner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +18,7 @@ public final class ScanResult {
   private final List<ScanFailure> failures;
   private final long notDicom;
 
-  ScanResult(
+  public ScanResult(
       Path directory,
       List<ScannedImage> images,
       SortedMap<String, Integer> otherObjects,
@@ -36,7 +37,7 @@ public final class ScanResult {
   }
 
   /** The images, in the order of their paths. */
-  List<ScannedImage> images() {
+  public List<ScannedImage> images() {
     return images;
   }
 
@@ -66,7 +67,7 @@ public final class ScanResult {
   }
 
   /** The same with more failures. */
-  ScanResult withFailures(List<ScanFailure> more) {
+  public ScanResult withFailures(List<ScanFailure> more) {
     List<ScanFailure> all = new ArrayList<>(failures);
     all.addAll(more);
     return new ScanResult(directory, images, otherObjects, all, notDicom);

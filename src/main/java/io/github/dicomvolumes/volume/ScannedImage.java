@@ -4,9 +4,9 @@ package io.github.dicomvolumes.volume;
 import java.util.List;
 
 /** An image file that a scan found. */
-record ScannedImage(
+public record ScannedImage(
     Series series, ImageFile file, List<Frame> frames, PlaneHints hints, List<String> problems) {
-  ScannedImage {
+  public ScannedImage {
     frames = List.copyOf(frames);
     problems = List.copyOf(problems);
   }

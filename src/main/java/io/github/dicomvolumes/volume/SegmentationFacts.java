@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.volume;
 
 import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.FunctionalGroups;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import java.util.List;
  * @param mostFractional the stored value that is all of a segment, for fractional ones
  * @param apart whether the header promises that no voxel is in two segments
  */
-record SegmentationFacts(Kind kind, List<Segment> segments, int mostFractional, boolean apart) {
+public record SegmentationFacts(
+    Kind kind, List<Segment> segments, int mostFractional, boolean apart) {
   private static final Tag SEGMENTATION_TYPE = Tag.of(0x0062, 0x0001);
   private static final Tag SEGMENT_SEQUENCE = Tag.of(0x0062, 0x0002);
   private static final Tag SEGMENT_NUMBER = Tag.of(0x0062, 0x0004);
@@ -27,7 +29,7 @@ record SegmentationFacts(Kind kind, List<Segment> segments, int mostFractional, 
   private static final int MOST_OF_8_BITS = 255;
 
   /** How pixels hold segments. */
-  enum Kind {
+  public enum Kind {
     /** A frame for each segment and place: 1 within the segment. */
     BINARY,
     /** A frame for each segment and place: a probability, or a part of the voxel. */
@@ -37,15 +39,15 @@ record SegmentationFacts(Kind kind, List<Segment> segments, int mostFractional, 
   }
 
   /** What a header read keeps. */
-  static final List<Tag> TAGS =
+  public static final List<Tag> TAGS =
       List.of(SEGMENTATION_TYPE, SEGMENT_SEQUENCE, MAXIMUM_FRACTIONAL_VALUE, SEGMENTS_OVERLAP);
 
-  SegmentationFacts {
+  public SegmentationFacts {
     segments = List.copyOf(segments);
   }
 
   /** The facts of a header; null where it is none of a segmentation. */
-  static SegmentationFacts of(DataSet top) {
+  public static SegmentationFacts of(DataSet top) {
     if (!top.string(Tags.Modality).orElse("").equals("SEG") || !top.contains(SEGMENT_SEQUENCE)) {
       return null;
     }
@@ -72,7 +74,7 @@ record SegmentationFacts(Kind kind, List<Segment> segments, int mostFractional, 
   }
 
   /** The number of the segment that a frame is of; 0 where it names none. */
-  static int segment(FunctionalGroups groups, int frame) {
+  public static int segment(FunctionalGroups groups, int frame) {
     double number =
         groups.number(frame, SEGMENT_IDENTIFICATION_SEQUENCE, REFERENCED_SEGMENT_NUMBER);
     return number >= 1 && number <= 0xffff ? (int) number : 0;

@@ -2,11 +2,11 @@
 package io.github.dicomvolumes.volume;
 
 /** Numbers in labels. */
-final class ShortDecimal {
+public final class ShortDecimal {
   private ShortDecimal() {}
 
   /** A number without the decimals that it does not need. */
-  static String text(double value) {
+  public static String text(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
         : Double.toString(value);

@@ -13,7 +13,7 @@ package io.github.dicomvolumes.volume;
  * @param frameTime from the first frame of its file, ms
  * @param repetition seconds from one time point to the next, as far as the header promises it
  */
-record Timing(
+public record Timing(
     double temporalPosition,
     double temporalOffset,
     double triggerTime,

@@ -12,7 +12,7 @@ import java.util.List;
  * @param scale the scale of every plane where they agree; of the first plane else
  * @param storedType the type that holds the stored values of every plane
  */
-public record ValueMapping(Kind kind, ValueScale scale, SampleType storedType) {
+public record ValueMapping(Kind kind, ModalityTransform scale, SampleType storedType) {
   /** What a reader of the volume has to do. */
   public enum Kind {
     /** Values are the stored ones. */
@@ -25,12 +25,12 @@ public record ValueMapping(Kind kind, ValueScale scale, SampleType storedType) {
     PER_PLANE
   }
 
-  static ValueMapping of(List<Frame> planes) {
-    ValueScale first = planes.get(0).scale();
+  public static ValueMapping of(List<Frame> planes) {
+    ModalityTransform first = planes.get(0).scale();
     SampleType type = planes.get(0).file().layout().sampleType();
     boolean same = true;
     for (Frame plane : planes) {
-      ValueScale scale = plane.scale();
+      ModalityTransform scale = plane.scale();
       same &= scale.isSameAs(first);
       type = common(type, plane.file().layout().sampleType());
     }

@@ -17,7 +17,7 @@ public final class ValueTable {
    * @param endless whether the first and the last number are also for all before and after them;
    *     where not, these have none: NaN
    */
-  ValueTable(int first, double[] values, boolean endless) {
+  public ValueTable(int first, double[] values, boolean endless) {
     this.first = first;
     this.values = values.clone();
     this.endless = endless;

@@ -2,6 +2,8 @@
 package io.github.dicomvolumes.volume;
 
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
+import io.github.dicomvolumes.geometry.KnownParts;
+import io.github.dicomvolumes.geometry.VolumeGeometry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -44,7 +46,7 @@ public record VolumePlan(
     List<String> planeLabels,
     double frameIntervalSeconds,
     VolumeGeometry geometry,
-    KnownGeometry known,
+    KnownParts known,
     ValueMapping values,
     List<DisplayWindow> windows,
     List<ImportWarning> warnings,
@@ -72,7 +74,7 @@ public record VolumePlan(
   }
 
   /** The same volume under another number, 1-based, among the volumes of its series. */
-  VolumePlan withNumber(int otherNumber, int otherVolumesOfSeries) {
+  public VolumePlan withNumber(int otherNumber, int otherVolumesOfSeries) {
     return new VolumePlan(
         series,
         otherNumber,
@@ -99,7 +101,7 @@ public record VolumePlan(
   }
 
   /** The same with frames that are scaled otherwise. */
-  VolumePlan withValues(
+  public VolumePlan withValues(
       UnaryOperator<Frame> change,
       List<DisplayWindow> otherWindows,
       List<ImportWarning> otherWarnings) {

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dicomvolumes.annotation.workbook.CellValue;
-import io.github.dicomvolumes.annotation.workbook.MemorySheet;
 import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.workbook.CellValue;
+import io.github.dicomvolumes.workbook.MemorySheet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -105,7 +105,7 @@ class RandomEditsTest {
 
     static Annotation annotation(Held held) {
       Shape point = Shape.of(ShapeType.POINT, List.of(Vertex.of(held.x(), held.y())));
-      Annotation bare = Annotation.of(new Place(0, held.slice(), 0), point);
+      Annotation bare = Annotation.of(new StackPosition(0, held.slice(), 0), point);
       return new Annotation(bare.place(), bare.shape(), held.label(), "", 0, new TreeMap<>());
     }
 

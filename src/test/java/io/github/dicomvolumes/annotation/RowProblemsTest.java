@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dicomvolumes.annotation.workbook.CellValue;
-import io.github.dicomvolumes.annotation.workbook.MemorySheet;
+import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.volume.Progress;
-import io.github.dicomvolumes.volume.Vector3;
+import io.github.dicomvolumes.workbook.CellValue;
+import io.github.dicomvolumes.workbook.MemorySheet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,7 +186,7 @@ class RowProblemsTest {
     SyncResult result = run(cells, null, image);
     assertEquals("[Sheet1!B4: the point lies outside the volume]", result.problems().toString());
     List<Annotation> found = List.copyOf(image.regions.values());
-    assertEquals(new Place(0, 3, 0), found.get(0).place());
+    assertEquals(new StackPosition(0, 3, 0), found.get(0).place());
     assertEquals(Vertex.of(40, 8), found.get(0).shape().vertices().get(0));
     // ImageJ counts corners for boxes, and patient coordinates are those of centres.
     assertEquals(Vertex.of(40.5, 8.5), found.get(1).shape().vertices().get(0));
@@ -237,14 +237,14 @@ class RowProblemsTest {
     assertEquals("[Sheet1!E5: no open image is called \"3 m 50 y\"]", result.problems().toString());
     assertEquals(2, a.regions.size());
     List<Annotation> ofA = List.copyOf(a.regions.values());
-    assertEquals(new Place(0, 2, 0), ofA.get(1).place());
+    assertEquals(new StackPosition(0, 2, 0), ofA.get(1).place());
     assertEquals(Vertex.of(40, 50), ofA.get(1).shape().vertices().get(0));
     Annotation box = b.regions.values().iterator().next();
     assertEquals(Shape.box(ShapeType.RECTANGLE, 20, 30, 10, 20), box.shape());
 
     String id = a.ids().get(1);
     Shape moved = Shape.of(ShapeType.POINT, List.of(Vertex.of(41.5, 52)));
-    a.regions.put(id, Annotation.of(new Place(0, 2, 0), moved));
+    a.regions.put(id, Annotation.of(new StackPosition(0, 2, 0), moved));
     a.base = result.bases().get(0);
     b.base = result.bases().get(1);
     SyncResult second = grid(cells, SheetOptions.DEFAULT, a, b);

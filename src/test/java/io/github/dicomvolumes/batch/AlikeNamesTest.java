@@ -10,13 +10,13 @@ import io.github.dicomvolumes.dicom.TransferSyntax;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.dicom.write.DicomWriter;
 import io.github.dicomvolumes.metaimage.MetaImageReader;
-import io.github.dicomvolumes.volume.DicomScanner;
-import io.github.dicomvolumes.volume.PlanOptions;
+import io.github.dicomvolumes.volume.scan.DicomScanner;
+import io.github.dicomvolumes.volume.plan.PlanOptions;
 import io.github.dicomvolumes.volume.Progress;
-import io.github.dicomvolumes.volume.ScanOptions;
+import io.github.dicomvolumes.volume.scan.ScanOptions;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.VolumePlan;
-import io.github.dicomvolumes.volume.VolumePlanner;
+import io.github.dicomvolumes.volume.plan.VolumePlanner;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -99,7 +99,7 @@ class AlikeNamesTest {
         false,
         false,
         PlanOptions.KEEP,
-        Pictures.NONE);
+        PictureKinds.NONE);
   }
 
   private static String ending(String names) {
@@ -168,7 +168,7 @@ class AlikeNamesTest {
             "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
-            "io.github.dicomvolumes.command.Main",
+            "io.github.dicomvolumes.command.line.Main",
             "convert",
             input.toString(),
             output.toString(),

@@ -10,9 +10,9 @@ import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.TransferSyntax;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.dicom.write.DicomWriter;
-import io.github.dicomvolumes.volume.PlanOptions;
 import io.github.dicomvolumes.volume.Progress;
-import io.github.dicomvolumes.volume.ScanOptions;
+import io.github.dicomvolumes.volume.plan.PlanOptions;
+import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -64,7 +64,7 @@ class ConvertSuvTest {
         stored,
         false,
         new PlanOptions(PlanOptions.Tilt.KEEP, PlanOptions.Gaps.KEEP, true),
-        Pictures.NONE);
+        PictureKinds.NONE);
   }
 
   @Test

@@ -10,10 +10,10 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.dicomvolumes.demo.PhantomSeries;
 import io.github.dicomvolumes.demo.PhantomStudy;
+import io.github.dicomvolumes.geometry.VolumeGeometry;
 import io.github.dicomvolumes.metaimage.ElementType;
 import io.github.dicomvolumes.metaimage.MetaImageReader;
 import io.github.dicomvolumes.volume.Progress;
-import io.github.dicomvolumes.volume.VolumeGeometry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

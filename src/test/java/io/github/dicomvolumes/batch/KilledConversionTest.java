@@ -41,7 +41,7 @@ class KilledConversionTest {
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.github.dicomvolumes.command.Main"));
+                "io.github.dicomvolumes.command.line.Main"));
     command.addAll(List.of("convert", "" + study, "" + output, "--preview", "--png"));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("LC_ALL", "C.UTF-8");
@@ -97,7 +97,7 @@ class KilledConversionTest {
         interrupted += contents(output).equals(expected) ? 0 : 1;
       }
       ConvertOptions plain = ConvertOptions.of(study, output);
-      ConvertOptions options = plain.withPictures(new Pictures(true, false, true));
+      ConvertOptions options = plain.withPictures(new PictureKinds(true, false, true));
       ConvertTree.Result finished = ConvertTree.run(options, Progress.NONE);
       assertEquals(List.of(), failed(finished), "seed " + seed + ", kill " + kill);
       assertTrue(finished.isComplete());

@@ -80,7 +80,7 @@ class ResumeTest {
   void otherOptionsMakeOtherVolumes() throws IOException {
     ConvertOptions options = ConvertOptions.of(study, output);
     converted(options);
-    ConvertOptions pictures = options.withPictures(new Pictures(true, false, true));
+    ConvertOptions pictures = options.withPictures(new PictureKinds(true, false, true));
     assertEquals(truth.size(), converted(pictures));
     assertEquals(0, converted(pictures));
     assertEquals(0, converted(options));
@@ -94,7 +94,7 @@ class ResumeTest {
             true,
             false,
             options.planOptions(),
-            Pictures.NONE);
+            PictureKinds.NONE);
     assertEquals(truth.size(), converted(stored));
   }
 

@@ -11,13 +11,13 @@ import io.github.dicomvolumes.imagej.ImportDicomDirectory;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
 import io.github.dicomvolumes.imagej.SaveMhdOptions;
 import io.github.dicomvolumes.imagej.SaveMhdVolume;
-import io.github.dicomvolumes.volume.DicomScanner;
-import io.github.dicomvolumes.volume.PlanOptions;
 import io.github.dicomvolumes.volume.Progress;
-import io.github.dicomvolumes.volume.ScanOptions;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.VolumePlan;
-import io.github.dicomvolumes.volume.VolumePlanner;
+import io.github.dicomvolumes.volume.plan.PlanOptions;
+import io.github.dicomvolumes.volume.plan.VolumePlanner;
+import io.github.dicomvolumes.volume.scan.DicomScanner;
+import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -47,7 +47,7 @@ class SameBytesTest {
         false,
         false,
         PlanOptions.KEEP,
-        Pictures.NONE);
+        PictureKinds.NONE);
   }
 
   private static Map<String, String> contents(Path output) throws IOException {

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.dicomvolumes.demo.PhantomSeries;
 import io.github.dicomvolumes.demo.PhantomStudy;
+import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.geometry.VolumeGeometry;
 import io.github.dicomvolumes.metaimage.ElementType;
 import io.github.dicomvolumes.metaimage.MetaImageHeader;
 import io.github.dicomvolumes.metaimage.MetaImageReader;
 import io.github.dicomvolumes.metaimage.MetaImageWriter;
 import io.github.dicomvolumes.metaimage.VolumeKeys;
-import io.github.dicomvolumes.volume.Vector3;
-import io.github.dicomvolumes.volume.VolumeGeometry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

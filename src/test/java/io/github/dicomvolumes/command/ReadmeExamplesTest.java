@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import groovy.lang.Binding;
 import groovy.lang.GroovyShell;
 import ij.ImagePlus;
+import io.github.dicomvolumes.command.line.Main;
 import io.github.dicomvolumes.demo.PhantomStudy;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dicomvolumes.command.line.Main;
 import io.github.dicomvolumes.demo.PhantomStudy;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Element;

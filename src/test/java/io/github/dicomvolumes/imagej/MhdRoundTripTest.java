@@ -14,6 +14,7 @@ import ij.measure.Calibration;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 import io.github.dicomvolumes.RealData;
+import io.github.dicomvolumes.imagej.importing.VolumeImage;
 import io.github.dicomvolumes.metaimage.ElementType;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import io.github.dicomvolumes.batch.ConvertOptions;
 import io.github.dicomvolumes.batch.ConvertTree;
-import io.github.dicomvolumes.batch.Pictures;
+import io.github.dicomvolumes.batch.PictureKinds;
 import io.github.dicomvolumes.demo.PhantomSeries;
 import io.github.dicomvolumes.demo.PhantomStudy;
-import io.github.dicomvolumes.volume.PlanOptions;
 import io.github.dicomvolumes.volume.Progress;
-import io.github.dicomvolumes.volume.ScanOptions;
+import io.github.dicomvolumes.volume.plan.PlanOptions;
+import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +43,7 @@ class ResampledDoorsTest {
             false,
             true,
             BOTH,
-            Pictures.NONE),
+            PictureKinds.NONE),
         Progress.NONE);
   }
 

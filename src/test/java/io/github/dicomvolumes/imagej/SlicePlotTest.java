@@ -11,7 +11,7 @@ import ij.gui.Plot;
 import io.github.dicomvolumes.demo.PhantomSeries;
 import io.github.dicomvolumes.demo.PhantomStudy;
 import io.github.dicomvolumes.volume.Progress;
-import io.github.dicomvolumes.volume.SlicePositions;
+import io.github.dicomvolumes.volume.plan.SlicePlaces;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,8 +49,8 @@ class SlicePlotTest {
   void placesAreThoseOfThePhantom() throws IOException {
     for (PhantomSeries one : series) {
       var normal = one.rowDirection().cross(one.columnDirection()).normalized();
-      SlicePositions ofFolder = scan(one).slicePositions();
-      SlicePositions ofImage = SlicePlot.of(open(one)).slicePositions();
+      SlicePlaces ofFolder = scan(one).slicePositions();
+      SlicePlaces ofImage = SlicePlot.of(open(one)).slicePositions();
       assertEquals(one.slices(), ofFolder.alongMm().size(), one.description());
       assertEquals(one.slices(), ofImage.alongMm().size(), one.description());
       for (int slice = 0; slice < one.slices(); slice++) {
@@ -91,7 +91,7 @@ class SlicePlotTest {
     ImagePlus image = open(series.get(0));
     image.getStack().deleteSlice(10);
     image.setStack(image.getStack());
-    SlicePositions positions = SlicePlot.of(image).slicePositions();
+    SlicePlaces positions = SlicePlot.of(image).slicePositions();
     assertEquals(1, positions.irregularCount());
     assertTrue(positions.isIrregular(9));
   }

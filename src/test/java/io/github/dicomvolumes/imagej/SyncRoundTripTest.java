@@ -24,6 +24,8 @@ import ij.process.FloatPolygon;
 import io.github.dicomvolumes.annotation.Direction;
 import io.github.dicomvolumes.annotation.SheetOptions;
 import io.github.dicomvolumes.annotation.Units;
+import io.github.dicomvolumes.imagej.roi.ImageTarget;
+import io.github.dicomvolumes.imagej.roi.RoiAnnotation;
 import io.github.dicomvolumes.volume.Progress;
 import java.awt.Color;
 import java.awt.Font;

@@ -11,6 +11,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import io.github.dicomvolumes.imagej.roi.SyncUndo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dicomvolumes.volume.Vector3;
-import io.github.dicomvolumes.volume.VolumeGeometry;
+import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.geometry.VolumeGeometry;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;

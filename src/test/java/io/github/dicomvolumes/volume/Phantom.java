@@ -9,6 +9,10 @@ import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.TransferSyntax;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.dicom.write.DicomWriter;
+import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.geometry.VolumeGeometry;
+import io.github.dicomvolumes.volume.pixels.FrameReader;
+import io.github.dicomvolumes.volume.plan.PlanOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,47 +29,47 @@ import java.util.function.Consumer;
  * slice, channel and time point it is of, so that a plan that puts a frame in a wrong place, or in
  * a wrong order, cannot come out right. Planes are oblique, pixels no squares.
  */
-final class Phantom {
-  static final int COLUMNS = 6;
-  static final int ROWS = 5;
-  static final double COLUMN_SPACING = 1.5;
-  static final double ROW_SPACING = 2;
-  static final double SLICE_SPACING = 3.25;
-  static final Tag FRAME_CONTENT = Tag.of(0x0020, 0x9111);
-  static final Tag PLANE_POSITION = Tag.of(0x0020, 0x9113);
-  static final Tag PLANE_ORIENTATION = Tag.of(0x0020, 0x9116);
-  static final Tag PIXEL_MEASURES = Tag.of(0x0028, 0x9110);
-  static final String MR = "1.2.840.10008.5.1.4.1.1.4";
+public final class Phantom {
+  public static final int COLUMNS = 6;
+  public static final int ROWS = 5;
+  public static final double COLUMN_SPACING = 1.5;
+  public static final double ROW_SPACING = 2;
+  public static final double SLICE_SPACING = 3.25;
+  public static final Tag FRAME_CONTENT = Tag.of(0x0020, 0x9111);
+  public static final Tag PLANE_POSITION = Tag.of(0x0020, 0x9113);
+  public static final Tag PLANE_ORIENTATION = Tag.of(0x0020, 0x9116);
+  public static final Tag PIXEL_MEASURES = Tag.of(0x0028, 0x9110);
+  public static final String MR = "1.2.840.10008.5.1.4.1.1.4";
   private static final double TURN = 0.2;
   private static final double LEAN = 0.3;
 
   /** A plane of the truth, all counted from 0. */
-  record Plane(int channel, int slice, int time) {}
+  public record Plane(int channel, int slice, int time) {}
 
   final Vector3 row = new Vector3(Math.cos(TURN), Math.sin(TURN), 0);
-  final Vector3 column =
+  public final Vector3 column =
       new Vector3(
           -Math.sin(TURN) * Math.cos(LEAN), Math.cos(TURN) * Math.cos(LEAN), Math.sin(LEAN));
-  final Vector3 normal = row.cross(column);
+  public final Vector3 normal = row.cross(column);
 
-  Vector3 origin = new Vector3(-20.5, 31.25, 12.75);
-  Vector3 step = normal.times(SLICE_SPACING);
-  String modality = "MR";
-  String sopClass = MR;
+  public Vector3 origin = new Vector3(-20.5, 31.25, 12.75);
+  public Vector3 step = normal.times(SLICE_SPACING);
+  public String modality = "MR";
+  public String sopClass = MR;
   private final Path folder;
   private final int channels;
   private final int slices;
   private final int times;
   private int written;
 
-  Phantom(Path folder, int channels, int slices, int times) {
+  public Phantom(Path folder, int channels, int slices, int times) {
     this.folder = folder;
     this.channels = channels;
     this.slices = slices;
     this.times = times;
   }
 
-  static int stored(Plane plane, int column, int row) {
+  public static int stored(Plane plane, int column, int row) {
     return column
         + COLUMNS * row
         + 40 * plane.slice()
@@ -73,19 +77,19 @@ final class Phantom {
         + 8000 * plane.time();
   }
 
-  Vector3 position(int slice) {
+  public Vector3 position(int slice) {
     return origin.plus(step.times(slice));
   }
 
   /** Every plane, in an order that nothing may depend on. */
-  List<Plane> shuffled() {
+  public List<Plane> shuffled() {
     List<Plane> planes = planes();
     Collections.shuffle(planes, new Random(7));
     return planes;
   }
 
   /** Every plane: time points one after the other, slices within, channels within these. */
-  List<Plane> planes() {
+  public List<Plane> planes() {
     List<Plane> planes = new ArrayList<>();
     for (int time = 0; time < times; time++) {
       for (int slice = 0; slice < slices; slice++) {
@@ -124,11 +128,11 @@ final class Phantom {
     return frames == 1 ? header : header.putNumbers(Tags.NumberOfFrames, frames);
   }
 
-  DataSetBuilder positioned(DataSetBuilder to, Vector3 position) {
+  public DataSetBuilder positioned(DataSetBuilder to, Vector3 position) {
     return to.putNumbers(Tags.ImagePositionPatient, position.x(), position.y(), position.z());
   }
 
-  DataSetBuilder oriented(DataSetBuilder to) {
+  public DataSetBuilder oriented(DataSetBuilder to) {
     return to.putNumbers(
         Tags.ImageOrientationPatient,
         row.x(),
@@ -139,19 +143,19 @@ final class Phantom {
         column.z());
   }
 
-  DataSetBuilder measured(DataSetBuilder to) {
+  public DataSetBuilder measured(DataSetBuilder to) {
     return to.putNumbers(Tags.PixelSpacing, ROW_SPACING, COLUMN_SPACING);
   }
 
   /** A classic file of one plane. */
-  void classic(String name, Plane plane, Consumer<DataSetBuilder> more) throws IOException {
+  public void classic(String name, Plane plane, Consumer<DataSetBuilder> more) throws IOException {
     DataSetBuilder header = measured(oriented(positioned(header(1), position(plane.slice()))));
     more.accept(header);
     write(name, header.build(), List.of(plane));
   }
 
   /** Classic files of all planes. */
-  void classic(BiConsumer<Plane, DataSetBuilder> more) throws IOException {
+  public void classic(BiConsumer<Plane, DataSetBuilder> more) throws IOException {
     for (Plane plane : shuffled()) {
       classic("i" + written, plane, header -> more.accept(plane, header));
     }
@@ -163,7 +167,7 @@ final class Phantom {
    * @param top changes the attributes of the file
    * @param own adds functional groups of each frame to its place
    */
-  void enhanced(
+  public void enhanced(
       String name,
       List<Plane> planes,
       Consumer<DataSetBuilder> top,
@@ -204,12 +208,12 @@ final class Phantom {
         folder.resolve(name), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, header, pixels.array());
   }
 
-  List<VolumePlan> plans() throws IOException {
+  public List<VolumePlan> plans() throws IOException {
     return TestSlices.plans(folder, PlanOptions.KEEP);
   }
 
   /** The only volume; it has to be this phantom, and nothing to be warned of. */
-  VolumePlan onlyWithoutWarnings() throws IOException {
+  public VolumePlan onlyWithoutWarnings() throws IOException {
     List<VolumePlan> plans = plans();
     assertEquals(1, plans.size(), () -> "volumes: " + plans);
     assertEquals("", TestSlices.warnings(plans.get(0)));
@@ -218,7 +222,7 @@ final class Phantom {
   }
 
   /** Size, order, stored values and geometry of a volume are those of this phantom. */
-  void assertIsThis(VolumePlan plan) throws IOException {
+  public void assertIsThis(VolumePlan plan) throws IOException {
     assertEquals(
         channels + " x " + slices + " x " + times,
         plan.channels() + " x " + plan.slices() + " x " + plan.timePoints());

@@ -6,6 +6,9 @@ import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.TransferSyntax;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.dicom.write.DicomWriter;
+import io.github.dicomvolumes.volume.plan.VolumePlanner;
+import io.github.dicomvolumes.volume.scan.DicomScanner;
+import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,16 +16,17 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Writes images of 4 x 3 pixels, axial unless changed, whose first pixel holds their number. */
-final class SmallSeries {
+public final class SmallSeries {
   private final Path folder;
   private int written;
 
-  SmallSeries(Path folder) {
+  public SmallSeries(Path folder) {
     this.folder = folder;
   }
 
   /** An image at a height; {@code change} may put other attributes in place. */
-  SmallSeries add(String name, double z, Consumer<DataSetBuilder> change) throws IOException {
+  public SmallSeries add(String name, double z, Consumer<DataSetBuilder> change)
+      throws IOException {
     written++;
     DataSetBuilder builder =
         new DataSetBuilder()
@@ -63,28 +67,28 @@ final class SmallSeries {
     return this;
   }
 
-  SmallSeries add(String name, double z) throws IOException {
+  public SmallSeries add(String name, double z) throws IOException {
     return add(name, z, builder -> {});
   }
 
   /** Leaves attributes out. */
-  static Consumer<DataSetBuilder> without(Tag... tags) {
+  public static Consumer<DataSetBuilder> without(Tag... tags) {
     return builder -> List.of(tags).forEach(builder::remove);
   }
 
-  ScanResult scan() throws IOException {
+  public ScanResult scan() throws IOException {
     return DicomScanner.scan(folder, ScanOptions.ALL, Progress.NONE);
   }
 
-  List<VolumePlan> plans() throws IOException {
+  public List<VolumePlan> plans() throws IOException {
     return VolumePlanner.plan(scan()).volumes();
   }
 
-  static List<String> names(VolumePlan plan) {
+  public static List<String> names(VolumePlan plan) {
     return plan.planes().stream().map(Frame::label).toList();
   }
 
-  static boolean warns(VolumePlan plan, ImportWarning.Kind kind, String... parts) {
+  public static boolean warns(VolumePlan plan, ImportWarning.Kind kind, String... parts) {
     return plan.warnings().stream()
         .anyMatch(
             warning ->

@@ -8,6 +8,12 @@ import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.codec.Samples;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.dicom.write.DicomWriter;
+import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.volume.pixels.FrameReader;
+import io.github.dicomvolumes.volume.plan.PlanOptions;
+import io.github.dicomvolumes.volume.plan.VolumePlanner;
+import io.github.dicomvolumes.volume.scan.DicomScanner;
+import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,19 +23,19 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleBiFunction;
 
 /** Writes images of one series whose place and values a test knows, and plans them. */
-final class TestSlices {
+public final class TestSlices {
   static final String SERIES = "2.25.900";
 
   final int columns;
   final int rows;
-  final Vector3 rowDirection;
-  final Vector3 columnDirection;
+  public final Vector3 rowDirection;
+  public final Vector3 columnDirection;
   final double columnSpacing;
   final double rowSpacing;
   private final Path folder;
   private int instance;
 
-  TestSlices(
+  public TestSlices(
       Path folder,
       int columns,
       int rows,
@@ -47,18 +53,18 @@ final class TestSlices {
   }
 
   /** Axial slices of 6 x 5 pixels, 2 x 3 mm. */
-  static TestSlices axial(Path folder) {
+  public static TestSlices axial(Path folder) {
     return new TestSlices(folder, 6, 5, new Vector3(1, 0, 0), new Vector3(0, 1, 0), 2, 3);
   }
 
-  Vector3 at(Vector3 position, int column, int row) {
+  public Vector3 at(Vector3 position, int column, int row) {
     return position
         .plus(rowDirection.times(column * columnSpacing))
         .plus(columnDirection.times(row * rowSpacing));
   }
 
   /** Everything but pixels, for unsigned 16 bit. */
-  DataSetBuilder header(String name, Vector3 position) {
+  public DataSetBuilder header(String name, Vector3 position) {
     instance++;
     return new DataSetBuilder()
         .put(Tags.ImageType, "ORIGINAL", "PRIMARY", "AXIAL")
@@ -90,7 +96,7 @@ final class TestSlices {
   }
 
   /** Writes 16 bit stored values, of column and row. */
-  void write(
+  public void write(
       String name,
       Vector3 position,
       Consumer<DataSetBuilder> more,
@@ -117,7 +123,7 @@ final class TestSlices {
   }
 
   /** Writes Float Pixel Data (7FE0,0008). */
-  void writeFloats(String name, Vector3 position, ToDoubleBiFunction<Integer, Integer> value)
+  public void writeFloats(String name, Vector3 position, ToDoubleBiFunction<Integer, Integer> value)
       throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(4 * rows * columns).order(ByteOrder.LITTLE_ENDIAN);
     for (int row = 0; row < rows; row++) {
@@ -137,14 +143,14 @@ final class TestSlices {
   }
 
   /** Plans what a folder holds. */
-  static List<VolumePlan> plans(Path folder, PlanOptions options) throws IOException {
+  public static List<VolumePlan> plans(Path folder, PlanOptions options) throws IOException {
     return VolumePlanner.plan(
             DicomScanner.scan(folder, new ScanOptions("", false, 2), Progress.NONE), options)
         .volumes();
   }
 
   /** The only volume of a folder. */
-  static VolumePlan plan(Path folder, PlanOptions options) throws IOException {
+  public static VolumePlan plan(Path folder, PlanOptions options) throws IOException {
     List<VolumePlan> plans = plans(folder, options);
     if (plans.size() != 1) {
       throw new AssertionError(plans.size() + " volumes, expected 1");
@@ -153,7 +159,7 @@ final class TestSlices {
   }
 
   /** The values of a plane, after rescale. */
-  static double[] values(VolumePlan plan, int planeIndex) throws IOException {
+  public static double[] values(VolumePlan plan, int planeIndex) throws IOException {
     try (FrameReader reader = new FrameReader()) {
       Samples samples = reader.readPlane(plan, planeIndex);
       double[] values = new double[samples.length()];
@@ -164,7 +170,7 @@ final class TestSlices {
     }
   }
 
-  static String warnings(VolumePlan plan) {
+  public static String warnings(VolumePlan plan) {
     return String.join("\n", plan.warnings().stream().map(ImportWarning::message).toList());
   }
 }

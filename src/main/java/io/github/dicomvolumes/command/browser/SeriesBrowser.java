@@ -49,7 +49,7 @@ public final class SeriesBrowser extends JPanel {
   private final transient SeriesActions actions;
   private final transient FolderScan scan;
   private final transient Supplier<Path> folderChooser;
-  private final transient Pictures pictures;
+  private final transient SeriesPictures pictures;
   private final transient ExecutorService worker =
       Executors.newSingleThreadExecutor(BrowserThreads.named("DICOM browser actions"));
   private final SeriesTableModel model = new SeriesTableModel();
@@ -72,7 +72,7 @@ public final class SeriesBrowser extends JPanel {
     this.actions = actions;
     this.folderChooser = folderChooser;
     this.scan = new FolderScan(options, new ScanView());
-    this.pictures = new Pictures(options, model::repaint);
+    this.pictures = new SeriesPictures(options, model::repaint);
     this.table = new SeriesTable(model, pictures::of);
     this.preview = new PreviewPanel(options);
     setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));

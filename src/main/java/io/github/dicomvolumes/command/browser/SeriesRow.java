@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.command.browser;
 
+import io.github.dicomvolumes.geometry.KnownParts;
+import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.volume.ImportWarning;
-import io.github.dicomvolumes.volume.KnownGeometry;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.Series;
-import io.github.dicomvolumes.volume.Vector3;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -73,7 +73,7 @@ record SeriesRow(VolumePlan plan, String series, ScanResult scan) {
   /** Distances of columns, rows and slices; a question mark for what is unknown. */
   String spacing() {
     Vector3 spacing = plan.geometry().spacing();
-    KnownGeometry known = plan.known();
+    KnownParts known = plan.known();
     String plane =
         known.pixelSpacing() ? number(spacing.x()) + " x " + number(spacing.y()) : "? x ?";
     return plane + " x " + (known.sliceSpacing() ? number(spacing.z()) : "?") + " mm";

@@ -30,7 +30,7 @@ final class SeriesTable extends JTable {
     this.volumes = volumes;
     this.sorter = new TableRowSorter<>(volumes);
     setRowSorter(sorter);
-    setRowHeight(Pictures.SIDE + 4);
+    setRowHeight(SeriesPictures.SIDE + 4);
     setAutoResizeMode(AUTO_RESIZE_SUBSEQUENT_COLUMNS);
     for (SeriesColumn column : SeriesColumn.values()) {
       int index = column.ordinal();

@@ -3,7 +3,7 @@ package io.github.dicomvolumes.command.header;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-import io.github.dicomvolumes.imagej.ImageFiles;
+import io.github.dicomvolumes.imagej.importing.ImageFiles;
 import java.awt.Dimension;
 import java.awt.Frame;
 import java.awt.Toolkit;

@@ -4,10 +4,10 @@ package io.github.dicomvolumes.command.scijava;
 import io.github.dicomvolumes.batch.ConvertOptions;
 import io.github.dicomvolumes.batch.ConvertTree;
 import io.github.dicomvolumes.batch.ConvertedVolume;
-import io.github.dicomvolumes.batch.Pictures;
-import io.github.dicomvolumes.volume.PlanOptions;
+import io.github.dicomvolumes.batch.PictureKinds;
 import io.github.dicomvolumes.volume.Progress;
-import io.github.dicomvolumes.volume.ScanOptions;
+import io.github.dicomvolumes.volume.plan.PlanOptions;
+import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,7 +100,7 @@ public final class BatchConvertDicomToMhdCommand implements Command {
             stored_values,
             overwrite,
             new PlanOptions(PlanOptions.Tilt.parse(tilt), PlanOptions.Gaps.parse(gaps), suv),
-            new Pictures(png, windowed, preview));
+            new PictureKinds(png, windowed, preview));
     try {
       ConvertTree.Result result = ConvertTree.run(options, Progress.NONE);
       report = result.report().toFile();

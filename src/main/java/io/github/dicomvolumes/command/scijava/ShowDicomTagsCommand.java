@@ -3,8 +3,8 @@ package io.github.dicomvolumes.command.scijava;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
-import io.github.dicomvolumes.imagej.ImageFiles;
 import io.github.dicomvolumes.imagej.TagResultsTable;
+import io.github.dicomvolumes.imagej.importing.ImageFiles;
 import io.github.dicomvolumes.tags.ReadTags;
 import io.github.dicomvolumes.tags.TableFile;
 import io.github.dicomvolumes.tags.TagsOptions;

@@ -17,9 +17,9 @@ final class ColorEvidence {
 
   /** Notes an opened APP0 or APP14 segment, where it is one of JFIF or of Adobe. */
   void note(SegmentReader in, int marker) throws CodecException {
-    if (marker == Marker.APP0 && in.remaining() >= 5 && startsWith(in, "JFIF")) {
+    if (marker == JpegMarker.APP0 && in.remaining() >= 5 && startsWith(in, "JFIF")) {
       jfif = true;
-    } else if (marker == Marker.APP14 && in.remaining() >= 12 && startsWith(in, "Adobe")) {
+    } else if (marker == JpegMarker.APP14 && in.remaining() >= 12 && startsWith(in, "Adobe")) {
       for (int i = 0; i < 6; i++) {
         in.readByte();
       }
@@ -41,7 +41,7 @@ final class ColorEvidence {
    *
    * @param said Photometric Interpretation of the data set
    */
-  PhotometricInterpretation decide(FrameHeader frame, PhotometricInterpretation said)
+  PhotometricInterpretation decide(JpegFrameHeader frame, PhotometricInterpretation said)
       throws CodecException {
     if (frame.isLossless()) {
       return said;
@@ -63,7 +63,7 @@ final class ColorEvidence {
     };
   }
 
-  private static boolean hasIds(FrameHeader frame, String ids) {
+  private static boolean hasIds(JpegFrameHeader frame, String ids) {
     for (int i = 0; i < ids.length(); i++) {
       if (frame.components().get(i).id() != ids.charAt(i)) {
         return false;
@@ -72,7 +72,7 @@ final class ColorEvidence {
     return true;
   }
 
-  private static boolean isSubsampled(FrameHeader frame) {
+  private static boolean isSubsampled(JpegFrameHeader frame) {
     for (Component component : frame.components()) {
       if (component.horizontal() != frame.maxHorizontal()
           || component.vertical() != frame.maxVertical()) {

@@ -26,7 +26,7 @@ final class DctScan {
     final int[] steps;
     int lastDc;
 
-    Part(SegmentReader in, Plane plane, ScanHeader.Part header, Tables tables)
+    Part(SegmentReader in, Plane plane, JpegScanHeader.Part header, Tables tables)
         throws CodecException {
       this.plane = plane;
       dc = tables.dc(in, header.dcTable());
@@ -51,14 +51,14 @@ final class DctScan {
   static void decode(
       SegmentReader in,
       EntropyBits bits,
-      FrameHeader frame,
-      ScanHeader scan,
+      JpegFrameHeader frame,
+      JpegScanHeader scan,
       Tables tables,
       Plane[] planes)
       throws CodecException {
     Part[] parts = new Part[scan.parts().size()];
     for (int k = 0; k < parts.length; k++) {
-      ScanHeader.Part header = scan.parts().get(k);
+      JpegScanHeader.Part header = scan.parts().get(k);
       parts[k] = new Part(in, planes[header.component().index()], header, tables);
     }
     DctScan decoder = new DctScan(bits, frame.precision());

@@ -93,10 +93,10 @@ final class EntropyBits {
     while (i + 1 < coded.to() && source[i] == -1 && source[i + 1] == -1) {
       i++;
     }
-    int expected = Marker.RST0 + (restarts++ & 7);
+    int expected = JpegMarker.RST0 + (restarts++ & 7);
     if (i + 1 >= coded.to() || source[i] != -1 || (source[i + 1] & 0xff) != expected) {
       throw new CodecException(
-          nextMarker - coded.from(), "JPEG: no restart marker " + Marker.name(expected));
+          nextMarker - coded.from(), "JPEG: no restart marker " + JpegMarker.name(expected));
     }
     load(i + 2);
   }

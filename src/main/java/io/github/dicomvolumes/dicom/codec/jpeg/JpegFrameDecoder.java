@@ -30,7 +30,7 @@ public final class JpegFrameDecoder implements FrameDecoder {
     private final SegmentReader in;
     private final Tables tables = new Tables();
     private final ColorEvidence color = new ColorEvidence();
-    private FrameHeader frame;
+    private JpegFrameHeader frame;
     private LineWriter writer;
     private Plane[] planes;
     private boolean[] done;
@@ -43,16 +43,16 @@ public final class JpegFrameDecoder implements FrameDecoder {
     }
 
     void run() throws CodecException {
-      if (in.nextMarker() != Marker.SOI || !in.onlyFillSoFar()) {
+      if (in.nextMarker() != JpegMarker.SOI || !in.onlyFillSoFar()) {
         throw in.failure(coded.from(), "no start of image, expected FFD8");
       }
       while (!isComplete()) {
         int marker = in.nextMarker();
-        if (marker == Marker.EOI) {
+        if (marker == JpegMarker.EOI) {
           throw in.failure(
               in.position(), frame == null ? "no frame header" : "no scan of some component");
         }
-        if (!Marker.standsAlone(marker)) {
+        if (!JpegMarker.standsAlone(marker)) {
           in.openSegment();
           readSegment(marker);
         }
@@ -74,16 +74,16 @@ public final class JpegFrameDecoder implements FrameDecoder {
     }
 
     private void readSegment(int marker) throws CodecException {
-      if (Marker.isFrameStart(marker)) {
+      if (JpegMarker.isFrameStart(marker)) {
         readFrameHeader(marker);
-      } else if (marker == Marker.SOS) {
+      } else if (marker == JpegMarker.SOS) {
         readScan();
         return;
-      } else if (marker == Marker.DHT) {
+      } else if (marker == JpegMarker.DHT) {
         tables.readHuffman(in);
-      } else if (marker == Marker.DQT) {
+      } else if (marker == JpegMarker.DQT) {
         tables.readQuantization(in);
-      } else if (marker == Marker.DRI) {
+      } else if (marker == JpegMarker.DRI) {
         tables.readRestartInterval(in);
       } else {
         color.note(in, marker);
@@ -95,7 +95,7 @@ public final class JpegFrameDecoder implements FrameDecoder {
       if (frame != null) {
         throw in.failure(in.position(), "a second frame header");
       }
-      frame = FrameHeader.read(in, marker, layout);
+      frame = JpegFrameHeader.read(in, marker, layout);
       writer = new LineWriter(layout, frame.precision(), target);
       int components = frame.components().size();
       done = new boolean[components];
@@ -111,8 +111,8 @@ public final class JpegFrameDecoder implements FrameDecoder {
       if (frame == null) {
         throw in.failure(in.position(), "a scan before the frame header");
       }
-      ScanHeader scan = ScanHeader.read(in, frame);
-      for (ScanHeader.Part part : scan.parts()) {
+      JpegScanHeader scan = JpegScanHeader.read(in, frame);
+      for (JpegScanHeader.Part part : scan.parts()) {
         Component component = part.component();
         if (done[component.index()]) {
           throw in.failure(in.position(), "a second scan of component " + component.id());
@@ -131,7 +131,7 @@ public final class JpegFrameDecoder implements FrameDecoder {
 
     /** Holds the number of lines that a DNL segment gives against the data set (T.81 B.2.5). */
     private void requireSameLines() throws CodecException {
-      if (in.nextMarker() == Marker.DNL) {
+      if (in.nextMarker() == JpegMarker.DNL) {
         in.openSegment();
         int lines = in.readShort();
         if (lines != frame.lines()) {

@@ -13,8 +13,8 @@ final class LosslessScan {
   static void decode(
       SegmentReader in,
       EntropyBits bits,
-      FrameHeader frame,
-      ScanHeader scan,
+      JpegFrameHeader frame,
+      JpegScanHeader scan,
       Tables tables,
       LineWriter writer)
       throws CodecException {
@@ -22,7 +22,7 @@ final class LosslessScan {
     int columns = frame.samplesPerLine();
     HuffmanTable[] huffman = new HuffmanTable[parts];
     for (int k = 0; k < parts; k++) {
-      ScanHeader.Part part = scan.parts().get(k);
+      JpegScanHeader.Part part = scan.parts().get(k);
       huffman[k] = tables.dc(in, part.dcTable());
       Component component = part.component();
       if (parts > 1 && component.horizontal() * component.vertical() > 1) {

@@ -14,7 +14,7 @@ import io.github.dicomvolumes.dicom.codec.CodecException;
  */
 record Plane(Component component, int width, int height, int stride, short[] samples) {
 
-  static Plane allocate(FrameHeader frame, Component component) throws CodecException {
+  static Plane allocate(JpegFrameHeader frame, Component component) throws CodecException {
     int maxHorizontal = frame.maxHorizontal();
     int maxVertical = frame.maxVertical();
     int width = ceilDiv(frame.samplesPerLine() * component.horizontal(), maxHorizontal);

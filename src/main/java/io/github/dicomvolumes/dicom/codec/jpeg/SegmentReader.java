@@ -31,7 +31,7 @@ final class SegmentReader {
 
   /**
    * The second byte of the next marker, after any fill bytes; what is between the end of the last
-   * segment and the marker is skipped. {@link Marker#EOI} where the bytes end without any.
+   * segment and the marker is skipped. {@link JpegMarker#EOI} where the bytes end without any.
    */
   int nextMarker() {
     while (at < limit) {
@@ -45,7 +45,7 @@ final class SegmentReader {
         return array[at - 1] & 0xff;
       }
     }
-    return Marker.EOI;
+    return JpegMarker.EOI;
   }
 
   /** Whether nothing but FF was before the marker just read. */

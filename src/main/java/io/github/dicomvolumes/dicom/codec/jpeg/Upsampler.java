@@ -18,7 +18,7 @@ final class Upsampler {
   private final boolean interpolated;
   private final int[] sums;
 
-  Upsampler(FrameHeader frame, Plane plane) {
+  Upsampler(JpegFrameHeader frame, Plane plane) {
     this.plane = plane;
     horizontal = plane.component().horizontal();
     vertical = plane.component().vertical();

@@ -38,13 +38,13 @@ final class CodingParameters {
   /** Reads one marker segment; false where the marker is none of this class's. */
   boolean read(int marker, ByteCursor segment) throws CodecException {
     switch (marker) {
-      case Marker.CAP -> checkCapabilities(segment);
-      case Marker.COD -> readDefaultStyle(segment);
-      case Marker.COC -> readStyle(segment);
-      case Marker.QCD -> defaultQuantization = Quantization.parse(segment);
-      case Marker.QCC -> quantizations[component(segment)] = Quantization.parse(segment);
-      case Marker.RGN -> readRegion(segment);
-      case Marker.POC -> Progression.parse(segment, componentCount, progressions);
+      case Jpeg2000Marker.CAP -> checkCapabilities(segment);
+      case Jpeg2000Marker.COD -> readDefaultStyle(segment);
+      case Jpeg2000Marker.COC -> readStyle(segment);
+      case Jpeg2000Marker.QCD -> defaultQuantization = Quantization.parse(segment);
+      case Jpeg2000Marker.QCC -> quantizations[component(segment)] = Quantization.parse(segment);
+      case Jpeg2000Marker.RGN -> readRegion(segment);
+      case Jpeg2000Marker.POC -> Progression.parse(segment, componentCount, progressions);
       default -> {
         return false;
       }

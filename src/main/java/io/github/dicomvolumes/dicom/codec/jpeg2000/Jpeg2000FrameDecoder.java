@@ -29,7 +29,7 @@ public final class Jpeg2000FrameDecoder implements FrameDecoder {
           -1, "JPEG 2000: samples of type " + layout.sampleType() + ", expected integers");
     }
     ByteCursor in = Jp2Boxes.codestream(cursor(coded));
-    Codestream codestream = Codestream.parse(in, layout);
+    Jpeg2000Codestream codestream = Jpeg2000Codestream.parse(in, layout);
     TileDecoder decoder = new TileDecoder(codestream.size(), in, layout, target);
     TileStream[] tiles = codestream.tiles();
     boolean transformed = false;

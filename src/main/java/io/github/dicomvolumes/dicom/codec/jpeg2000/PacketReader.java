@@ -58,7 +58,7 @@ final class PacketReader implements PacketSequence.Visitor {
   @Override
   public void read(Precinct precinct) throws CodecException {
     nextTilePart();
-    if (style.startOfPacket() && body.startsWith(Marker.SOP)) {
+    if (style.startOfPacket() && body.startsWith(Jpeg2000Marker.SOP)) {
       body.skip(6, "SOP");
     }
     pendingCount = 0;
@@ -72,7 +72,7 @@ final class PacketReader implements PacketSequence.Visitor {
       }
     }
     bits.align();
-    if (style.endOfHeader() && header.startsWith(Marker.EPH)) {
+    if (style.endOfHeader() && header.startsWith(Jpeg2000Marker.EPH)) {
       header.skip(2, "EPH");
     }
     takeBody();

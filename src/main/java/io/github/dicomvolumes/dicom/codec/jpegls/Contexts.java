@@ -31,13 +31,13 @@ final class Contexts {
   private final int[] states = new int[COUNT * STRIDE];
   private final int initialMagnitude;
 
-  Contexts(CodingParameters parameters) {
+  Contexts(ScanParameters parameters) {
     initialMagnitude = initialMagnitude(parameters);
     initialize();
   }
 
   /** A at the start of a scan (T.87 A.2.1). */
-  static int initialMagnitude(CodingParameters parameters) {
+  static int initialMagnitude(ScanParameters parameters) {
     return Math.max(2, (parameters.range() + 32) / 64);
   }
 

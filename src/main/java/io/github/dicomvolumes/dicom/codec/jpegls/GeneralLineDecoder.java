@@ -12,7 +12,7 @@ final class GeneralLineDecoder implements LineDecoder {
   private final int zero;
 
   GeneralLineDecoder(
-      RegularMode regular, RunMode runs, CodingParameters parameters, byte[] gradients) {
+      RegularMode regular, RunMode runs, ScanParameters parameters, byte[] gradients) {
     this.regular = regular;
     this.runs = runs;
     this.gradients = gradients;

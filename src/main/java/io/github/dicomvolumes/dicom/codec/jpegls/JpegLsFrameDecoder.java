@@ -53,6 +53,6 @@ public final class JpegLsFrameDecoder implements FrameDecoder {
 
   private static void decode(byte[] data, int start, int end, FrameLayout layout, Samples target)
       throws CodecException {
-    new Codestream(new Segments(data, start, end), layout, target).decode();
+    new JpegLsCodestream(new MarkerSegments(data, start, end), layout, target).decode();
   }
 }

@@ -30,7 +30,7 @@ final class LosslessLineDecoder implements LineDecoder {
       ScanBits bits,
       Contexts contexts,
       GeneralLineDecoder general,
-      CodingParameters parameters,
+      ScanParameters parameters,
       byte[] gradients) {
     this.bits = bits;
     this.contexts = contexts;
@@ -40,7 +40,7 @@ final class LosslessLineDecoder implements LineDecoder {
   }
 
   /** Whether the decoder applies. */
-  static boolean applies(CodingParameters parameters) {
+  static boolean applies(ScanParameters parameters) {
     int maxval = parameters.maxval();
     return parameters.near() == 0 && parameters.reset() == RESET && (maxval & (maxval + 1)) == 0;
   }

@@ -30,7 +30,7 @@ final class MappingTable {
   }
 
   /** Adds what is left of the open segment. */
-  void append(Segments segments) throws CodecException {
+  void append(MarkerSegments segments) throws CodecException {
     int length = bytes.length;
     int more = segments.remaining();
     if (length + more > MAX_ENTRIES * width) {

@@ -18,7 +18,7 @@ final class PixelLineDecoder {
   PixelLineDecoder(
       RegularMode regular,
       RunMode runs,
-      CodingParameters parameters,
+      ScanParameters parameters,
       byte[] gradients,
       int components) {
     this.regular = regular;

@@ -9,7 +9,7 @@ import io.github.dicomvolumes.dicom.codec.CodecException;
  */
 final class RegularMode {
   private final ScanBits bits;
-  private final CodingParameters parameters;
+  private final ScanParameters parameters;
   private final Contexts contexts;
   private final int maxval;
   private final int step;
@@ -18,7 +18,7 @@ final class RegularMode {
   private final int escapeZeros;
   private final int largestError;
 
-  RegularMode(ScanBits bits, CodingParameters parameters, Contexts contexts) {
+  RegularMode(ScanBits bits, ScanParameters parameters, Contexts contexts) {
     this.bits = bits;
     this.parameters = parameters;
     this.contexts = contexts;
@@ -61,7 +61,7 @@ final class RegularMode {
   }
 
   /** Prediction and error, modulo the range, within 0 to MAXVAL (T.87 A.4.4, A.4.5). */
-  static int reconstruct(int prediction, int error, int modulus, CodingParameters parameters) {
+  static int reconstruct(int prediction, int error, int modulus, ScanParameters parameters) {
     int near = parameters.near();
     int maxval = parameters.maxval();
     int sample = prediction + error;

@@ -13,7 +13,7 @@ final class RunMode {
   };
 
   private final ScanBits bits;
-  private final CodingParameters parameters;
+  private final ScanParameters parameters;
   private final int range;
   private final int step;
   private final int errorBits;
@@ -32,7 +32,7 @@ final class RunMode {
    * @param runIndices how many run indices there are: one per component, or one where samples are
    *     interleaved
    */
-  RunMode(ScanBits bits, CodingParameters parameters, int runIndices) {
+  RunMode(ScanBits bits, ScanParameters parameters, int runIndices) {
     this.bits = bits;
     this.parameters = parameters;
     range = parameters.range();

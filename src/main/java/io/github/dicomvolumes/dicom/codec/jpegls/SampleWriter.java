@@ -18,7 +18,7 @@ final class SampleWriter {
   private final int precision;
   private final int highBit;
   private final int[] scratch;
-  private final ScanHeader scan;
+  private final JpegLsScanHeader scan;
   private final MappingTable[] tables;
 
   /**
@@ -28,7 +28,11 @@ final class SampleWriter {
    * @param tables to apply first, per component of the scan; null for none
    */
   SampleWriter(
-      FrameLayout layout, Samples target, int precision, ScanHeader scan, MappingTable[] tables) {
+      FrameLayout layout,
+      Samples target,
+      int precision,
+      JpegLsScanHeader scan,
+      MappingTable[] tables) {
     this.target = target.array();
     this.precision = precision;
     this.scan = scan;

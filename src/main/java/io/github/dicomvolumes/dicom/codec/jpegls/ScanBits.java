@@ -19,7 +19,7 @@ final class ScanBits {
   /** The longest code of a sample is 64 bits (LIMIT of 16 bit samples), and a run's bit or two. */
   private static final int MOST_BYTES_PER_SAMPLE = 16;
 
-  private final Segments segments;
+  private final MarkerSegments segments;
   private final int slackBytes;
   private final int mostBytes;
 
@@ -40,7 +40,7 @@ final class ScanBits {
    * @param rows lines to decode: more bits than they can need are not kept
    * @param lineSamples samples of a line of all components
    */
-  ScanBits(Segments segments, int rows, int lineSamples) {
+  ScanBits(MarkerSegments segments, int rows, int lineSamples) {
     this.segments = segments;
     long most = (long) MOST_BYTES_PER_SAMPLE * lineSamples * rows + 8;
     mostBytes = (int) Math.min(Integer.MAX_VALUE / 2, most);

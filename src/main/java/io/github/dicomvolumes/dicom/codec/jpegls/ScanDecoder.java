@@ -9,9 +9,9 @@ final class ScanDecoder {
   /** What may be left unread before a marker: the padding of the last byte, and a stuffed byte. */
   private static final int MOST_PADDING_BITS = 15;
 
-  private final Segments segments;
+  private final MarkerSegments segments;
   private final ScanBits bits;
-  private final CodingParameters parameters;
+  private final ScanParameters parameters;
   private final Contexts contexts;
   private final RunMode runs;
   private final int components;
@@ -21,13 +21,17 @@ final class ScanDecoder {
 
   /** A decoder of the scan whose bits start at the segments' position. */
   ScanDecoder(
-      Segments segments, ScanHeader scan, CodingParameters parameters, int rows, int columns) {
+      MarkerSegments segments,
+      JpegLsScanHeader scan,
+      ScanParameters parameters,
+      int rows,
+      int columns) {
     this.rows = rows;
     this.segments = segments;
     this.parameters = parameters;
     this.columns = columns;
     components = scan.components().size();
-    samplesInterleaved = scan.interleave() == ScanHeader.INTERLEAVE_SAMPLE;
+    samplesInterleaved = scan.interleave() == JpegLsScanHeader.INTERLEAVE_SAMPLE;
     bits = new ScanBits(segments, rows, columns * components);
     contexts = new Contexts(parameters);
     runs = new RunMode(bits, parameters, components);
@@ -89,17 +93,17 @@ final class ScanDecoder {
 
   private void restart(int index, int[][] above) throws CodecException {
     endOfBits();
-    int expected = Marker.RST0 + index % 8;
+    int expected = JpegLsMarker.RST0 + index % 8;
     int marker = segments.nextMarker();
     if (marker != expected) {
       throw new CodecException(
           segments.position - 2 - segments.start,
           "JPEG-LS scan has marker "
-              + Marker.name(marker)
+              + JpegLsMarker.name(marker)
               + " after row "
               + bits.row
               + ", expected restart marker "
-              + Marker.name(expected));
+              + JpegLsMarker.name(expected));
     }
     bits.load();
     contexts.initialize();

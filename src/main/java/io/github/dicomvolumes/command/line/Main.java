@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command.line;
+
+import io.github.dicomvolumes.command.CommandOptions;
+import io.github.dicomvolumes.command.FailureText;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+
+/** The command line: {@code convert}, {@code tags}, {@code demo}. */
+public final class Main {
+  /** All done. */
+  static final int DONE = 0;
+
+  /** Done, but something failed; the report says what. */
+  static final int PARTLY_FAILED = 1;
+
+  /** Wrong use, or nothing could be done. */
+  static final int FAILED = 2;
+
+  private static final String HELP =
+      """
+      Usage: dicom-volumes COMMAND ...
+      Folders of DICOM files as calibrated volumes and MHD/RAW files.
+
+      Commands:
+        convert INPUT OUTPUT  converts every volume below INPUT to MHD/RAW below OUTPUT
+        tags SOURCE           shows the tags of DICOM files as a table
+        demo [OUTPUT]         makes a phantom study, converts it, tells where everything lies
+
+        --help, -h            this text; COMMAND --help explains a command
+        --version, -V         the version
+      """;
+
+  private Main() {}
+
+  /** Runs a command and ends the process with its status. */
+  public static void main(String[] arguments) {
+    int status = run(arguments);
+    if (status != DONE) {
+      System.exit(status);
+    }
+  }
+
+  /** Runs a command. */
+  public static int run(String... arguments) {
+    PrintWriter out =
+        new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
+    PrintWriter err =
+        new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
+    try {
+      return run(arguments, out, err);
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  private static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+    if (arguments.length == 0) {
+      err.print(HELP);
+      return FAILED;
+    }
+    String name = arguments[0];
+    switch (name) {
+      case "--help", "-h", "help" -> {
+        out.print(HELP);
+        return DONE;
+      }
+      case "--version", "-V" -> {
+        String version = Main.class.getPackage().getImplementationVersion();
+        out.println("DICOM Volumes " + (version == null ? "(development)" : version));
+        return DONE;
+      }
+      case "train" -> {
+        return train(arguments, err);
+      }
+      default -> {
+        LineCommand command = command(name);
+        if (command == null) {
+          err.println("unknown command \"" + name + "\", expected convert, tags or demo");
+          return FAILED;
+        }
+        return run(command, arguments, out, err);
+      }
+    }
+  }
+
+  /** For the launcher alone: what it makes its archive of classes of. */
+  private static int train(String[] arguments, PrintWriter err) {
+    try {
+      return arguments.length == 2 ? Training.run(Path.of(arguments[1])) : FAILED;
+    } catch (IOException e) {
+      err.println("train: " + FailureText.of(e));
+      return FAILED;
+    }
+  }
+
+  private static LineCommand command(String name) {
+    return switch (name) {
+      case "convert" -> new ConvertCommand();
+      case "tags" -> new TagsCommand();
+      case "demo" -> new DemoCommand();
+      default -> null;
+    };
+  }
+
+  private static int run(
+      LineCommand command, String[] arguments, PrintWriter out, PrintWriter err) {
+    LineSyntax syntax = command.syntax();
+    for (String argument : arguments) {
+      if (argument.equals("--help") || argument.equals("-h")) {
+        out.print(syntax.help());
+        return DONE;
+      }
+    }
+    CommandOptions options;
+    try {
+      options = syntax.parse(arguments, 1);
+    } catch (IllegalArgumentException e) {
+      err.println(
+          syntax.name() + ": " + e.getMessage() + "; \"" + syntax.name() + " --help\" explains");
+      return FAILED;
+    }
+    try {
+      return command.run(options, out, err);
+    } catch (IOException | IllegalArgumentException e) {
+      err.println(syntax.name() + ": " + FailureText.of(e));
+      return FAILED;
+    } catch (CancellationException e) {
+      err.println(syntax.name() + ": stopped");
+      return FAILED;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command.line;
+
+import io.github.dicomvolumes.command.Pace;
+import io.github.dicomvolumes.volume.Progress;
+import java.io.PrintWriter;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A line on standard error that tells how far the work is, where that is a terminal. */
+final class TerminalProgress implements Progress {
+  private static final long INTERVAL_NANOS = 200_000_000;
+  private static final int WIDTH = 70;
+
+  private final PrintWriter err;
+  private final boolean terminal = System.console() != null;
+  private final Pace pace = new Pace();
+  private final AtomicLong shown = new AtomicLong(System.nanoTime());
+
+  TerminalProgress(PrintWriter err) {
+    this.err = err;
+  }
+
+  @Override
+  public boolean report(long done, long total) {
+    long now = System.nanoTime();
+    long last = shown.get();
+    if (terminal && now - last > INTERVAL_NANOS && shown.compareAndSet(last, now)) {
+      String text = total > 0 ? pace.text(done, total, now) : done + " files read";
+      err.print("\r" + text + " ".repeat(Math.max(0, WIDTH - text.length())));
+      err.flush();
+    }
+    return true;
+  }
+
+  /** Clears the line. */
+  void close() {
+    if (terminal) {
+      err.print("\r" + " ".repeat(WIDTH) + "\r");
+      err.flush();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What kind of image a frame is; numbers are NaN and texts empty where the header has none. Most
+ * frames of a series share it.
+ *
+ * @param echoNumber Echo Numbers (0018,0086)
+ * @param echoTime ms
+ * @param inversionTime ms
+ * @param flipAngle degrees
+ * @param kvp peak voltage of an X-ray tube, kV
+ * @param diffusion null where the header has none
+ * @param component magnitude, phase, real or imaginary
+ * @param imageType Image Type (0008,0008) or Frame Type (0008,9007), values separated by \
+ * @param stack Stack ID (0020,9056) of a multi-frame file
+ * @param segment number of the segment of a segmentation, 0 of all else
+ * @param dimensions what Dimension Index Values (0020,9157) say of attributes that are none of
+ *     these, by the names of their dimensions, in their order
+ */
+public record FrameKind(
+    double echoNumber,
+    double echoTime,
+    double inversionTime,
+    double flipAngle,
+    double kvp,
+    Diffusion diffusion,
+    String component,
+    String imageType,
+    String stack,
+    int segment,
+    Map<String, Integer> dimensions) {
+
+  // Written out: Java links the ones it makes at run time, a good part of a short conversion.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FrameKind that
+        && Double.compare(echoNumber, that.echoNumber) == 0
+        && Double.compare(echoTime, that.echoTime) == 0
+        && Double.compare(inversionTime, that.inversionTime) == 0
+        && Double.compare(flipAngle, that.flipAngle) == 0
+        && Double.compare(kvp, that.kvp) == 0
+        && Objects.equals(diffusion, that.diffusion)
+        && component.equals(that.component)
+        && imageType.equals(that.imageType)
+        && stack.equals(that.stack)
+        && segment == that.segment
+        && dimensions.equals(that.dimensions);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = Double.hashCode(echoNumber);
+    hash = 31 * hash + Double.hashCode(echoTime);
+    hash = 31 * hash + Double.hashCode(inversionTime);
+    hash = 31 * hash + Double.hashCode(flipAngle);
+    hash = 31 * hash + Double.hashCode(kvp);
+    hash = 31 * hash + Objects.hashCode(diffusion);
+    hash = 31 * hash + component.hashCode();
+    hash = 31 * hash + imageType.hashCode();
+    hash = 31 * hash + stack.hashCode();
+    hash = 31 * hash + segment;
+    hash = 31 * hash + dimensions.hashCode();
+    return hash;
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.header;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The elements of a Siemens CSA header, a value of (0029,1010) or (0029,1020): named lists of text.
+ * Siemens publishes no specification; this is what its files hold, all numbers little endian.
+ *
+ * <pre>
+ * SV10:  "SV10", 4 bytes, count, 4 bytes, elements       older: count, 4 bytes, elements
+ * element:  name (64 bytes, ended by 0), multiplicity, VR (4 bytes), type, items, 4 bytes
+ * item:  four numbers, then the text, padded to 4 bytes
+ *        its length is the second number; in the older form the first one, less the number of
+ *        items of the header's first element
+ * </pre>
+ */
+final class CsaHeader {
+  private static final int NAME_BYTES = 64;
+  private static final int ELEMENT_BYTES = NAME_BYTES + 20;
+  private static final int ITEM_BYTES = 16;
+  private static final int MOST_ELEMENTS = 1024;
+
+  private final Map<String, List<String>> values;
+
+  private CsaHeader(Map<String, List<String>> values) {
+    this.values = values;
+  }
+
+  /**
+   * Reads what can be read: a header that is damaged or cut off ends at its first impossible
+   * number.
+   */
+  static CsaHeader parse(byte[] bytes) {
+    Map<String, List<String>> values = new HashMap<>();
+    ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    boolean marked =
+        bytes.length >= 4
+            && bytes[0] == 'S'
+            && bytes[1] == 'V'
+            && bytes[2] == '1'
+            && bytes[3] == '0';
+    int start = marked ? 8 : 0;
+    if (bytes.length >= start + 8) {
+      int count = in.position(start).getInt();
+      in.getInt();
+      if (count > 0 && count <= MOST_ELEMENTS) {
+        readElements(in, count, marked, values);
+      }
+    }
+    return new CsaHeader(values);
+  }
+
+  private static void readElements(
+      ByteBuffer in, int count, boolean marked, Map<String, List<String>> values) {
+    int firstItems = -1;
+    for (int i = 0; i < count && in.remaining() >= ELEMENT_BYTES; i++) {
+      String name = text(in, NAME_BYTES);
+      in.position(in.position() + 12);
+      int items = in.getInt();
+      in.getInt();
+      firstItems = i == 0 ? items : firstItems;
+      List<String> texts = new ArrayList<>();
+      for (int item = 0; item < items; item++) {
+        if (in.remaining() < ITEM_BYTES) {
+          return;
+        }
+        int first = in.getInt();
+        int second = in.getInt();
+        in.getLong();
+        long length = marked ? second : (long) first - firstItems;
+        if (length < 0 || length > in.remaining()) {
+          return;
+        }
+        String text = text(in, (int) length);
+        int padding = (int) (-length & 3);
+        in.position(Math.min(in.limit(), in.position() + padding));
+        if (!text.isEmpty()) {
+          texts.add(text);
+        }
+      }
+      values.put(name, List.copyOf(texts));
+    }
+  }
+
+  private static String text(ByteBuffer in, int length) {
+    byte[] bytes = new byte[length];
+    in.get(bytes);
+    int end = 0;
+    while (end < length && bytes[end] != 0) {
+      end++;
+    }
+    return new String(bytes, 0, end, StandardCharsets.ISO_8859_1).strip();
+  }
+
+  /** The numbers of an element; NaN for text that is none, empty where the element is absent. */
+  double[] numbers(String name) {
+    return values.getOrDefault(name, List.of()).stream().mapToDouble(CsaHeader::number).toArray();
+  }
+
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+}

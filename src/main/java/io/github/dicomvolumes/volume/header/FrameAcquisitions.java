@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.header;
+
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.FunctionalGroups;
+import io.github.dicomvolumes.dicom.PrivateElements;
+import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.volume.Acquisition;
+import io.github.dicomvolumes.volume.FrameKind;
+import io.github.dicomvolumes.volume.SegmentationFacts;
+import java.util.List;
+import java.util.Locale;
+
+/** What tells the frames of a file from other frames of their place. */
+final class FrameAcquisitions {
+  static final Tag INVERSION_TIME = Tag.of(0x0018, 0x0082);
+  static final Tag FLIP_ANGLE = Tag.of(0x0018, 0x1314);
+  static final Tag KVP = Tag.of(0x0018, 0x0060);
+  static final Tag COMPLEX_IMAGE_COMPONENT = Tag.of(0x0008, 0x9208);
+  static final Tag STACK_ID = Tag.of(0x0020, 0x9056);
+  private static final Tag FRAME_TYPE = Tag.of(0x0008, 0x9007);
+  private static final Tag INVERSION_TIMES = Tag.of(0x0018, 0x9079);
+  private static final Tag EFFECTIVE_ECHO_TIME = Tag.of(0x0018, 0x9082);
+  private static final Tag MR_TIMING_SEQUENCE = Tag.of(0x0018, 0x9112);
+  private static final Tag MR_ECHO_SEQUENCE = Tag.of(0x0018, 0x9114);
+  private static final Tag MR_MODIFIER_SEQUENCE = Tag.of(0x0018, 0x9115);
+  private static final Tag MR_IMAGE_FRAME_TYPE_SEQUENCE = Tag.of(0x0018, 0x9226);
+  private static final Tag CT_IMAGE_FRAME_TYPE_SEQUENCE = Tag.of(0x0018, 0x9329);
+  private static final Tag CT_X_RAY_DETAILS_SEQUENCE = Tag.of(0x0018, 0x9325);
+  private static final Tag PET_FRAME_TYPE_SEQUENCE = Tag.of(0x0018, 0x9751);
+  private static final List<String> COMPONENTS = List.of("magnitude", "phase", "real", "imaginary");
+
+  /** What a header read keeps. */
+  static final List<Tag> TAGS = List.of(INVERSION_TIME, FLIP_ANGLE, KVP, COMPLEX_IMAGE_COMPONENT);
+
+  private final FunctionalGroups groups;
+  private final FrameDiffusion diffusion;
+  private final FrameTimes times;
+  private final DimensionIndices dimensions;
+
+  FrameAcquisitions(FunctionalGroups groups, int frames) {
+    this.groups = groups;
+    this.diffusion = new FrameDiffusion(groups);
+    this.times = new FrameTimes(groups, frames);
+    this.dimensions = new DimensionIndices(groups);
+  }
+
+  Acquisition of(int frame) {
+    return new Acquisition(
+        groups.number(frame, Tags.InstanceNumber),
+        groups.number(frame, Tags.SliceLocation),
+        acquisitionNumber(frame),
+        contrast(frame),
+        times.of(frame));
+  }
+
+  private double acquisitionNumber(int frame) {
+    Tag inFrame = Tag.of(0x0020, 0x9156);
+    double number = groups.number(frame, FunctionalGroups.FRAME_CONTENT_SEQUENCE, inFrame);
+    return Double.isNaN(number) ? groups.number(frame, Tags.AcquisitionNumber) : number;
+  }
+
+  private FrameKind contrast(int frame) {
+    String imageType = imageType(frame);
+    return new FrameKind(
+        groups.number(frame, Tags.EchoNumbers),
+        first(frame, MR_ECHO_SEQUENCE, EFFECTIVE_ECHO_TIME, Tags.EchoTime),
+        first(frame, MR_MODIFIER_SEQUENCE, INVERSION_TIMES, INVERSION_TIME),
+        first(frame, MR_TIMING_SEQUENCE, FLIP_ANGLE, FLIP_ANGLE),
+        first(frame, CT_X_RAY_DETAILS_SEQUENCE, KVP, KVP),
+        diffusion.of(frame),
+        component(frame, imageType),
+        imageType,
+        groups
+            .holding(frame, FunctionalGroups.FRAME_CONTENT_SEQUENCE, STACK_ID)
+            .string(STACK_ID)
+            .orElse(""),
+        SegmentationFacts.segment(groups, frame),
+        dimensions.of(frame));
+  }
+
+  private double first(int frame, Tag sequence, Tag attribute, Tag classic) {
+    double number = groups.number(frame, sequence, attribute);
+    return Double.isNaN(number) ? groups.number(frame, classic) : number;
+  }
+
+  private String imageType(int frame) {
+    for (Tag sequence :
+        List.of(
+            MR_IMAGE_FRAME_TYPE_SEQUENCE, CT_IMAGE_FRAME_TYPE_SEQUENCE, PET_FRAME_TYPE_SEQUENCE)) {
+      DataSet holder = groups.holding(frame, sequence, FRAME_TYPE);
+      if (holder.contains(FRAME_TYPE)) {
+        return String.join("\\", holder.strings(FRAME_TYPE));
+      }
+    }
+    return String.join("\\", groups.classic(frame, Tags.ImageType).strings(Tags.ImageType));
+  }
+
+  /**
+   * Complex Image Component (0008,9208); else what Image Type says beyond its first two values, as
+   * Siemens (M, P) and Philips (M_FFE\M, PHASE MAP\P) write it; else GE's (0043,102F).
+   */
+  private String component(int frame, String imageType) {
+    String given =
+        groups
+            .holding(frame, MR_IMAGE_FRAME_TYPE_SEQUENCE, COMPLEX_IMAGE_COMPONENT)
+            .string(COMPLEX_IMAGE_COMPONENT)
+            .orElse("")
+            .toLowerCase(Locale.ROOT);
+    if (COMPONENTS.contains(given)) {
+      return given;
+    }
+    String[] types = imageType.toLowerCase(Locale.ROOT).split("\\\\");
+    for (int i = 2; i < types.length; i++) {
+      for (String component : COMPONENTS) {
+        String type = types[i].strip();
+        if (type.equals(component) || type.equals(component.substring(0, 1))) {
+          return component;
+        }
+      }
+    }
+    double ofGe = PrivateElements.number(groups.top(), "GEMS_PARM_01", 0x0043, 0x2F);
+    return ofGe >= 0 && ofGe < COMPONENTS.size() ? COMPONENTS.get((int) ofGe) : "";
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.header;
+
+import io.github.dicomvolumes.dicom.ClockTime;
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.FunctionalGroups;
+import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.volume.Timing;
+import java.util.List;
+
+/** When the frames of a file were taken. */
+final class FrameTimes {
+  private static final Tag SCANNING_SEQUENCE = Tag.of(0x0018, 0x0020);
+  private static final Tag SEQUENCE_VARIANT = Tag.of(0x0018, 0x0021);
+  private static final Tag MR_ACQUISITION_TYPE = Tag.of(0x0018, 0x0023);
+  private static final Tag REPETITION_TIME = Tag.of(0x0018, 0x0080);
+  private static final Tag FRAME_TIME_VECTOR = Tag.of(0x0018, 0x1065);
+  private static final Tag TEMPORAL_RESOLUTION = Tag.of(0x0020, 0x0110);
+  private static final Tag FRAME_INCREMENT_POINTER = Tag.of(0x0028, 0x0009);
+  private static final Tag CARDIAC_SYNCHRONIZATION_SEQUENCE = Tag.of(0x0018, 0x9118);
+  private static final Tag NOMINAL_CARDIAC_TRIGGER_DELAY_TIME = Tag.of(0x0020, 0x9153);
+  private static final Tag FRAME_ACQUISITION_DATE_TIME = Tag.of(0x0018, 0x9074);
+  private static final Tag FRAME_REFERENCE_DATE_TIME = Tag.of(0x0018, 0x9151);
+  private static final Tag TEMPORAL_POSITION_SEQUENCE = Tag.of(0x0020, 0x9310);
+  private static final Tag TEMPORAL_POSITION_TIME_OFFSET = Tag.of(0x0020, 0x930D);
+  private static final double LONGEST_REPETITION_MS = 60_000;
+
+  /** What a header read keeps. */
+  static final List<Tag> TAGS =
+      List.of(
+          SCANNING_SEQUENCE,
+          SEQUENCE_VARIANT,
+          MR_ACQUISITION_TYPE,
+          REPETITION_TIME,
+          FRAME_TIME_VECTOR,
+          TEMPORAL_RESOLUTION,
+          FRAME_INCREMENT_POINTER);
+
+  private final FunctionalGroups groups;
+  private final double[] frameTimes;
+
+  FrameTimes(FunctionalGroups groups, int frames) {
+    this.groups = groups;
+    this.frameTimes = frameTimes(groups.top(), frames);
+  }
+
+  Timing of(int frame) {
+    double index =
+        groups.number(frame, FunctionalGroups.FRAME_CONTENT_SEQUENCE, Tags.TemporalPositionIndex);
+    double trigger =
+        groups.number(frame, CARDIAC_SYNCHRONIZATION_SEQUENCE, NOMINAL_CARDIAC_TRIGGER_DELAY_TIME);
+    return new Timing(
+        Double.isNaN(index) ? groups.number(frame, Tags.TemporalPositionIdentifier) : index,
+        groups.number(frame, TEMPORAL_POSITION_SEQUENCE, TEMPORAL_POSITION_TIME_OFFSET),
+        Double.isNaN(trigger) ? groups.number(frame, Tags.TriggerTime) : trigger,
+        groups.number(frame, Tags.FrameReferenceTime),
+        acquisitionTime(frame),
+        clock(frame, Tags.ContentDate, Tags.ContentTime),
+        frameTimes == null ? Double.NaN : frameTimes[frame],
+        repetition(frame));
+  }
+
+  private double acquisitionTime(int frame) {
+    for (Tag tag : List.of(FRAME_ACQUISITION_DATE_TIME, FRAME_REFERENCE_DATE_TIME)) {
+      DataSet content = groups.holding(frame, FunctionalGroups.FRAME_CONTENT_SEQUENCE, tag);
+      double time = ClockTime.seconds(content.string(tag));
+      if (!Double.isNaN(time)) {
+        return time;
+      }
+    }
+    return clock(frame, Tags.AcquisitionDate, Tags.AcquisitionTime);
+  }
+
+  private double clock(int frame, Tag date, Tag time) {
+    return ClockTime.seconds(
+        groups.classic(frame, date).string(date), groups.classic(frame, time).string(time));
+  }
+
+  /**
+   * Times of the frames since the first one, ms, by Frame Time Vector, whose numbers are the times
+   * from each frame's predecessor (PS3.3 C.7.6.5.1.2), or by Frame Time. Frame Increment Pointer
+   * (0028,0009) says which where a file has both.
+   */
+  private static double[] frameTimes(DataSet top, int frames) {
+    if (frames < 2) {
+      return null;
+    }
+    double each = top.number(Tags.FrameTime).orElse(0);
+    double[] vector = top.numbers(FRAME_TIME_VECTOR);
+    boolean toFrameTime =
+        top.strings(FRAME_INCREMENT_POINTER).contains(Tags.FrameTime.toString()) && each > 0;
+    double[] times = new double[frames];
+    boolean byVector = vector.length == frames && !toFrameTime;
+    if (!byVector && !(each > 0)) {
+      return null;
+    }
+    for (int i = 1; i < frames; i++) {
+      double step = byVector ? vector[i] : each;
+      if (!(step > 0)) {
+        return null;
+      }
+      times[i] = times[i - 1] + step;
+    }
+    return times;
+  }
+
+  /**
+   * Temporal Resolution (0020,0110); else Repetition Time (0018,0080) of an unsegmented
+   * two-dimensional echo-planar sequence, which measures every slice once in it. That of other
+   * sequences is no time of a volume.
+   */
+  private double repetition(int frame) {
+    double resolution = groups.number(frame, TEMPORAL_RESOLUTION);
+    if (resolution > 0) {
+      return resolution / 1000;
+    }
+    DataSet holder = groups.classic(frame, SCANNING_SEQUENCE);
+    boolean oneShot =
+        holder.strings(SCANNING_SEQUENCE).contains("EP")
+            && !holder.strings(SEQUENCE_VARIANT).contains("SK")
+            && holder.string(MR_ACQUISITION_TYPE).orElse("").equals("2D");
+    double repetitionTime = groups.number(frame, REPETITION_TIME);
+    return oneShot && repetitionTime > 0 && repetitionTime <= LONGEST_REPETITION_MS
+        ? repetitionTime / 1000
+        : Double.NaN;
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.header;
+
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.FunctionalGroups;
+import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.codec.FrameLayout;
+import io.github.dicomvolumes.volume.DisplayWindow;
+import io.github.dicomvolumes.volume.ModalityTransform;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the stored values of the frames of a file mean, and how they are shown (rule 9). */
+final class FrameValues {
+  private static final Tag PIXEL_VALUE_TRANSFORMATION_SEQUENCE = Tag.of(0x0028, 0x9145);
+
+  private final FunctionalGroups groups;
+  private final DataSet top;
+  private final FrameLayout layout;
+  private final Set<String> problems = new LinkedHashSet<>();
+  private final ModalityLut modalityLut;
+
+  FrameValues(FunctionalGroups groups, FrameLayout layout) {
+    this.groups = groups;
+    this.top = groups.top();
+    this.layout = layout;
+    this.modalityLut = ModalityLut.of(top, layout).orElse(null);
+  }
+
+  /** What could not be used, each once. */
+  Set<String> problems() {
+    return problems;
+  }
+
+  /** How a frame is shown; the first unless the user chooses. */
+  List<DisplayWindow> windows(int frame, ModalityTransform scale) {
+    boolean signed = layout.isSigned() || scale.intercept() < 0;
+    return FrameWindows.of(groups, frame, signed, problems);
+  }
+
+  /** From the stored values of a frame to what they measure. */
+  ModalityTransform scale(int frame) {
+    if (top.contains(Tags.DoseGridScaling)) {
+      double scaling = top.number(Tags.DoseGridScaling).orElse(1);
+      noteZero(scaling, "Dose Grid Scaling ", Tags.DoseGridScaling);
+      return new ModalityTransform(scaling == 0 ? 1 : scaling, 0, text(Tags.DoseUnits));
+    }
+    ModalityTransform rescale = rescale(frame);
+    if (rescale.isIdentity() && modalityLut != null) {
+      note(modalityLut.problem());
+      return modalityLut.scale() == null ? rescale : modalityLut.scale();
+    }
+    Optional<RealWorldValues> mapping =
+        RealWorldValues.of(groups.items(frame, RealWorldValues.REAL_WORLD_VALUE_MAPPING_SEQUENCE));
+    if (mapping.isEmpty()) {
+      return rescale;
+    }
+    ModalityTransform real = mapping.get().scale();
+    if (rescale.isIdentity() && rescale.unit().isEmpty()) {
+      note(mapping.get().problem());
+      return real == null ? rescale : real;
+    }
+    if (real != null && !real.isSameAs(rescale)) {
+      note(
+          "a Real World Value Mapping (0040,9096) of unit \""
+              + real.unit()
+              + "\" is left aside for Rescale Slope and Intercept, which say otherwise");
+    }
+    return rescale;
+  }
+
+  private ModalityTransform rescale(int frame) {
+    DataSet group = groups.holding(frame, PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Tags.RescaleSlope);
+    double slope = group.number(Tags.RescaleSlope).orElse(1);
+    noteZero(slope, "Rescale Slope ", Tags.RescaleSlope);
+    double intercept = group.number(Tags.RescaleIntercept).orElse(0);
+    boolean rescaled =
+        group.number(Tags.RescaleSlope).isPresent()
+            || group.number(Tags.RescaleIntercept).isPresent();
+    String unit = group.string(Tags.RescaleType).orElse("");
+    if (unit.isEmpty() && rescaled && text(Tags.Modality).equals("CT")) {
+      unit = "HU"; // Required to be so unless Rescale Type says otherwise (PS3.3 C.8.2.1.1.3).
+    }
+    if (text(Tags.Modality).equals("PT")) {
+      unit = top.string(Tags.Units).orElse(unit);
+    }
+    return new ModalityTransform(slope == 0 ? 1 : slope, intercept, unit.equals("US") ? "" : unit);
+  }
+
+  private void note(String problem) {
+    if (!problem.isEmpty()) {
+      problems.add(problem);
+    }
+  }
+
+  private void noteZero(double factor, String name, Tag tag) {
+    if (factor == 0) {
+      note(name + tag + " is 0 and was taken as 1");
+    }
+  }
+
+  private String text(Tag tag) {
+    return top.string(tag).orElse("");
+  }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.header;
+
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.DicomFormatException;
+import io.github.dicomvolumes.dicom.FunctionalGroups;
+import io.github.dicomvolumes.dicom.PrivateElements;
+import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.codec.FrameLayout;
+import io.github.dicomvolumes.dicom.parse.DicomHeader;
+import io.github.dicomvolumes.dicom.parse.PixelDataElement;
+import io.github.dicomvolumes.dicom.parse.TagSelection;
+import io.github.dicomvolumes.volume.FileFacts;
+import io.github.dicomvolumes.volume.Frame;
+import io.github.dicomvolumes.volume.ImageFile;
+import io.github.dicomvolumes.volume.ModalityTransform;
+import io.github.dicomvolumes.volume.OverlayPlane;
+import io.github.dicomvolumes.volume.PetFacts;
+import io.github.dicomvolumes.volume.PixelPadding;
+import io.github.dicomvolumes.volume.ScannedImage;
+import io.github.dicomvolumes.volume.SegmentationFacts;
+import io.github.dicomvolumes.volume.Series;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Extracts from a header what planning needs: series, file, and each frame's place and values. */
+public final class ImageHeaderReader {
+  /** What a header read keeps for planning. */
+  public static final TagSelection SELECTION =
+      TagSelection.of(
+          selected(
+              Tags.ImageType,
+              Tags.SOPClassUID,
+              Tags.SOPInstanceUID,
+              Tags.StudyDate,
+              Tags.AcquisitionDate,
+              Tags.ContentDate,
+              Tags.AcquisitionTime,
+              Tags.ContentTime,
+              Tags.Modality,
+              Tags.StudyDescription,
+              Tags.SeriesDescription,
+              Tags.PatientName,
+              Tags.PatientID,
+              Tags.EchoTime,
+              Tags.EchoNumbers,
+              Tags.TriggerTime,
+              Tags.FrameTime,
+              Tags.ImagerPixelSpacing,
+              Tags.DiffusionBValue,
+              Tags.DiffusionGradientOrientation,
+              Tags.StudyInstanceUID,
+              Tags.SeriesInstanceUID,
+              Tags.SeriesNumber,
+              Tags.AcquisitionNumber,
+              Tags.InstanceNumber,
+              Tags.ImagePositionPatient,
+              Tags.ImageOrientationPatient,
+              Tags.FrameOfReferenceUID,
+              Tags.TemporalPositionIdentifier,
+              Tags.TemporalPositionIndex,
+              Tags.SliceLocation,
+              Tags.SliceThickness,
+              Tags.SpacingBetweenSlices,
+              Tags.SamplesPerPixel,
+              Tags.PhotometricInterpretation,
+              Tags.PlanarConfiguration,
+              Tags.NumberOfFrames,
+              Tags.Rows,
+              Tags.Columns,
+              Tags.PixelSpacing,
+              Tags.BitsAllocated,
+              Tags.BitsStored,
+              Tags.HighBit,
+              Tags.PixelRepresentation,
+              Tags.RescaleIntercept,
+              Tags.RescaleSlope,
+              Tags.RescaleType,
+              Tags.Units,
+              Tags.FrameReferenceTime,
+              Tags.GridFrameOffsetVector,
+              Tags.DoseGridScaling,
+              Tags.DoseUnits,
+              Tags.SharedFunctionalGroupsSequence,
+              Tags.PerFrameFunctionalGroupsSequence));
+
+  private static List<Tag> selected(Tag... tags) {
+    List<Tag> all = new ArrayList<>(List.of(tags));
+    all.addAll(PrivateElements.TAGS);
+    all.addAll(FrameAcquisitions.TAGS);
+    all.addAll(FrameTimes.TAGS);
+    all.addAll(FrameWindows.TAGS);
+    all.addAll(PixelPadding.TAGS);
+    all.addAll(PetFacts.TAGS);
+    all.addAll(SegmentationFacts.TAGS);
+    all.addAll(OverlayPlane.SCANNED);
+    all.add(Tags.ModalityLUTSequence);
+    all.add(RealWorldValues.REAL_WORLD_VALUE_MAPPING_SEQUENCE);
+    all.add(UltrasoundRegions.SEQUENCE_OF_ULTRASOUND_REGIONS);
+    all.add(DimensionIndices.DIMENSION_INDEX_SEQUENCE);
+    return all;
+  }
+
+  private ImageHeaderReader() {}
+
+  /**
+   * The image in a header.
+   *
+   * @return empty where the object holds no image (a report, a structure set, a DICOMDIR)
+   * @throws DicomFormatException where it holds one that cannot be read right
+   */
+  public static Optional<ScannedImage> read(DicomHeader header) throws DicomFormatException {
+    DataSet dataSet = header.dataSet();
+    Optional<PixelDataElement> pixelData = header.pixelData();
+    if (pixelData.isEmpty()) {
+      if (dataSet.contains(Tags.Rows) && dataSet.contains(Tags.BitsAllocated)) {
+        throw new DicomFormatException(
+            header.file(), "an image without Pixel Data " + Tags.PixelData + "; it may be cut off");
+      }
+      return Optional.empty();
+    }
+    FrameLayout layout = FrameLayouts.of(header);
+    ImageFile file =
+        new ImageFile(
+            header.file().toAbsolutePath().getParent(),
+            header.file().getFileName(),
+            header.fileSize(),
+            dataSet.string(Tags.SOPInstanceUID).orElse(""),
+            header.transferSyntax(),
+            pixelData.get(),
+            header.deflatedOffset(),
+            layout,
+            FrameLayouts.numberOfFrames(header, layout),
+            null,
+            new FileFacts(
+                PixelPadding.of(dataSet, layout),
+                OverlayPlane.isIn(dataSet),
+                PetFacts.of(dataSet),
+                SegmentationFacts.of(dataSet)));
+    FunctionalGroups groups = new FunctionalGroups(dataSet);
+    FramePlaces places = new FramePlaces(groups, file.numberOfFrames());
+    FrameValues values = new FrameValues(groups, layout);
+    FrameAcquisitions acquisitions = new FrameAcquisitions(groups, file.numberOfFrames());
+    List<Frame> frames = new ArrayList<>(file.numberOfFrames());
+    for (int i = 0; i < file.numberOfFrames(); i++) {
+      ModalityTransform scale = values.scale(i);
+      frames.add(
+          new Frame(
+              file,
+              i,
+              places.position(i),
+              places.orientation(i),
+              places.pixelSpacing(i),
+              scale,
+              values.windows(i, scale),
+              acquisitions.of(i)));
+    }
+    List<String> problems = new ArrayList<>(header.problems());
+    problems.addAll(groups.problems(frames.size()));
+    problems.addAll(values.problems());
+    long spare = FrameLayouts.spareBytes(file);
+    if (spare > 1) {
+      problems.add(
+          "Pixel Data "
+              + pixelData.get().tag()
+              + " holds "
+              + spare
+              + " bytes more than its frames need");
+    }
+    if (SiemensMosaic.isMosaic(dataSet)) {
+      SiemensMosaic.Unpacked mosaic = SiemensMosaic.unpack(dataSet, frames.get(0));
+      file = mosaic.file();
+      frames = mosaic.frames();
+      if (!mosaic.problem().isEmpty()) {
+        problems.add(mosaic.problem());
+      }
+    }
+    return Optional.of(new ScannedImage(series(dataSet), file, frames, places.hints(), problems));
+  }
+
+  private static Series series(DataSet top) {
+    return new Series(
+        text(top, Tags.StudyInstanceUID),
+        text(top, Tags.SeriesInstanceUID),
+        text(top, Tags.FrameOfReferenceUID),
+        text(top, Tags.SOPClassUID),
+        top.integer(Tags.SeriesNumber).orElse(-1),
+        text(top, Tags.Modality),
+        text(top, Tags.SeriesDescription),
+        text(top, Tags.StudyDescription),
+        text(top, Tags.StudyDate),
+        text(top, Tags.PatientID),
+        text(top, Tags.PatientName));
+  }
+
+  private static String text(DataSet top, Tag tag) {
+    return top.string(tag).orElse("");
+  }
+}

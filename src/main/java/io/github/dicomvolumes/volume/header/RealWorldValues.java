@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.header;
+
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.volume.ModalityTransform;
+import io.github.dicomvolumes.volume.ValueTable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a Real World Value Mapping Sequence (0040,9096) makes of stored values (PS3.3
+ * C.7.6.16.2.11). Second to a rescale: it counts where there is none.
+ *
+ * @param scale null where the mapping cannot be applied
+ * @param problem why it is not, or what is left aside; empty where all is said
+ */
+record RealWorldValues(ModalityTransform scale, String problem) {
+  static final Tag REAL_WORLD_VALUE_MAPPING_SEQUENCE = Tag.of(0x0040, 0x9096);
+  private static final Tag CODE_VALUE = Tag.of(0x0008, 0x0100);
+  private static final Tag MEASUREMENT_UNITS_CODE_SEQUENCE = Tag.of(0x0040, 0x08EA);
+  private static final Tag LUT_LABEL = Tag.of(0x0040, 0x9210);
+  private static final Tag REAL_WORLD_VALUE_LUT_DATA = Tag.of(0x0040, 0x9212);
+  private static final Tag LAST_VALUE_MAPPED = Tag.of(0x0040, 0x9211);
+  private static final Tag FIRST_VALUE_MAPPED = Tag.of(0x0040, 0x9216);
+  private static final Tag REAL_WORLD_VALUE_INTERCEPT = Tag.of(0x0040, 0x9224);
+  private static final Tag REAL_WORLD_VALUE_SLOPE = Tag.of(0x0040, 0x9225);
+  private static final String NO_UNITS = "1";
+  private static final int MOST_ENTRIES = 1 << 17;
+
+  /**
+   * The mapping of the first quantity.
+   *
+   * @param mappings items of the sequence, each for a range of stored values or another quantity
+   */
+  static Optional<RealWorldValues> of(List<DataSet> mappings) {
+    if (mappings.isEmpty()) {
+      return Optional.empty();
+    }
+    DataSet first = mappings.get(0);
+    String unit = unit(first);
+    List<DataSet> pieces =
+        mappings.stream()
+            .filter(other -> unit(other).equals(unit) && label(other).equals(label(first)))
+            .toList();
+    ModalityTransform scale = pieces.size() == 1 ? line(first, unit) : null;
+    if (scale == null) {
+      scale = table(pieces, unit);
+    }
+    if (scale == null) {
+      return Optional.of(
+          new RealWorldValues(
+              null,
+              "the Real World Value Mapping (0040,9096) has neither a slope above or below 0 nor a"
+                  + " table for a range of stored values, and is not applied: values are the stored"
+                  + " ones"));
+    }
+    return Optional.of(
+        new RealWorldValues(
+            scale,
+            pieces.size() == mappings.size()
+                ? ""
+                : "of "
+                    + mappings.size()
+                    + " Real World Value Mappings (0040,9096) the first is applied, unit \""
+                    + unit
+                    + "\""));
+  }
+
+  /** A mapping of a slope; null where it has none. */
+  private static ModalityTransform line(DataSet mapping, String unit) {
+    double slope = mapping.number(REAL_WORLD_VALUE_SLOPE).orElse(0);
+    return slope == 0
+        ? null
+        : new ModalityTransform(slope, mapping.number(REAL_WORLD_VALUE_INTERCEPT).orElse(0), unit);
+  }
+
+  /** The tables and lines of ranges as one table; null where they do not say which ranges. */
+  private static ModalityTransform table(List<DataSet> pieces, String unit) {
+    int least = Integer.MAX_VALUE;
+    int most = Integer.MIN_VALUE;
+    for (DataSet piece : pieces) {
+      OptionalInt from = piece.integer(FIRST_VALUE_MAPPED);
+      OptionalInt to = piece.integer(LAST_VALUE_MAPPED);
+      if (from.isEmpty() || to.isEmpty() || to.getAsInt() < from.getAsInt()) {
+        return null;
+      }
+      least = Math.min(least, from.getAsInt());
+      most = Math.max(most, to.getAsInt());
+    }
+    if ((long) most - least >= MOST_ENTRIES) {
+      return null;
+    }
+    double[] values = new double[most - least + 1];
+    Arrays.fill(values, Double.NaN);
+    for (DataSet piece : pieces) {
+      int from = piece.integer(FIRST_VALUE_MAPPED).getAsInt();
+      int to = piece.integer(LAST_VALUE_MAPPED).getAsInt();
+      ModalityTransform line = line(piece, unit);
+      double[] data = piece.numbers(REAL_WORLD_VALUE_LUT_DATA);
+      if (line == null && data.length < to - from + 1) {
+        return null;
+      }
+      for (int stored = from; stored <= to; stored++) {
+        values[stored - least] = line != null ? line.apply(stored) : data[stored - from];
+      }
+    }
+    return new ModalityTransform(new ValueTable(least, values, false), unit);
+  }
+
+  private static String label(DataSet mapping) {
+    return mapping.string(LUT_LABEL).orElse("");
+  }
+
+  /** The code of the unit in UCUM; empty for a number without one. */
+  private static String unit(DataSet mapping) {
+    List<DataSet> units = mapping.items(MEASUREMENT_UNITS_CODE_SEQUENCE);
+    String code = units.isEmpty() ? "" : units.get(0).string(CODE_VALUE).orElse("");
+    return code.equals(NO_UNITS) || code.equals("no units")
+        ? ""
+        : code.equals("[hnsf'U]") ? "HU" : code;
+  }
+}

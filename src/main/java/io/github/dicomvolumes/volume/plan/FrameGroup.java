@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.plan;
+
+import io.github.dicomvolumes.volume.Frame;
+import io.github.dicomvolumes.volume.ImageFile;
+import io.github.dicomvolumes.volume.ImportWarning;
+import io.github.dicomvolumes.volume.PlaneHints;
+import io.github.dicomvolumes.volume.ScanFailure;
+import io.github.dicomvolumes.volume.Series;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Frames that can be one volume (rule 2), with what their headers say besides. */
+record FrameGroup(
+    Series series, List<Frame> frames, PlaneHints hints, List<ImportWarning> warnings) {
+  FrameGroup {
+    frames = List.copyOf(frames);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** The same frames as groups of their own, each with a warning that says why. */
+  List<FrameGroup> split(Collection<List<Frame>> parts, ImportWarning why) {
+    List<ImportWarning> all = new ArrayList<>(warnings);
+    all.add(why);
+    return parts.stream().map(part -> new FrameGroup(series, part, hints, all)).toList();
+  }
+
+  /** What to say of them where planning threw. */
+  ScanFailure failure(RuntimeException fault) {
+    ImageFile first = frames.get(0).file();
+    int files = (int) frames.stream().map(Frame::file).distinct().count();
+    long voxels = (long) first.layout().sampleCount() * frames.size();
+    // The message of a fault may quote a header.
+    StackTraceElement[] trace = fault.getStackTrace();
+    String reason =
+        "series "
+            + (series.seriesNumber() < 0 ? "without a number" : series.seriesNumber())
+            + " ("
+            + files
+            + (files == 1 ? " file, " : " files from ")
+            + first.name()
+            + ") cannot be planned: unexpected "
+            + fault.getClass().getSimpleName()
+            + (trace.length == 0 ? "" : " at " + trace[0]);
+    return new ScanFailure(first.path(), reason, new ScanFailure.Unplanned(series, files, voxels));
+  }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.plan;
+
+import io.github.dicomvolumes.geometry.KnownParts;
+import io.github.dicomvolumes.geometry.PixelSpacing;
+import io.github.dicomvolumes.geometry.PlaneOrientation;
+import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.geometry.VolumeGeometry;
+import io.github.dicomvolumes.volume.Frame;
+import io.github.dicomvolumes.volume.ImportWarning;
+import io.github.dicomvolumes.volume.PlaneHints;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The geometry of ordered slices, with what is irregular about it (rules 7 and 8). */
+final class GeometryFinder {
+  private static final double OFF_LINE_MM = 0.01;
+  private static final double OFF_LINE_OF_PIXEL = 0.01;
+  private static final double TILT_MM_PER_SLICE = 0.001;
+  private static final double SKEW = 1e-4;
+
+  private final List<Frame> slices;
+  private final PlaneOrientation orientation;
+  private final PlaneHints hints;
+  private final List<ImportWarning> warnings = new ArrayList<>();
+  private VolumeGeometry geometry;
+  private KnownParts known;
+
+  /**
+   * Finds the geometry.
+   *
+   * @param slices one frame a place, in order
+   * @param orientation of all of them, orthonormal; null where nothing places them
+   */
+  GeometryFinder(List<Frame> slices, PlaneOrientation orientation, PlaneHints hints) {
+    this.slices = slices;
+    this.orientation = orientation;
+    this.hints = hints;
+    find();
+  }
+
+  VolumeGeometry geometry() {
+    return geometry;
+  }
+
+  KnownParts known() {
+    return known;
+  }
+
+  List<ImportWarning> warnings() {
+    return warnings;
+  }
+
+  private void find() {
+    PixelSpacing pixelSpacing = slices.get(0).pixelSpacing();
+    boolean placed = orientation != null;
+    double sliceSpacing = sliceSpacing();
+    known = new KnownParts(pixelSpacing != null, sliceSpacing > 0, placed);
+    Vector3 spacing =
+        new Vector3(
+            pixelSpacing == null ? 1 : pixelSpacing.betweenColumns(),
+            pixelSpacing == null ? 1 : pixelSpacing.betweenRows(),
+            sliceSpacing > 0 ? sliceSpacing : 1);
+    geometry =
+        placed
+            ? new VolumeGeometry(
+                slices.get(0).position(),
+                orientation.row(),
+                orientation.column(),
+                orientation.normal(),
+                spacing)
+            : VolumeGeometry.axisAligned(spacing);
+    if (pixelSpacing == null) {
+      warn("no usable Pixel Spacing (0028,0030): distances in the plane are in pixels");
+    } else if (hints.atDetector()) {
+      warn(
+          "distances come from Imager Pixel Spacing (0018,1164), measured at the detector: objects"
+              + " are smaller");
+    }
+    if (!placed && slices.size() > 1) {
+      warn(
+          "no positions (Image Position (Patient) (0020,0032) and Image Orientation (Patient)"
+              + " (0020,0037)): slices are ordered by number and their distance is unknown");
+    } else if (!placed) {
+      warn("no position and orientation in the patient: the origin is the first pixel");
+    } else {
+      checkSkew();
+    }
+  }
+
+  private double sliceSpacing() {
+    if (slices.size() == 1) {
+      return hints.sliceThickness() > 0
+          ? hints.sliceThickness()
+          : hints.spacingBetweenSlices() > 0 ? hints.spacingBetweenSlices() : 0;
+    }
+    if (orientation == null) {
+      return 0;
+    }
+    Vector3 normal = orientation.normal();
+    double[] along = new double[slices.size()];
+    for (int i = 0; i < along.length; i++) {
+      along[i] = slices.get(i).position().dot(normal);
+    }
+    double spacing = (along[along.length - 1] - along[0]) / (along.length - 1);
+    checkTilt(normal, spacing);
+    checkLine(normal, along);
+    warnings.addAll(SliceSpacing.check(slices, along, spacing));
+    return spacing;
+  }
+
+  private void checkTilt(Vector3 normal, double spacing) {
+    Vector3 way = slices.get(slices.size() - 1).position().minus(slices.get(0).position());
+    Vector3 sideways = way.minus(normal.times(way.dot(normal))).times(1.0 / (slices.size() - 1));
+    if (sideways.length() <= TILT_MM_PER_SLICE) {
+      return;
+    }
+    double degrees = Math.toDegrees(Math.atan2(sideways.length(), spacing));
+    boolean alongColumn =
+        Math.abs(sideways.dot(orientation.column())) >= Math.abs(sideways.dot(orientation.row()));
+    warnings.add(
+        new ImportWarning(
+            ImportWarning.Kind.TILT,
+            String.format(
+                Locale.ROOT,
+                "the slices are tilted by %.1f degrees: each is shifted sideways by %.4f mm"
+                    + " (%s); the slice spacing along the normal is %.4f mm, the table step"
+                    + " %.4f mm. Oblique distances and angles are wrong until the tilt is"
+                    + " corrected",
+                degrees,
+                sideways.length(),
+                alongColumn ? "along the columns" : "along the rows",
+                spacing,
+                Math.hypot(spacing, sideways.length()))));
+  }
+
+  /** Whether the first voxels of all slices lie on one line, tilted or not. */
+  private void checkLine(Vector3 normal, double[] along) {
+    Vector3 first = slices.get(0).position();
+    Vector3 way = slices.get(slices.size() - 1).position().minus(first);
+    Vector3 perMm = way.times(1 / way.dot(normal));
+    double worst = 0;
+    Frame worstSlice = null;
+    for (int i = 0; i < along.length; i++) {
+      Vector3 onLine = first.plus(perMm.times(along[i] - along[0]));
+      double off = slices.get(i).position().minus(onLine).length();
+      if (off > worst) {
+        worst = off;
+        worstSlice = slices.get(i);
+      }
+    }
+    PixelSpacing pixel = slices.get(0).pixelSpacing();
+    double tolerance =
+        pixel == null
+            ? OFF_LINE_MM
+            : Math.max(
+                OFF_LINE_MM,
+                OFF_LINE_OF_PIXEL * Math.min(pixel.betweenRows(), pixel.betweenColumns()));
+    if (worst > tolerance) {
+      warn(
+          String.format(
+              Locale.ROOT,
+              "the slices do not lie in one line: %s is %.4f mm off the line through the first and"
+                  + " the last one, sideways",
+              worstSlice.label(),
+              worst));
+    }
+  }
+
+  private void checkSkew() {
+    double skew = 0;
+    for (Frame slice : slices) {
+      skew = Math.max(skew, Math.abs(slice.orientation().skew()));
+    }
+    if (skew > SKEW) {
+      warn(
+          String.format(
+              Locale.ROOT,
+              "rows and columns of Image Orientation (Patient) (0020,0037) are %.3f degrees off a"
+                  + " right angle: the column direction was made orthogonal",
+              Math.toDegrees(Math.asin(Math.min(1, skew)))));
+    }
+  }
+
+  private void warn(String message) {
+    warnings.add(new ImportWarning(ImportWarning.Kind.GEOMETRY, message));
+  }
+}

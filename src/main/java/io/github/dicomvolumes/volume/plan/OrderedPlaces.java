@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.plan;
+
+import io.github.dicomvolumes.geometry.PlaneOrientation;
+import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.volume.Frame;
+import io.github.dicomvolumes.volume.ImportWarning;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Frames put in order along the slice normal, those of one place together (rule 4). Where nothing
+ * places them: by Slice Location, Instance Number, or as they were found, one place each.
+ *
+ * @param locations frames of each place, places in ascending order; never empty lists
+ * @param orientation mean of the frames' orientations, orthonormal; null where nothing places them
+ * @param warnings where positions were not believed
+ */
+record OrderedPlaces(
+    List<List<Frame>> locations, PlaneOrientation orientation, List<ImportWarning> warnings) {
+  private static final double SAME_PLACE_MM = 1e-3;
+  private static final double SAME_PLACE_OF_GAP = 0.01;
+
+  static OrderedPlaces of(List<Frame> frames) {
+    if (!frames.get(0).isPlaced()) {
+      return byNumber(frames, List.of());
+    }
+    return hasOnePositionForAll(frames)
+        ? byNumber(frames, List.of(contradiction(frames)))
+        : byPosition(frames);
+  }
+
+  /** Whether all positions are one, and Slice Location says that they cannot be. */
+  private static boolean hasOnePositionForAll(List<Frame> frames) {
+    Vector3 position = frames.get(0).position();
+    for (Frame frame : frames) {
+      if (!frame.position().equals(position)) {
+        return false;
+      }
+    }
+    return frames.size() > 1
+        && allDistinct(frames.stream().mapToDouble(f -> f.acquisition().sliceLocation()).toArray());
+  }
+
+  private static ImportWarning contradiction(List<Frame> frames) {
+    return new ImportWarning(
+        ImportWarning.Kind.GEOMETRY,
+        "all "
+            + frames.size()
+            + " images have the same Image Position (Patient) (0020,0032) but different Slice"
+            + " Locations (0020,1041): the positions are not used");
+  }
+
+  private static OrderedPlaces byPosition(List<Frame> frames) {
+    PlaneOrientation orientation = meanOrientation(frames);
+    Vector3 normal = orientation.normal();
+    record Placed(Frame frame, double along, int found) {}
+    List<Placed> placed = new ArrayList<>(frames.size());
+    for (Frame frame : frames) {
+      placed.add(new Placed(frame, frame.position().dot(normal), placed.size()));
+    }
+    placed.sort((a, b) -> Double.compare(a.along(), b.along()));
+    double[] along = new double[placed.size()];
+    for (int i = 0; i < along.length; i++) {
+      along[i] = placed.get(i).along();
+    }
+    double tolerance = Math.max(SAME_PLACE_MM, SAME_PLACE_OF_GAP * medianGap(along));
+    List<List<Placed>> locations = new ArrayList<>();
+    double start = Double.NEGATIVE_INFINITY;
+    for (Placed next : placed) {
+      if (next.along() - start > tolerance) {
+        locations.add(new ArrayList<>(1));
+        start = next.along();
+      }
+      locations.get(locations.size() - 1).add(next);
+    }
+    // Within a place the positions differ by noise only.
+    Comparator<Placed> order =
+        (a, b) -> {
+          double one = a.frame().acquisition().instanceNumber();
+          double other = b.frame().acquisition().instanceNumber();
+          int numbers = Double.compare(one, other);
+          return numbers != 0 ? numbers : Integer.compare(a.found(), b.found());
+        };
+    List<List<Frame>> ordered = new ArrayList<>(locations.size());
+    for (List<Placed> place : locations) {
+      place.sort(order);
+      List<Frame> framesOfPlace = new ArrayList<>(place.size());
+      for (Placed member : place) {
+        framesOfPlace.add(member.frame());
+      }
+      ordered.add(framesOfPlace);
+    }
+    return new OrderedPlaces(ordered, orientation, List.of());
+  }
+
+  /** Places along the slice normal, mm, ascending; there has to be an orientation. */
+  double[] along() {
+    Vector3 normal = orientation.normal();
+    double[] along = new double[locations.size()];
+    for (int i = 0; i < along.length; i++) {
+      along[i] = locations.get(i).get(0).position().dot(normal);
+    }
+    return along;
+  }
+
+  private static double medianGap(double[] sorted) {
+    double[] gaps = new double[sorted.length];
+    int count = 0;
+    for (int i = 1; i < sorted.length; i++) {
+      double gap = sorted[i] - sorted[i - 1];
+      if (gap > SAME_PLACE_MM) {
+        gaps[count++] = gap;
+      }
+    }
+    Arrays.sort(gaps, 0, count);
+    return count == 0 ? 0 : gaps[count / 2];
+  }
+
+  private static PlaneOrientation meanOrientation(List<Frame> frames) {
+    Vector3 row = new Vector3(0, 0, 0);
+    Vector3 column = row;
+    boolean same = true;
+    PlaneOrientation first = frames.get(0).orientation();
+    for (Frame frame : frames) {
+      same &= frame.orientation().equals(first);
+      row = row.plus(frame.orientation().row());
+      column = column.plus(frame.orientation().column());
+    }
+    return same
+        ? first.orthonormalized()
+        : new PlaneOrientation(row.normalized(), column.normalized()).orthonormalized();
+  }
+
+  private static OrderedPlaces byNumber(List<Frame> frames, List<ImportWarning> warnings) {
+    Comparator<Frame> order = Comparator.comparingInt(Frame::frameIndex);
+    if (allDistinct(frames.stream().mapToDouble(f -> f.acquisition().sliceLocation()).toArray())) {
+      order = Comparator.comparingDouble(f -> f.acquisition().sliceLocation());
+    } else if (allDistinct(
+        frames.stream().mapToDouble(f -> f.acquisition().instanceNumber()).toArray())) {
+      order = Comparator.comparingDouble(f -> f.acquisition().instanceNumber());
+    }
+    List<List<Frame>> locations = new ArrayList<>(frames.size());
+    frames.stream().sorted(order).forEach(frame -> locations.add(List.of(frame)));
+    return new OrderedPlaces(locations, null, warnings);
+  }
+
+  private static boolean allDistinct(double[] values) {
+    return Arrays.stream(values).allMatch(Double::isFinite)
+        && Arrays.stream(values).distinct().count() == values.length;
+  }
+}

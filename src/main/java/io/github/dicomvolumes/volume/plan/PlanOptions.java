@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.plan;
+
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * What planning may change about the grid and the values of a volume; everything stays as it was
+ * scanned where the user asks for nothing.
+ *
+ * @param tilt what becomes of slices that are shifted sideways
+ * @param gaps what becomes of unequal distances between slices
+ * @param suv whether PET images shall have standardized uptake values ({@link SuvBodyWeight})
+ */
+public record PlanOptions(Tilt tilt, Gaps gaps, boolean suv) {
+  /** Every plane is a frame as it was scanned. */
+  public static final PlanOptions KEEP = new PlanOptions(Tilt.KEEP, Gaps.KEEP);
+
+  /** What becomes of slices that are shifted sideways. */
+  public enum Tilt {
+    /** Nothing but a warning. */
+    KEEP,
+    /** Slices are shifted back, with linear interpolation within each slice. */
+    CORRECT;
+
+    /**
+     * The value of the option {@code tilt}.
+     *
+     * @throws IllegalArgumentException where it is neither {@code keep} nor {@code correct}
+     */
+    public static Tilt parse(String text) {
+      return choice("tilt", text, values());
+    }
+  }
+
+  /** What becomes of unequal distances between slices. */
+  public enum Gaps {
+    /** Nothing but warnings. */
+    KEEP,
+    /** Slices are interpolated where a uniform spacing needs them. */
+    FILL;
+
+    /**
+     * The value of the option {@code gaps}.
+     *
+     * @throws IllegalArgumentException where it is neither {@code keep} nor {@code fill}
+     */
+    public static Gaps parse(String text) {
+      return choice("gaps", text, values());
+    }
+  }
+
+  /** Checks that nothing is null. */
+  public PlanOptions {
+    Objects.requireNonNull(tilt, "tilt");
+    Objects.requireNonNull(gaps, "gaps");
+  }
+
+  /** Values as the headers give them. */
+  public PlanOptions(Tilt tilt, Gaps gaps) {
+    this(tilt, gaps, false);
+  }
+
+  private static <E extends Enum<E>> E choice(String name, String text, E[] choices) {
+    StringBuilder names = new StringBuilder();
+    for (E value : choices) {
+      String lower = value.name().toLowerCase(Locale.ROOT);
+      if (lower.equals(text)) {
+        return value;
+      }
+      names.append(names.isEmpty() ? "" : " or ").append(lower);
+    }
+    throw new IllegalArgumentException(name + " is \"" + text + "\", expected " + names);
+  }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.plan;
+
+import io.github.dicomvolumes.volume.ImportWarning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+
+/** A uniform grid along the slice normal through slices of unequal distances. */
+final class UniformGrid {
+  private static final double REGULAR_MM = 0.01;
+  private static final double REGULAR_OF_SPACING = 0.01;
+  private static final int MOST_TIMES_MORE = 20;
+  private static final int MOST_NAMED = 100;
+
+  private final double[] along;
+  private final double spacing;
+  private final int[] lower;
+  private final double[] toUpper;
+
+  private UniformGrid(double[] along, double spacing, int size) {
+    this.along = along.clone();
+    this.spacing = spacing;
+    this.lower = new int[size];
+    this.toUpper = new double[size];
+    int slice = 0;
+    for (int i = 0; i < size; i++) {
+      double at = along[0] + i * spacing;
+      while (slice + 1 < along.length && along[slice + 1] <= at + tolerance(spacing)) {
+        slice++;
+      }
+      lower[i] = slice;
+      boolean onSlice =
+          slice == along.length - 1 || Math.abs(at - along[slice]) <= tolerance(spacing);
+      toUpper[i] = onSlice ? 0 : (at - along[slice]) / (along[slice + 1] - along[slice]);
+    }
+  }
+
+  /** What rule 7 calls regular. */
+  static double tolerance(double spacing) {
+    return Math.max(REGULAR_MM, REGULAR_OF_SPACING * spacing);
+  }
+
+  /** Whether every gap is the mean one, within the tolerance. */
+  static boolean isRegular(double[] along) {
+    double spacing = (along[along.length - 1] - along[0]) / (along.length - 1);
+    for (int i = 1; i < along.length; i++) {
+      if (Math.abs(along[i] - along[i - 1] - spacing) > tolerance(spacing)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The grid whose spacing is the usual gap, from the first slice on.
+   *
+   * @param along ascending places on the normal, mm
+   * @return null where it would have more than 20 times as many slices as there are
+   */
+  static UniformGrid filling(double[] along) {
+    double length = along[along.length - 1] - along[0];
+    double spacing = SliceSpacing.usualGap(along);
+    double steps = length / spacing;
+    if (!(steps < (double) MOST_TIMES_MORE * along.length)) {
+      return null;
+    }
+    int whole = (int) Math.rint(steps);
+    // Where slices are missing from a regular series, both ends are on the grid: decimals that
+    // were cut off the positions do not add up.
+    boolean fits = Math.abs(length - whole * spacing) <= tolerance(spacing) * Math.max(1, whole);
+    if (fits && onGrid(along, length / whole)) {
+      return new UniformGrid(along, length / whole, whole + 1);
+    }
+    return new UniformGrid(along, spacing, (int) Math.floor(steps + REGULAR_OF_SPACING) + 1);
+  }
+
+  private static boolean onGrid(double[] along, double spacing) {
+    for (double place : along) {
+      double steps = (place - along[0]) / spacing;
+      if (Math.abs(steps - Math.rint(steps)) * spacing > tolerance(spacing)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  int size() {
+    return lower.length;
+  }
+
+  double spacing() {
+    return spacing;
+  }
+
+  /** The slice at a place of the grid, or the one before it. */
+  int lower(int index) {
+    return lower[index];
+  }
+
+  /** How far the place is on the way to the next slice: 0 where it is a slice, below 1. */
+  double toUpper(int index) {
+    return toUpper[index];
+  }
+
+  /** The slice that is nearest to a place of the grid: the lower one of two. */
+  int nearest(int index) {
+    return toUpper[index] > 0.5 ? lower[index] + 1 : lower[index];
+  }
+
+  /** What was filled, and between which slices. */
+  List<ImportWarning> warnings(IntFunction<String> label) {
+    List<ImportWarning> warnings = new ArrayList<>();
+    int filled = 0;
+    for (int i = 0; i < toUpper.length; i++) {
+      filled += toUpper[i] > 0 ? 1 : 0;
+    }
+    warn(
+        warnings,
+        String.format(
+            Locale.ROOT,
+            "gaps are filled: %d of %d slices are interpolated along the slice normal for a uniform"
+                + " spacing of %.4f mm; their labels say so",
+            filled,
+            size(),
+            spacing));
+    int named = 0;
+    for (int i = 0; i < size(); ) {
+      int first = i;
+      while (i < size() && toUpper[i] > 0 && lower[i] == lower[first]) {
+        i++;
+      }
+      if (i == first) {
+        i++;
+      } else if (named++ < MOST_NAMED) {
+        int count = i - first;
+        warn(
+            warnings,
+            count
+                + (count == 1 ? " slice" : " slices")
+                + " interpolated between "
+                + label.apply(lower[first])
+                + " and "
+                + label.apply(lower[first] + 1)
+                + String.format(
+                    Locale.ROOT,
+                    ", which are %.4f mm apart",
+                    along[lower[first] + 1] - along[lower[first]]));
+      }
+    }
+    unusedSlices(warnings, label);
+    return warnings;
+  }
+
+  /** Slices that lie beside the grid appear in it only mixed with their neighbours. */
+  private void unusedSlices(List<ImportWarning> warnings, IntFunction<String> label) {
+    boolean[] used = new boolean[along.length];
+    for (int i = 0; i < size(); i++) {
+      used[lower[i]] |= toUpper[i] == 0;
+    }
+    List<String> unused = new ArrayList<>();
+    for (int slice = 0; slice < used.length; slice++) {
+      if (!used[slice]) {
+        unused.add(label.apply(slice));
+      }
+    }
+    if (!unused.isEmpty()) {
+      warn(
+          warnings,
+          unused.size()
+              + (unused.size() == 1 ? " slice lies" : " slices lie")
+              + " beside the uniform grid and only interpolated slices, if any, hold values of "
+              + (unused.size() == 1 ? "it: " : "them: ")
+              + String.join(", ", unused.subList(0, Math.min(unused.size(), MOST_NAMED))));
+    }
+  }
+
+  private static void warn(List<ImportWarning> warnings, String message) {
+    warnings.add(new ImportWarning(ImportWarning.Kind.GAP, message));
+  }
+}

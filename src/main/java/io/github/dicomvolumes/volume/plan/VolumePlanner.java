@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.plan;
+
+import io.github.dicomvolumes.volume.Frame;
+import io.github.dicomvolumes.volume.ImageFile;
+import io.github.dicomvolumes.volume.ImportWarning;
+import io.github.dicomvolumes.volume.ScanFailure;
+import io.github.dicomvolumes.volume.ScanResult;
+import io.github.dicomvolumes.volume.SegmentationFacts;
+import io.github.dicomvolumes.volume.Segments;
+import io.github.dicomvolumes.volume.ValueMapping;
+import io.github.dicomvolumes.volume.VolumePlan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Plans the volumes of a scan: groups, orders, finds dimensions, geometry and values. */
+public final class VolumePlanner {
+  private static final int MOST_NAMED = 20;
+  private static final double SHIFT_OF_PIXEL = 0.5;
+
+  private VolumePlanner() {}
+
+  /** The volumes of a scan. */
+  public static VolumePlans plan(ScanResult scan) {
+    return plan(scan, PlanOptions.KEEP);
+  }
+
+  /** The same, on grids as the options say. */
+  public static VolumePlans plan(ScanResult scan, PlanOptions options) {
+    return plan(scan, group -> plan(group, options));
+  }
+
+  /** Plans each group by itself: a fault of one must not take the others with it. */
+  static VolumePlans plan(ScanResult scan, Function<FrameGroup, List<VolumePlan>> planner) {
+    List<VolumePlan> plans = new ArrayList<>();
+    List<ScanFailure> faults = new ArrayList<>();
+    for (FrameGroup group : SeriesGrouper.group(scan.images())) {
+      try {
+        plans.addAll(planner.apply(group));
+      } catch (RuntimeException e) {
+        faults.add(group.failure(e));
+      }
+    }
+    plans.sort(VolumePlanner::inOrder);
+    return new VolumePlans(numbered(plans), faults.isEmpty() ? scan : scan.withFailures(faults));
+  }
+
+  private static List<VolumePlan> plan(FrameGroup group, PlanOptions options) {
+    List<VolumePlan> plans = new ArrayList<>();
+    for (FrameGroup stack : StackSplitter.split(group)) {
+      for (FrameGroup part : AcquisitionSplitter.split(stack)) {
+        plans.add(PlanResampler.apply(plan(part), options));
+      }
+    }
+    return plans;
+  }
+
+  private static int inOrder(VolumePlan a, VolumePlan b) {
+    int order = a.series().studyInstanceUid().compareTo(b.series().studyInstanceUid());
+    order =
+        order != 0 ? order : Integer.compare(a.series().seriesNumber(), b.series().seriesNumber());
+    order =
+        order != 0
+            ? order
+            : a.series().seriesInstanceUid().compareTo(b.series().seriesInstanceUid());
+    return order != 0 ? order : Integer.compare(b.planes().size(), a.planes().size());
+  }
+
+  private static List<VolumePlan> numbered(List<VolumePlan> plans) {
+    Map<String, Integer> sizes = new HashMap<>();
+    for (VolumePlan plan : plans) {
+      String uid = plan.series().seriesInstanceUid();
+      sizes.put(uid, sizes.getOrDefault(uid, 0) + 1);
+    }
+    Map<String, Integer> numbers = new HashMap<>();
+    List<VolumePlan> result = new ArrayList<>(plans.size());
+    for (VolumePlan plan : plans) {
+      String uid = plan.series().seriesInstanceUid();
+      int number = numbers.getOrDefault(uid, 0) + 1;
+      numbers.put(uid, number);
+      result.add(plan.withNumber(number, sizes.get(uid)));
+    }
+    return result;
+  }
+
+  private static VolumePlan plan(FrameGroup group) {
+    OrderedPlaces ordered = OrderedPlaces.of(group.frames());
+    VolumePlan segmentation = SegmentationPlanner.plan(group, ordered);
+    if (segmentation != null) {
+      return segmentation;
+    }
+    Dimensions dimensions =
+        isMovie(ordered)
+            ? Dimensions.ofMovie(ordered.locations().stream().map(place -> place.get(0)).toList())
+            : DimensionFinder.find(ordered.locations());
+    List<Frame> onePerPlace = dimensions.onePerPlace();
+    GeometryFinder geometry = new GeometryFinder(onePerPlace, ordered.orientation(), group.hints());
+    List<ImportWarning> warnings = new ArrayList<>(ordered.warnings());
+    warnings.addAll(geometry.warnings());
+    warnings.addAll(shiftedImages(ordered));
+    warnings.addAll(leftOver(dimensions));
+    warnings.addAll(dimensions.warnings());
+    warnings.addAll(group.warnings());
+    Frame middle = onePerPlace.get(onePerPlace.size() / 2);
+    return new VolumePlan(
+        group.series(),
+        1,
+        1,
+        dimensions.channels(),
+        dimensions.slices(),
+        dimensions.timePoints(),
+        dimensions.planes(),
+        dimensions.channelLabels(),
+        dimensions.planeLabels(),
+        dimensions.frameIntervalSeconds(),
+        geometry.geometry(),
+        geometry.known(),
+        ValueMapping.of(dimensions.planes()),
+        middle.windows(),
+        warnings,
+        null,
+        segments(middle.file()));
+  }
+
+  /** The segments of a label map, whose frames are planes. */
+  private static Segments segments(ImageFile file) {
+    SegmentationFacts facts = file.facts().segmentation();
+    return facts == null ? null : new Segments(facts.segments(), null, List.of());
+  }
+
+  /** Whether frames have no place and follow each other in time. */
+  private static boolean isMovie(OrderedPlaces ordered) {
+    return ordered.orientation() == null
+        && ordered.locations().stream()
+            .allMatch(place -> place.get(0).acquisition().timing().frameTime() >= 0);
+  }
+
+  /** Images of one place along the normal whose fields of view are not the same. */
+  private static List<ImportWarning> shiftedImages(OrderedPlaces ordered) {
+    for (List<Frame> place : ordered.locations()) {
+      Frame first = place.get(0);
+      for (Frame other : place) {
+        if (ordered.orientation() == null || first.pixelSpacing() == null) {
+          return List.of();
+        }
+        double shift = other.position().minus(first.position()).length();
+        double pixel =
+            Math.min(first.pixelSpacing().betweenRows(), first.pixelSpacing().betweenColumns());
+        if (shift > SHIFT_OF_PIXEL * pixel) {
+          return List.of(
+              new ImportWarning(
+                  ImportWarning.Kind.GEOMETRY,
+                  String.format(
+                      Locale.ROOT,
+                      "%s and %s share a place along the slice normal but lie %.3f mm apart in the"
+                          + " plane: the geometry is that of %s",
+                      first.label(),
+                      other.label(),
+                      shift,
+                      first.label())));
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private static List<ImportWarning> leftOver(Dimensions dimensions) {
+    List<Frame> frames = dimensions.leftOver();
+    if (frames.isEmpty()) {
+      return List.of();
+    }
+    String names =
+        frames.stream()
+            .limit(MOST_NAMED)
+            .map(Frame::label)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    int more = frames.size() - MOST_NAMED;
+    return List.of(
+        new ImportWarning(
+            ImportWarning.Kind.DIMENSION,
+            frames.size()
+                + " images share their place with others and make no complete volume; left out: "
+                + names
+                + (more > 0 ? " and " + more + " more" : "")));
+  }
+}

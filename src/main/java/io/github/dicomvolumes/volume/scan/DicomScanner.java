@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.scan;
+
+import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.ScanResult;
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/**
+ * Finds the DICOM images below a folder: every file is recognised by its content, headers are read
+ * in parallel, and nothing but the images found is kept in memory.
+ */
+public final class DicomScanner {
+  private static final int BATCH = 32;
+
+  private DicomScanner() {}
+
+  /**
+   * Scans a folder, the files that a DICOMDIR lists, or those in a ZIP. Symbolic links are
+   * followed, loops noticed; what cannot be read is a failure of the result and does not end the
+   * scan.
+   *
+   * @throws IOException where the folder is missing, no folder or DICOMDIR, or may not be read
+   * @throws CancellationException where the progress says so
+   */
+  public static ScanResult scan(Path directory, ScanOptions options, Progress progress)
+      throws IOException {
+    return scan(directory, options, progress, found -> {});
+  }
+
+  /**
+   * The same, and shows what was found so far.
+   *
+   * @param soFar called several times a second at most, from a thread of the scan, one call at a
+   *     time; never with the end result
+   */
+  public static ScanResult scan(
+      Path directory, ScanOptions options, Progress progress, Consumer<ScanResult> soFar)
+      throws IOException {
+    DicomSource source = DicomSource.open(directory, progress);
+    ScanCollector collector = new ScanCollector(directory, progress, soFar);
+    ExecutorService workers =
+        Executors.newFixedThreadPool(options.threads(), DicomScanner::daemonThread);
+    try {
+      Walk walk = new Walk(FileNameFilter.parse(options.filter()), collector, workers, options);
+      source.failures().forEach(collector::addFailure);
+      if (source.listed() != null) {
+        source.listed().forEach(walk::offer);
+      } else {
+        int depth = options.flat() ? 1 : Integer.MAX_VALUE;
+        Files.walkFileTree(source.folder(), EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, walk);
+      }
+      walk.finish();
+    } finally {
+      workers.shutdownNow();
+    }
+    return collector.result();
+  }
+
+  private static Thread daemonThread(Runnable work) {
+    Thread thread = new Thread(work, "DICOM scan");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Walks the tree and hands files to the workers, a bounded number ahead of them. */
+  private static final class Walk extends SimpleFileVisitor<Path> {
+    private final FileNameFilter filter;
+    private final ScanCollector collector;
+    private final ExecutorService workers;
+    private final int mostPending;
+    private final Semaphore pending;
+    private List<Path> batch = new ArrayList<>(BATCH);
+
+    Walk(
+        FileNameFilter filter,
+        ScanCollector collector,
+        ExecutorService workers,
+        ScanOptions options) {
+      this.filter = filter;
+      this.collector = collector;
+      this.workers = workers;
+      this.mostPending = 4 * options.threads();
+      this.pending = new Semaphore(mostPending);
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (attributes.isRegularFile()) {
+        offer(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    void offer(Path file) {
+      if (filter.accepts(file.getFileName())) {
+        batch.add(file);
+        if (batch.size() == BATCH) {
+          submit();
+        }
+      }
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+      // A link back to a folder above leads to nothing new. A dangling link never comes here.
+      if (!(failure instanceof FileSystemLoopException)) {
+        collector.addFailure(file, failure);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, IOException failure) {
+      if (failure != null) {
+        collector.addFailure(directory, failure);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    void finish() {
+      submit();
+      pending.acquireUninterruptibly(mostPending);
+      collector.rethrow();
+    }
+
+    private void submit() {
+      collector.rethrow();
+      List<Path> files = batch;
+      batch = new ArrayList<>(BATCH);
+      pending.acquireUninterruptibly();
+      workers.execute(
+          () -> {
+            try {
+              collector.read(files);
+            } finally {
+              pending.release();
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.scan;
+
+import io.github.dicomvolumes.dicom.DicomFormatException;
+import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.ScanFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where DICOM files come from: a folder, a DICOMDIR, or a ZIP, which is unpacked to a private
+ * temporary folder that is deleted when the program ends.
+ *
+ * @param folder below which the files lie
+ * @param listed the files of a DICOMDIR; null for all files of the folder
+ * @param failures what is missing, damaged or refused
+ */
+public record DicomSource(Path folder, List<Path> listed, List<ScanFailure> failures) {
+  private record Archive(Path file, FileTime changed, long size) {}
+
+  private static final Map<Archive, DicomSource> UNPACKED = new HashMap<>();
+
+  /** Copies the lists. */
+  public DicomSource {
+    listed = listed == null ? null : List.copyOf(listed);
+    failures = List.copyOf(failures);
+  }
+
+  /**
+   * The source at a path.
+   *
+   * @throws IOException where it is missing, may not be read, or is a file of another kind
+   * @throws java.util.concurrent.CancellationException where the progress says so
+   */
+  public static DicomSource open(Path source, Progress progress) throws IOException {
+    if (!Files.exists(source)) {
+      throw new NoSuchFileException(source + ": there is no such folder");
+    }
+    if (!Files.isReadable(source)) {
+      throw new IOException(source + " may not be read: no permission");
+    }
+    if (Files.isDirectory(source)) {
+      return new DicomSource(source, null, List.of());
+    }
+    if (ZipArchive.isZip(source)) {
+      return unpacked(source, progress);
+    }
+    DicomDirectory directory = DicomDirectory.read(source);
+    Path folder = source.toRealPath().getParent();
+    return new DicomSource(folder, directory.files(), directory.failures());
+  }
+
+  /** The same where the path is a DICOMDIR or a ZIP; empty for any other file. */
+  public static Optional<DicomSource> ofFile(Path file, Progress progress) throws IOException {
+    if (ZipArchive.isZip(file)) {
+      return Optional.of(unpacked(file, progress));
+    }
+    try {
+      return Optional.of(open(file, progress));
+    } catch (DicomFormatException e) {
+      // No directory records, or no DICOM: whoever reads it as a file will say.
+      return Optional.empty();
+    }
+  }
+
+  private static synchronized DicomSource unpacked(Path file, Progress progress)
+      throws IOException {
+    Archive archive =
+        new Archive(file.toRealPath(), Files.getLastModifiedTime(file), Files.size(file));
+    DicomSource known = UNPACKED.get(archive);
+    if (known != null && Files.isDirectory(known.folder())) {
+      return known;
+    }
+    Path temporary = Files.createTempDirectory("dicom-volumes-").toRealPath();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(temporary)));
+    try {
+      Path folder = Files.createDirectory(temporary.resolve(stem(file)));
+      List<ScanFailure> failures = ZipArchive.unpack(file, folder, progress);
+      DicomSource source = new DicomSource(folder, null, failures);
+      UNPACKED.put(archive, source);
+      return source;
+    } catch (IOException | RuntimeException e) {
+      delete(temporary);
+      throw e;
+    }
+  }
+
+  /** The archive's name, which names what is made of it. */
+  private static String stem(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      // The program ends, or says what went wrong before; the system clears its temporary folder.
+      return;
+    }
+  }
+}

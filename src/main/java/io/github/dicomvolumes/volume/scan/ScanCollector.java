@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.scan;
+
+import io.github.dicomvolumes.dicom.DicomFormatException;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.dictionary.SopClasses;
+import io.github.dicomvolumes.dicom.parse.DicomHeader;
+import io.github.dicomvolumes.dicom.parse.DicomReader;
+import io.github.dicomvolumes.file.TemporaryFile;
+import io.github.dicomvolumes.volume.Frame;
+import io.github.dicomvolumes.volume.ImageFile;
+import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.ScanFailure;
+import io.github.dicomvolumes.volume.ScanResult;
+import io.github.dicomvolumes.volume.ScannedImage;
+import io.github.dicomvolumes.volume.header.ImageHeaderReader;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** Reads headers for a scan, from several threads, and keeps one copy of what they share. */
+final class ScanCollector {
+  private static final long SHOW_INTERVAL_NANOS = 250_000_000;
+
+  /** Showing what was found so far may take one part in so many of the time. */
+  private static final int SHOW_SHARE = 5;
+
+  private final Path directory;
+  private final Progress progress;
+  private final Consumer<ScanResult> soFar;
+  private final AtomicBoolean showing = new AtomicBoolean();
+  private final Map<Object, Object> canonical = new ConcurrentHashMap<>();
+  private final List<ScannedImage> images = new ArrayList<>();
+  private final TreeMap<String, Integer> otherObjects = new TreeMap<>();
+  private final List<ScanFailure> failures = new ArrayList<>();
+  private long notDicom;
+  private long done;
+  private volatile long nextShowNanos = System.nanoTime() + SHOW_INTERVAL_NANOS;
+  private Throwable thrown;
+
+  ScanCollector(Path directory, Progress progress, Consumer<ScanResult> soFar) {
+    this.directory = directory;
+    this.progress = progress;
+    this.soFar = soFar;
+  }
+
+  /** Reads a batch of files. */
+  void read(List<Path> files) {
+    try {
+      for (Path file : files) {
+        readOne(file);
+      }
+      long now;
+      synchronized (this) {
+        done += files.size();
+        now = done;
+      }
+      progress.check(now, 0);
+      showSoFar();
+    } catch (RuntimeException | Error e) {
+      synchronized (this) {
+        thrown = thrown == null ? e : thrown;
+      }
+    }
+  }
+
+  /** Now and then, from one thread at a time. */
+  private void showSoFar() {
+    if (System.nanoTime() - nextShowNanos < 0 || !showing.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      long start = System.nanoTime();
+      soFar.accept(result());
+      long end = System.nanoTime();
+      nextShowNanos = end + Math.max(SHOW_INTERVAL_NANOS, SHOW_SHARE * (end - start));
+    } finally {
+      showing.set(false);
+    }
+  }
+
+  /** Throws what a reading thread threw, cancellation included. */
+  synchronized void rethrow() {
+    if (thrown instanceof RuntimeException e) {
+      throw e;
+    }
+    if (thrown instanceof Error e) {
+      throw e;
+    }
+  }
+
+  private void readOne(Path file) {
+    try {
+      Optional<DicomHeader> header = DicomReader.readHeader(file, ImageHeaderReader.SELECTION);
+      if (header.isEmpty()) {
+        synchronized (this) {
+          notDicom++;
+        }
+        return;
+      }
+      Optional<ScannedImage> image = ImageHeaderReader.read(header.get());
+      if (image.isPresent()) {
+        ScannedImage shared = share(image.get());
+        synchronized (this) {
+          images.add(shared);
+        }
+      } else {
+        String name = nameOfObject(header.get());
+        synchronized (this) {
+          otherObjects.merge(name, 1, Integer::sum);
+        }
+      }
+    } catch (IOException e) {
+      addFailure(file, e);
+    } catch (RuntimeException e) {
+      // A fault of the reader must not take the other files with it.
+      addFailure(file, new IOException("unexpected " + e, e));
+    }
+  }
+
+  private static String nameOfObject(DicomHeader header) {
+    String uid =
+        header
+            .dataSet()
+            .string(Tags.SOPClassUID)
+            .or(() -> header.fileMetaInformation().string(Tags.MediaStorageSOPClassUID))
+            .orElse("");
+    return SopClasses.name(uid).orElse(uid.isEmpty() ? "object without a SOP class" : uid);
+  }
+
+  /** Notes a file or folder that cannot be read. */
+  void addFailure(Path path, IOException failure) {
+    String reason;
+    if (failure instanceof DicomFormatException) {
+      reason = failure.getMessage();
+    } else if (failure instanceof AccessDeniedException) {
+      reason = path.getFileName() + ": no permission to read it";
+    } else if (failure instanceof NoSuchFileException) {
+      if (TemporaryFile.isOne(path)) {
+        // Of a writer who goes on while this tree is read.
+        return;
+      }
+      reason = path.getFileName() + ": went away while the tree was read";
+    } else {
+      reason = path.getFileName() + ": cannot be read (" + failure.getMessage() + ")";
+    }
+    synchronized (this) {
+      failures.add(new ScanFailure(path, reason));
+    }
+  }
+
+  /** Notes what was found to be wrong before it was read. */
+  synchronized void addFailure(ScanFailure failure) {
+    failures.add(failure);
+  }
+
+  synchronized ScanResult result() {
+    images.sort(ScanCollector::byPath);
+    failures.sort((a, b) -> a.path().compareTo(b.path()));
+    return new ScanResult(directory, images, otherObjects, failures, notDicom);
+  }
+
+  private static int byPath(ScannedImage a, ScannedImage b) {
+    int folders = a.file().folder().compareTo(b.file().folder());
+    return folders != 0 ? folders : a.file().fileName().compareTo(b.file().fileName());
+  }
+
+  private ScannedImage share(ScannedImage image) {
+    ImageFile file = image.file();
+    ImageFile sharedFile =
+        new ImageFile(
+            share(file.folder()),
+            file.fileName(),
+            file.fileSize(),
+            file.sopInstanceUid(),
+            file.transferSyntax(),
+            share(file.pixelData()),
+            file.deflatedOffset(),
+            share(file.layout()),
+            file.numberOfFrames(),
+            file.mosaic(),
+            share(file.facts()));
+    List<Frame> frames = new ArrayList<>(image.frames().size());
+    for (Frame frame : image.frames()) {
+      frames.add(
+          new Frame(
+              sharedFile,
+              frame.frameIndex(),
+              frame.position(),
+              share(frame.orientation()),
+              share(frame.pixelSpacing()),
+              share(frame.scale()),
+              share(frame.windows()),
+              frame.acquisition().withContrast(share(frame.acquisition().contrast()))));
+    }
+    return new ScannedImage(
+        share(image.series()), sharedFile, frames, share(image.hints()), image.problems());
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> T share(T value) {
+    if (value == null) {
+      return null;
+    }
+    Object existing = canonical.putIfAbsent(value, value);
+    return existing == null ? value : (T) existing;
+  }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.workbook;
+
+import io.github.dicomvolumes.file.TemporaryFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
+
+/**
+ * A workbook and the file that it came from. The file is replaced as a whole or not at all, and
+ * what it was before is kept beside it as {@code NAME.backup.xlsx}.
+ */
+public final class WorkbookFile implements Closeable {
+  /** Bytes of memory that a byte of a file may need. */
+  private static final int MEMORY_PER_BYTE = 4;
+
+  private final Path file;
+  private final Workbook workbook;
+  private final boolean created;
+  private final FileTime modified;
+  private final long size;
+
+  private WorkbookFile(
+      Path file, Workbook workbook, boolean created, FileTime modified, long size) {
+    this.file = file;
+    this.workbook = workbook;
+    this.created = created;
+    this.modified = modified;
+    this.size = size;
+  }
+
+  /**
+   * Checks the ending of a name.
+   *
+   * @throws IllegalArgumentException where it is that of no spreadsheet
+   */
+  public static void requireKnown(Path file) {
+    WorkbookFormat.of(file);
+  }
+
+  /**
+   * Opens a workbook, or begins one where there is no file yet.
+   *
+   * @param create whether a missing file is no error
+   * @throws IOException naming the file and what is wrong with it
+   */
+  public static WorkbookFile open(Path file, boolean create) throws IOException {
+    WorkbookFormat format = WorkbookFormat.of(file);
+    Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+    String name = WorkbookFormat.name(file);
+    if (!Files.exists(target)) {
+      if (!create) {
+        throw new NoSuchFileException(file + ": there is no such spreadsheet");
+      }
+      if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
+        throw new NoSuchFileException(file + ": there is no folder to make it in");
+      }
+      return new WorkbookFile(target, format.create(WorkbookFormat.baseName(file)), true, null, 0);
+    }
+    if (!Files.isRegularFile(target)) {
+      throw new FileSystemException(file + ": is a folder, expected a spreadsheet");
+    }
+    FileTime modified = Files.getLastModifiedTime(target);
+    long size = Files.size(target);
+    if (size == 0) {
+      throw new WorkbookFormatException(name + ": is empty (0 bytes)");
+    }
+    if (size > Runtime.getRuntime().maxMemory() / MEMORY_PER_BYTE) {
+      throw new WorkbookFormatException(
+          name + ": has " + (size >> 20) + " MB, more than fits into memory");
+    }
+    try {
+      Workbook workbook = format.read(WorkbookFormat.baseName(file), Files.readAllBytes(target));
+      return new WorkbookFile(target, workbook, false, modified, size);
+    } catch (WorkbookFormatException e) {
+      throw new WorkbookFormatException(name + ": " + e.getMessage(), e);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new WorkbookFormatException(name + ": is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  /** What is in it. */
+  public Workbook workbook() {
+    return workbook;
+  }
+
+  /** Whether there was no file yet. */
+  public boolean isNew() {
+    return created;
+  }
+
+  /**
+   * Checks that the file can be replaced.
+   *
+   * @throws WorkbookLockedException where a spreadsheet program has it open
+   * @throws IOException where it is write-protected, or has changed since it was opened
+   */
+  public void requireWritable() throws IOException {
+    var lock = WorkbookLock.find(file);
+    if (lock.isPresent()) {
+      throw new WorkbookLockedException(lock.get().message(file));
+    }
+    String name = WorkbookFormat.name(file);
+    if (created) {
+      if (Files.exists(file)) {
+        throw new IOException(name + " has appeared meanwhile; sync again");
+      }
+      return;
+    }
+    if (!Files.isWritable(file)) {
+      throw new FileSystemException(name + ": the file is write-protected");
+    }
+    if (!Files.getLastModifiedTime(file).equals(modified) || Files.size(file) != size) {
+      throw new IOException(name + " has been saved by another program meanwhile; sync again");
+    }
+  }
+
+  /**
+   * Replaces the file by what the workbook holds now.
+   *
+   * @param backup whether what it was is kept beside it
+   * @throws IOException where that is not possible; the file is then as it was
+   */
+  public void save(boolean backup) throws IOException {
+    requireWritable();
+    Path part = TemporaryFile.part(file);
+    try {
+      try (FileChannel channel = TemporaryFile.create(part)) {
+        OutputStream out = Channels.newOutputStream(channel);
+        workbook.write(out);
+        out.flush();
+        channel.force(true);
+      }
+      copyRights(part);
+      requireWritable();
+      if (backup && !created) {
+        keepBackup();
+      }
+      TemporaryFile.move(part, file);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+    forceFolder();
+  }
+
+  private void keepBackup() throws IOException {
+    String name = WorkbookFormat.name(file);
+    int dot = name.lastIndexOf('.');
+    Path kept = file.resolveSibling(name.substring(0, dot) + ".backup" + name.substring(dot));
+    Path part = TemporaryFile.part(kept);
+    try {
+      Files.copy(file, part, StandardCopyOption.COPY_ATTRIBUTES);
+      TemporaryFile.move(part, kept);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /** A new file has rights of its own; the old one's are kept. */
+  private void copyRights(Path part) throws IOException {
+    PosixFileAttributeView view =
+        created ? null : Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (view != null) {
+      Files.setPosixFilePermissions(part, view.readAttributes().permissions());
+    }
+  }
+
+  /** Not possible on Windows, and needless there. */
+  private void forceFolder() throws IOException {
+    if (Files.getFileAttributeView(file, PosixFileAttributeView.class) != null) {
+      try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+        folder.force(true);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    workbook.close();
+  }
+}

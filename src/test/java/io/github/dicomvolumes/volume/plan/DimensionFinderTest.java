@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.plan;
+
+import static io.github.dicomvolumes.volume.SmallSeries.names;
+import static io.github.dicomvolumes.volume.SmallSeries.warns;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.write.DataSetBuilder;
+import io.github.dicomvolumes.volume.ImportWarning;
+import io.github.dicomvolumes.volume.SmallSeries;
+import io.github.dicomvolumes.volume.VolumePlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Series in which places repeat: names are made of what each image truly is. */
+class DimensionFinderTest {
+  @TempDir Path folder;
+  private SmallSeries series;
+
+  @BeforeEach
+  void begin() {
+    series = new SmallSeries(folder);
+  }
+
+  private VolumePlan only() throws IOException {
+    List<VolumePlan> plans = series.plans();
+    assertEquals(1, plans.size(), () -> "volumes: " + plans.size());
+    return plans.get(0);
+  }
+
+  private static String size(VolumePlan plan) {
+    return plan.channels() + " x " + plan.slices() + " x " + plan.timePoints();
+  }
+
+  private static Consumer<DataSetBuilder> echoAndTime(int echo, int time) {
+    return b ->
+        b.putNumbers(Tags.EchoNumbers, echo)
+            .putNumbers(Tags.EchoTime, 10.5 * echo)
+            .putNumbers(Tags.TemporalPositionIdentifier, time);
+  }
+
+  @Test
+  void echoesAreChannelsAndTemporalPositionsTimePoints() throws IOException {
+    for (int echo = 1; echo <= 2; echo++) {
+      for (int z = 2; z >= 0; z--) {
+        for (int time = 1; time <= 3; time++) {
+          series.add("e" + echo + "z" + z + "t" + time, z, echoAndTime(echo, time));
+        }
+      }
+    }
+    VolumePlan plan = only();
+    assertEquals("2 x 3 x 3", size(plan));
+    assertEquals("e1z0t1", names(plan).get(plan.planeIndex(0, 0, 0)));
+    assertEquals("e2z1t1", names(plan).get(plan.planeIndex(1, 1, 0)));
+    assertEquals("e1z2t3", names(plan).get(plan.planeIndex(0, 2, 2)));
+    assertEquals(List.of("echo 1, TE 10.5 ms", "echo 2, TE 21 ms"), plan.channelLabels());
+    assertEquals("e2z1t3 [echo 2, TE 21 ms, time point 3]", plan.label(plan.planeIndex(1, 1, 2)));
+    assertTrue(plan.warnings().isEmpty(), plan.warnings().toString());
+  }
+
+  @Test
+  void aPlaceWithAnImageTooManyKeepsTheEarliest() throws IOException {
+    series.add("z0", 0, b -> b.putNumbers(Tags.InstanceNumber, 1));
+    series.add("z1", 1, b -> b.putNumbers(Tags.InstanceNumber, 2));
+    series.add("z1again", 1, b -> b.putNumbers(Tags.InstanceNumber, 3));
+    VolumePlan plan = only();
+    assertEquals("1 x 2 x 1", size(plan));
+    assertEquals(List.of("z0", "z1"), names(plan));
+    assertTrue(warns(plan, ImportWarning.Kind.DIMENSION, "z1again"), plan.warnings().toString());
+  }
+
+  /** By instance number alone the first eight of a place would mix both echoes. */
+  @Test
+  void leavesOutAnIncompleteTimePointOfBothEchoes() throws IOException {
+    for (int echo = 1; echo <= 2; echo++) {
+      for (int time = 1; time <= 5; time++) {
+        for (int z = 0; z < (time == 5 ? 1 : 3); z++) {
+          series.add("e" + echo + "z" + z + "t" + time, z, echoAndTime(echo, time));
+        }
+      }
+    }
+    VolumePlan plan = only();
+    assertEquals("2 x 3 x 4", size(plan));
+    for (int time = 0; time < 4; time++) {
+      for (int z = 0; z < 3; z++) {
+        for (int echo = 0; echo < 2; echo++) {
+          assertEquals(
+              "e" + (echo + 1) + "z" + z + "t" + (time + 1),
+              names(plan).get(plan.planeIndex(echo, z, time)));
+        }
+      }
+    }
+    assertTrue(warns(plan, ImportWarning.Kind.DIMENSION, "2 images", "e1z0t5, e2z0t5"));
+  }
+
+  @Test
+  void aTimePointWithAMissingSliceInTheMiddleIsLeftOut() throws IOException {
+    for (int time = 1; time <= 4; time++) {
+      for (int z = 0; z < 3; z++) {
+        if (time != 2 || z != 1) {
+          series.add("z" + z + "t" + time, z, echoAndTime(1, time));
+        }
+      }
+    }
+    VolumePlan plan = only();
+    assertEquals("1 x 3 x 3", size(plan));
+    assertEquals("z1t3", names(plan).get(plan.planeIndex(0, 1, 1)));
+    assertTrue(warns(plan, ImportWarning.Kind.DIMENSION, "z0t2, z2t2"));
+  }
+
+  @Test
+  void warnsWhereAMissingImageCannotBeTold() throws IOException {
+    for (int time = 0; time < 3; time++) {
+      for (int z = 0; z < 2; z++) {
+        if (time != 1 || z != 1) {
+          String clock = "1000" + (10 + 20 * time + z);
+          series.add("z" + z + "t" + time, z, b -> b.put(Tags.AcquisitionTime, clock));
+        }
+      }
+    }
+    VolumePlan plan = only();
+    assertEquals("1 x 2 x 2", size(plan));
+    assertTrue(warns(plan, ImportWarning.Kind.DIMENSION, "a time point early"));
+  }
+
+  /** Instance numbers alternate in one place and not in the other. */
+  @Test
+  void magnitudeAndPhaseAreChannelsInTheOrderOfInstances() throws IOException {
+    series.add("M0", 0, type("M")).add("P0", 0, type("P"));
+    series.add("P1", 1, type("P")).add("M1", 1, type("M"));
+    series.add("P2", 2, type("P")).add("M2", 2, type("M"));
+    VolumePlan plan = only();
+    assertEquals("2 x 3 x 1", size(plan));
+    assertEquals(List.of("M0", "P0", "M1", "P1", "M2", "P2"), names(plan));
+    assertEquals(List.of("magnitude", "phase"), plan.channelLabels());
+  }
+
+  private static Consumer<DataSetBuilder> type(String third) {
+    return b -> b.put(Tags.ImageType, "ORIGINAL", "PRIMARY", third);
+  }
+
+  @Test
+  void diffusionWeightingsAreChannelsByWeightThenAsAcquired() throws IOException {
+    double[][] gradients = {{0.9, 0, 0.1}, {-0.5, 0.5, 0}, {0.1, 0.2, 0.3}};
+    for (int z = 0; z < 2; z++) {
+      double height = z;
+      series.add("b0z" + z, height, b -> b.putNumbers(Tags.DiffusionBValue, 0));
+      for (int g = 0; g < gradients.length; g++) {
+        double[] gradient = gradients[g];
+        series.add(
+            "g" + g + "z" + z,
+            height,
+            b ->
+                b.putNumbers(Tags.DiffusionBValue, 1000)
+                    .putNumbers(Tags.DiffusionGradientOrientation, gradient));
+      }
+    }
+    VolumePlan plan = only();
+    assertEquals("4 x 2 x 1", size(plan));
+    assertEquals(
+        List.of("b0z0", "g0z0", "g1z0", "g2z0", "b0z1", "g0z1", "g1z1", "g2z1"), names(plan));
+    assertEquals("b=0", plan.channelLabels().get(0));
+    assertEquals("b=1000 (0.9, 0.0, 0.1)", plan.channelLabels().get(1));
+  }
+
+  @Test
+  void triggerTimesAreTimePointsByTheirRankInEachPlace() throws IOException {
+    for (int z = 0; z < 3; z++) {
+      for (int phase = 3; phase >= 0; phase--) {
+        double trigger = 40 * phase + z;
+        series.add("z" + z + "p" + phase, z, b -> b.putNumbers(Tags.TriggerTime, trigger));
+      }
+    }
+    VolumePlan plan = only();
+    assertEquals("1 x 3 x 4", size(plan));
+    assertEquals("z2p3", names(plan).get(plan.planeIndex(0, 2, 3)));
+    assertEquals(0.04, plan.frameIntervalSeconds(), 1e-9);
+  }
+
+  @Test
+  void acquisitionsOfADynamicSeriesAreTimePointsAndTheirTimesTheInterval() throws IOException {
+    for (int time = 0; time < 3; time++) {
+      for (int z = 0; z < 2; z++) {
+        int number = time + 1;
+        String clock = "2359" + (30 + 10 * time) + ".50";
+        series.add(
+            "z" + z + "t" + time,
+            z,
+            b ->
+                b.putNumbers(Tags.AcquisitionNumber, number)
+                    .put(Tags.AcquisitionDate, "20200229")
+                    .put(Tags.AcquisitionTime, clock));
+      }
+    }
+    VolumePlan plan = only();
+    assertEquals("1 x 2 x 3", size(plan));
+    assertEquals(10, plan.frameIntervalSeconds(), 1e-6);
+    assertEquals("z1t2", names(plan).get(plan.planeIndex(0, 1, 2)));
+  }
+
+  @Test
+  void acquisitionNumbersAloneDoNotSplitAVolume() throws IOException {
+    for (int z = 0; z < 6; z++) {
+      int number = z / 3 + 1;
+      series.add("z" + z, z, b -> b.putNumbers(Tags.AcquisitionNumber, number));
+    }
+    assertEquals("1 x 6 x 1", size(only()));
+  }
+
+  @Test
+  void numberlessCopiesOfAPlaceKeepTheOrderOfTheirFiles() throws IOException {
+    for (String name : List.of("a", "b")) {
+      for (int z = 0; z < 2; z++) {
+        // Noise in the position must not decide.
+        double height = name.equals("a") ? z + 1e-7 : z;
+        series.add(name + z, height, b -> b.remove(Tags.InstanceNumber));
+      }
+    }
+    VolumePlan plan = only();
+    assertEquals(List.of("a0", "a1", "b0", "b1"), names(plan));
+    assertTrue(warns(plan, ImportWarning.Kind.DIMENSION, "only their instance numbers"));
+  }
+
+  @Test
+  void saysThatOnlyNumbersTellWhatATypeLeavesUntold() throws IOException {
+    for (int z = 0; z < 2; z++) {
+      for (int time = 0; time < 3; time++) {
+        series.add("M" + z + time, z, type("M")).add("P" + z + time, z, type("P"));
+      }
+    }
+    VolumePlan plan = only();
+    assertEquals("2 x 2 x 3", size(plan));
+    assertEquals("P12", names(plan).get(plan.planeIndex(1, 1, 2)));
+    assertTrue(warns(plan, ImportWarning.Kind.DIMENSION, "only their instance numbers"));
+  }
+}

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.plan;
+
+import static io.github.dicomvolumes.volume.SmallSeries.warns;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dicomvolumes.Pydicom;
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.TransferSyntax;
+import io.github.dicomvolumes.dicom.write.DataSetBuilder;
+import io.github.dicomvolumes.dicom.write.DicomWriter;
+import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.volume.ImportWarning;
+import io.github.dicomvolumes.volume.TestSlices;
+import io.github.dicomvolumes.volume.ValueMapping;
+import io.github.dicomvolumes.volume.VolumePlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Segmentations of 5 x 3 pixels, whose frames do not begin on whole bytes. */
+class SegmentationTest {
+  private static final int COLUMNS = 5;
+  private static final int ROWS = 3;
+  private static final Tag SEGMENTATION_TYPE = Tag.of(0x0062, 0x0001);
+  private static final Tag SEGMENT_SEQUENCE = Tag.of(0x0062, 0x0002);
+  private static final Tag SEGMENT_NUMBER = Tag.of(0x0062, 0x0004);
+  private static final Tag SEGMENT_LABEL = Tag.of(0x0062, 0x0005);
+  private static final Tag SEGMENT_IDENTIFICATION = Tag.of(0x0062, 0x000A);
+  private static final Tag REFERENCED_SEGMENT = Tag.of(0x0062, 0x000B);
+  private static final Tag MAXIMUM_FRACTIONAL_VALUE = Tag.of(0x0062, 0x000E);
+  private static final Tag SEGMENTS_OVERLAP = Tag.of(0x0062, 0x0013);
+  private static final Tag PLANE_POSITION = Tag.of(0x0020, 0x9113);
+  private static final Tag PLANE_ORIENTATION = Tag.of(0x0020, 0x9116);
+  private static final Tag PIXEL_MEASURES = Tag.of(0x0028, 0x9110);
+
+  /** A frame: of which segment, at which height, and its pixels row by row. */
+  private record Part(int segment, double z, int... pixels) {}
+
+  @TempDir Path folder;
+
+  private void write(String type, String overlap, int[] segments, Part... parts)
+      throws IOException {
+    boolean binary = type.equals("BINARY");
+    List<DataSet> named = new ArrayList<>();
+    for (int number : segments) {
+      named.add(
+          new DataSetBuilder()
+              .putNumbers(SEGMENT_NUMBER, number)
+              .put(SEGMENT_LABEL, "organ " + number)
+              .build());
+    }
+    List<DataSet> groups = new ArrayList<>();
+    byte[] pixels =
+        new byte[binary ? (parts.length * COLUMNS * ROWS + 7) / 8 : parts.length * COLUMNS * ROWS];
+    int at = 0;
+    for (Part part : parts) {
+      DataSetBuilder frame =
+          new DataSetBuilder()
+              .putItems(
+                  PLANE_POSITION,
+                  new DataSetBuilder()
+                      .putNumbers(Tags.ImagePositionPatient, -3, 4, part.z())
+                      .build());
+      if (part.segment() > 0) {
+        frame.putItems(
+            SEGMENT_IDENTIFICATION,
+            new DataSetBuilder().putNumbers(REFERENCED_SEGMENT, part.segment()).build());
+      }
+      groups.add(frame.build());
+      for (int pixel : part.pixels()) {
+        if (binary) {
+          pixels[at >> 3] |= (byte) (pixel << (at & 7));
+        } else {
+          pixels[at] = (byte) pixel;
+        }
+        at++;
+      }
+    }
+    DataSetBuilder header =
+        new DataSetBuilder()
+            .put(Tags.ImageType, "DERIVED", "PRIMARY")
+            .put(Tags.SOPClassUID, "1.2.840.10008.5.1.4.1.1.66.4")
+            .put(Tags.SOPInstanceUID, "2.25.31")
+            .put(Tags.Modality, "SEG")
+            .put(Tags.StudyInstanceUID, "2.25.32")
+            .put(Tags.SeriesInstanceUID, "2.25.33")
+            .put(Tags.FrameOfReferenceUID, "2.25.34")
+            .put(SEGMENTATION_TYPE, type)
+            .putNumbers(Tags.NumberOfFrames, parts.length)
+            .putNumbers(Tags.SamplesPerPixel, 1)
+            .put(Tags.PhotometricInterpretation, "MONOCHROME2")
+            .putNumbers(Tags.Rows, ROWS)
+            .putNumbers(Tags.Columns, COLUMNS)
+            .putNumbers(Tags.BitsAllocated, binary ? 1 : 8)
+            .putNumbers(Tags.BitsStored, binary ? 1 : 8)
+            .putNumbers(Tags.HighBit, binary ? 0 : 7)
+            .putNumbers(Tags.PixelRepresentation, 0)
+            .putItems(SEGMENT_SEQUENCE, named.toArray(DataSet[]::new))
+            .putItems(
+                Tags.SharedFunctionalGroupsSequence,
+                new DataSetBuilder()
+                    .putItems(
+                        PLANE_ORIENTATION,
+                        new DataSetBuilder()
+                            .putNumbers(Tags.ImageOrientationPatient, 1, 0, 0, 0, 1, 0)
+                            .build())
+                    .putItems(
+                        PIXEL_MEASURES,
+                        new DataSetBuilder()
+                            .putNumbers(Tags.PixelSpacing, 0.75, 0.5)
+                            .putNumbers(Tags.SliceThickness, 2)
+                            .putNumbers(Tags.SpacingBetweenSlices, 2)
+                            .build())
+                    .build())
+            .putItems(Tags.PerFrameFunctionalGroupsSequence, groups.toArray(DataSet[]::new));
+    if (!overlap.isEmpty()) {
+      header.put(SEGMENTS_OVERLAP, overlap);
+    }
+    if (type.equals("FRACTIONAL")) {
+      header.putNumbers(MAXIMUM_FRACTIONAL_VALUE, 200);
+    }
+    DicomWriter.write(
+        folder.resolve("seg.dcm"),
+        TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+        header.build(),
+        pixels);
+  }
+
+  private static int[] row(int row, int value) {
+    int[] pixels = new int[COLUMNS * ROWS];
+    for (int x = 0; x < COLUMNS; x++) {
+      pixels[row * COLUMNS + x] = value;
+    }
+    return pixels;
+  }
+
+  private VolumePlan plan() throws IOException {
+    return TestSlices.plan(folder, PlanOptions.KEEP);
+  }
+
+  private static void assertPlane(VolumePlan plan, int index, int... perRow) throws IOException {
+    double[] values = TestSlices.values(plan, index);
+    for (int i = 0; i < values.length; i++) {
+      assertEquals(perRow[i / COLUMNS], values[i], plan.label(index));
+    }
+  }
+
+  /** The slice at 12 mm has no frame; that at 10 mm has two. */
+  @ParameterizedTest
+  @CsvSource({"NO", "UNDEFINED", "''"})
+  void segmentsThatLieApartAreOneLabelImage(String overlap) throws IOException {
+    write(
+        "BINARY",
+        overlap,
+        new int[] {2, 7},
+        new Part(7, 14, row(1, 1)),
+        new Part(2, 10, row(0, 1)),
+        new Part(7, 10, row(2, 1)),
+        new Part(2, 16, row(1, 1)));
+    VolumePlan plan = plan();
+    assertEquals("1 x 4 x 1", plan.channels() + " x " + plan.slices() + " x " + plan.timePoints());
+    assertEquals(new Vector3(-3, 4, 10), plan.geometry().origin());
+    assertEquals(new Vector3(0.5, 0.75, 2), plan.geometry().spacing());
+    assertPlane(plan, 0, 2, 0, 7);
+    assertPlane(plan, 1, 0, 0, 0);
+    assertPlane(plan, 2, 0, 7, 0);
+    assertPlane(plan, 3, 0, 2, 0);
+    assertEquals("[2 organ 2, 7 organ 7]", plan.segments().named().toString());
+    assertEquals("seg.dcm frame 2 [organ 2, organ 7]", plan.label(0));
+    assertTrue(plan.label(1).contains("no frame: empty"));
+    assertEquals(1, plan.warnings().size());
+    assertTrue(warns(plan, ImportWarning.Kind.GAP, "1 slice has no frame"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"YES", "UNDEFINED", "''"})
+  void segmentsThatOverlapAreChannels(String overlap) throws IOException {
+    write(
+        "BINARY",
+        overlap,
+        new int[] {1, 2},
+        new Part(1, 10, row(0, 1)),
+        new Part(2, 10, row(0, 1)),
+        new Part(2, 12, row(1, 1)));
+    VolumePlan plan = plan();
+    assertEquals("2 x 2 x 1", plan.channels() + " x " + plan.slices() + " x " + plan.timePoints());
+    assertEquals(List.of("organ 1", "organ 2"), plan.channelLabels());
+    assertPlane(plan, plan.planeIndex(0, 0, 0), 1, 0, 0);
+    assertPlane(plan, plan.planeIndex(1, 0, 0), 2, 0, 0);
+    assertPlane(plan, plan.planeIndex(0, 1, 0), 0, 0, 0);
+    assertPlane(plan, plan.planeIndex(1, 1, 0), 0, 2, 0);
+    assertEquals("", TestSlices.warnings(plan));
+  }
+
+  @Test
+  void fractionsAreChannelsFromZeroToOne() throws IOException {
+    write(
+        "FRACTIONAL",
+        "",
+        new int[] {1, 2},
+        new Part(2, 12, row(1, 50)),
+        new Part(1, 10, row(0, 200)),
+        new Part(1, 12, row(2, 100)));
+    VolumePlan plan = plan();
+    assertEquals("2 x 2 x 1", plan.channels() + " x " + plan.slices() + " x " + plan.timePoints());
+    assertEquals(ValueMapping.Kind.UNIFORM, plan.values().kind());
+    assertEquals(1, TestSlices.values(plan, plan.planeIndex(0, 0, 0))[0], 1e-12);
+    assertEquals(0, TestSlices.values(plan, plan.planeIndex(1, 0, 0))[0], 1e-12);
+    assertEquals(0.5, TestSlices.values(plan, plan.planeIndex(0, 1, 0))[12], 1e-12);
+    assertEquals(0.25, TestSlices.values(plan, plan.planeIndex(1, 1, 0))[7], 1e-12);
+    assertEquals("", TestSlices.warnings(plan));
+  }
+
+  @Test
+  void aLabelMapIsReadAsItIs() throws IOException {
+    write("LABELMAP", "", new int[] {3, 9}, new Part(0, 12, row(1, 9)), new Part(0, 10, row(0, 3)));
+    VolumePlan plan = plan();
+    assertEquals(2, plan.slices());
+    assertPlane(plan, 0, 3, 0, 0);
+    assertPlane(plan, 1, 0, 9, 0);
+    assertEquals("[3 organ 3, 9 organ 9]", plan.segments().named().toString());
+    assertEquals("", TestSlices.warnings(plan));
+  }
+
+  /** Labels beyond a byte. */
+  @Test
+  void manySegmentsNeedSixteenBits() throws IOException {
+    write("BINARY", "NO", new int[] {300}, new Part(300, 10, row(2, 1)));
+    VolumePlan plan = plan();
+    assertEquals(16, plan.layout().bitsAllocated());
+    assertPlane(plan, 0, 0, 0, 300);
+    assertEquals(2, plan.geometry().spacing().z());
+  }
+
+  /** Frames and their places as pydicom's own arrays and attributes have them. */
+  @Test
+  void labelsAreThoseOfPydicomsFrames() throws IOException, InterruptedException {
+    write(
+        "BINARY",
+        "NO",
+        new int[] {1, 2, 3},
+        new Part(3, 14, 1, 0, 0, 1, 1, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1),
+        new Part(1, 10, 0, 1, 0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0, 0),
+        new Part(2, 14, 0, 1, 1, 0, 0, 0, 0, 1, 1, 1, 0, 1, 1, 1, 0),
+        new Part(2, 12, 1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 0, 1, 1, 1, 0));
+    List<String> lines =
+        Pydicom.run(
+            SegmentationTest.class,
+            "segmentation_labels.py",
+            folder,
+            List.of(folder.resolve("seg.dcm").toString()));
+    java.nio.file.Files.delete(folder.resolve("segmentation_labels.py"));
+    VolumePlan plan = plan();
+    assertEquals(lines.size(), plan.slices());
+    for (int slice = 0; slice < plan.slices(); slice++) {
+      String[] fields = lines.get(slice).split(" ");
+      assertEquals(Double.parseDouble(fields[0]), plan.geometry().toPatient(0, 0, slice).z(), 1e-9);
+      double[] values = TestSlices.values(plan, slice);
+      for (int i = 0; i < values.length; i++) {
+        assertEquals(Integer.parseInt(fields[1 + i]), values[i]);
+      }
+    }
+  }
+}
