@@ -4,17 +4,28 @@ package io.github.dicomvolumes;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.Map;
+import java.util.Set;
+import java.util.Timer;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Imports go downwards: command, imagej, batch, metaimage, volume, dicom, file. */
+/** Imports go downwards: command, imagej, batch, metaimage, volume, dicom, file and parallel. */
 class ArchitectureTest {
   private static final String ROOT = "io.github.dicomvolumes";
 
@@ -51,6 +62,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".volume..")
         .layer("dicom")
         .definedBy(ROOT + ".dicom..")
+        .layer("parallel")
+        .definedBy(ROOT + ".parallel..")
         .layer("file")
         .definedBy(ROOT + ".file..")
         .whereLayer("command")
@@ -70,9 +83,55 @@ class ArchitectureTest {
         .whereLayer("volume")
         .mayOnlyBeAccessedByLayers(
             "command", "imagej", "demo", "batch", "tags", "annotation", "metaimage")
+        .whereLayer("parallel")
+        .mayNotAccessAnyLayer()
         .whereLayer("file")
         .mayNotAccessAnyLayer()
         .check(classes);
+  }
+
+  /** Who starts threads beside the parallel package: none of them shares out a loop. */
+  private static final Map<String, String> THREADS =
+      Map.ofEntries(
+          Map.entry("metaimage.EarlyForce", "brings a file to disk while more is written"),
+          Map.entry("volume.scan.DicomSource", "deletes unpacked archives as the program ends"),
+          Map.entry("imagej.SyncWatch", "looks at a spreadsheet as long as its image is open"),
+          Map.entry("imagej.stack.PlaneCache", "reads planes ahead as long as ImageJ runs"),
+          Map.entry("command.ShowDicomTagsPlugIn", "a window's work beside the event thread"),
+          Map.entry("command.browser.FolderScan", "a window's work beside the event thread"),
+          Map.entry("command.browser.BrowserThreads", "a window's work beside the event thread"),
+          Map.entry("command.browser.SeriesBrowser", "a window's work beside the event thread"),
+          Map.entry("command.browser.SeriesPictures", "a window's work beside the event thread"),
+          Map.entry("command.browser.PreviewPanel", "a window's work beside the event thread"),
+          Map.entry("command.header.HeaderLookup", "a window's work beside the event thread"));
+
+  @Test
+  void onlyOnePackageSharesOutWorkToThreads() {
+    Set<String> starters = new TreeSet<>();
+    for (JavaClass type : classes) {
+      boolean starts = false;
+      for (JavaAccess<?> call : type.getAccessesFromSelf()) {
+        JavaClass owner = call.getTargetOwner();
+        String name = call.getName();
+        boolean made =
+            name.equals("<init>")
+                && (owner.isAssignableTo(Thread.class) || owner.isAssignableTo(Executor.class));
+        starts |=
+            made
+                || owner.isEquivalentTo(Executors.class)
+                || owner.isEquivalentTo(Timer.class)
+                || owner.isEquivalentTo(ForkJoinPool.class)
+                || owner.isEquivalentTo(CompletableFuture.class) && name.endsWith("Async")
+                || name.equals("parallel")
+                || name.equals("parallelStream");
+      }
+      String outermost = type.getName().replaceFirst("\\$.*", "").substring(ROOT.length() + 1);
+      if (starts && !outermost.startsWith("parallel.")) {
+        starters.add(outermost);
+      }
+    }
+
+    assertEquals(new TreeSet<>(THREADS.keySet()), starters);
   }
 
   @Test

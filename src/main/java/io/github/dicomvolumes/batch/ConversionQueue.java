@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.parallel.ThreadTeam;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -59,17 +60,10 @@ final class ConversionQueue {
       // Planes are in order there, and decoded and deflated in parallel within each volume.
       queue.runInOrder();
     } else {
-      queue.runParallel(options.scan().threads());
+      int most = (int) Math.min(Integer.MAX_VALUE, queue.planes);
+      ThreadTeam.run(most, options.scan().threads(), "DICOM planes", queue::work);
     }
-    if (queue.stopped instanceof IOException e) {
-      throw e;
-    }
-    if (queue.stopped instanceof RuntimeException e) {
-      throw e;
-    }
-    if (queue.stopped instanceof Error e) {
-      throw e;
-    }
+    ThreadTeam.rethrow(queue.stopped);
   }
 
   private void runInOrder() {
@@ -79,7 +73,7 @@ final class ConversionQueue {
       Throwable failure = null;
       try {
         job.writeInOrder(this::count);
-      } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      } catch (IOException | RuntimeException | Error e) {
         failure = e;
       }
       job.release(failure);
@@ -87,38 +81,14 @@ final class ConversionQueue {
     }
   }
 
-  private void runParallel(int threads) {
-    int count = (int) Math.max(1, Math.min(threads, planes));
-    Thread[] helpers = new Thread[count - 1];
-    for (int i = 0; i < helpers.length; i++) {
-      helpers[i] = new Thread(this::work, "DICOM planes " + (i + 1));
-      helpers[i].setDaemon(true);
-      helpers[i].start();
-    }
-    work();
-    boolean interrupted = false;
-    for (Thread helper : helpers) {
-      while (helper.isAlive()) {
-        try {
-          helper.join();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void work() {
+  private void work(ThreadTeam team) {
     try (PlaneEncoder encoder = new PlaneEncoder()) {
       for (Task task = next(); task != null; task = next()) {
         Throwable failure = null;
         try {
           task.job().write(task.plane(), encoder);
           count();
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
           failure = e;
         }
         if (task.job().release(failure)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.parallel.WorkerPool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,11 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /** Makes planes in parallel and hands them on in order, with a bounded number in memory. */
 final class OrderedPlanes {
@@ -45,7 +42,7 @@ final class OrderedPlanes {
               encoders.add(made);
               return made;
             });
-    ExecutorService workers = Executors.newFixedThreadPool(threads, OrderedPlanes::daemonThread);
+    WorkerPool workers = new WorkerPool(threads, "DICOM planes");
     try {
       Deque<ByteBuffer> free = new ArrayDeque<>();
       for (int i = 0; i < window; i++) {
@@ -63,55 +60,16 @@ final class OrderedPlanes {
                     return target.put(maker.make(plane, encoder.get()));
                   }));
         }
-        ByteBuffer bytes = await(pending.remove());
+        ByteBuffer bytes = WorkerPool.await(pending.remove());
         taker.take(index, bytes.clear());
         free.add(bytes.clear());
       }
     } finally {
-      workers.shutdownNow();
       // Only an encoder that nobody uses any more may be closed.
-      awaitEnd(workers);
+      workers.close();
       for (PlaneEncoder used : encoders) {
         used.close();
       }
-    }
-  }
-
-  private static void awaitEnd(ExecutorService workers) {
-    boolean interrupted = false;
-    boolean ended = false;
-    while (!ended) {
-      try {
-        ended = workers.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static Thread daemonThread(Runnable work) {
-    Thread thread = new Thread(work, "DICOM planes");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private static ByteBuffer await(Future<ByteBuffer> future) throws IOException {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException cause) {
-        throw cause;
-      }
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IOException("a plane cannot be made", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new java.util.concurrent.CancellationException("interrupted");
     }
   }
 }

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.metaimage;
 
+import io.github.dicomvolumes.parallel.WorkerPool;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.zip.Adler32;
 import java.util.zip.Deflater;
@@ -34,8 +31,7 @@ final class ZlibSink implements PixelSink {
   private final FileChannel channel;
   private final int workerCount = Math.min(MAX_WORKERS, Runtime.getRuntime().availableProcessors());
   private final int maxInFlight = workerCount + 2;
-  private final ExecutorService workers =
-      Executors.newFixedThreadPool(workerCount, ZlibSink::daemon);
+  private final WorkerPool workers = new WorkerPool(workerCount, "zlib");
   private final Deque<Future<ByteBuffer>> inFlight = new ArrayDeque<>();
   private final Adler32 checksum = new Adler32();
   private byte[] block = new byte[BLOCK];
@@ -94,14 +90,7 @@ final class ZlibSink implements PixelSink {
   }
 
   private void writeOldest() throws IOException {
-    try {
-      writeFully(inFlight.remove().get());
-    } catch (ExecutionException e) {
-      throw new IOException("compression failed: " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while compressing");
-    }
+    writeFully(WorkerPool.await(inFlight.remove()));
   }
 
   private void writeFully(ByteBuffer bytes) throws IOException {
@@ -125,12 +114,6 @@ final class ZlibSink implements PixelSink {
 
   @Override
   public void close() {
-    workers.shutdownNow();
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "zlib");
-    thread.setDaemon(true);
-    return thread;
+    workers.close();
   }
 }

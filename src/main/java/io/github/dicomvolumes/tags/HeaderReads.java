@@ -6,16 +6,14 @@ import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.parse.DicomHeader;
 import io.github.dicomvolumes.dicom.parse.DicomReader;
 import io.github.dicomvolumes.dicom.parse.TagSelection;
+import io.github.dicomvolumes.parallel.ThreadTeam;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Reads the headers of files with several threads, and counts what they were. */
 final class HeaderReads {
@@ -35,12 +33,10 @@ final class HeaderReads {
   private final TagSelection selection;
   private final Progress progress;
   private final Taker taker;
-  private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger done = new AtomicInteger();
   private final AtomicInteger read = new AtomicInteger();
   private final AtomicInteger skipped = new AtomicInteger();
   private final AtomicInteger broken = new AtomicInteger();
-  private final AtomicReference<RuntimeException> thrown = new AtomicReference<>();
   private volatile boolean stopped;
 
   private HeaderReads(TagFiles files, TagSelection selection, Progress progress, Taker taker) {
@@ -50,11 +46,16 @@ final class HeaderReads {
     this.taker = taker;
   }
 
-  /** Reads all files, or those up to where the progress says to stop. */
+  /**
+   * Reads all files, or those up to where the progress says to stop.
+   *
+   * @throws IOException never for a file: what the taker threw, or an error of Java, in any thread
+   */
   static HeaderReads run(
-      TagFiles files, TagSelection selection, int threads, Progress progress, Taker taker) {
+      TagFiles files, TagSelection selection, int threads, Progress progress, Taker taker)
+      throws IOException {
     HeaderReads reads = new HeaderReads(files, selection, progress, taker);
-    reads.runAll(threads);
+    ThreadTeam.run(files.files().size(), threads, "DICOM tags", reads::readFiles);
     return reads;
   }
 
@@ -78,48 +79,14 @@ final class HeaderReads {
     return stopped;
   }
 
-  private void runAll(int threads) {
-    int helpers = Math.min(threads, files.files().size()) - 1;
-    List<Thread> started = new ArrayList<>();
-    for (int i = 0; i < helpers; i++) {
-      Thread thread = new Thread(this::readFiles, "DICOM tags " + (i + 1));
-      thread.setDaemon(true);
-      thread.start();
-      started.add(thread);
-    }
-    readFiles();
-    boolean interrupted = false;
-    for (Thread thread : started) {
-      while (thread.isAlive()) {
-        try {
-          thread.join();
-        } catch (InterruptedException e) {
-          interrupted = true;
-          stopped = true;
-        }
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    if (thrown.get() != null) {
-      throw thrown.get();
-    }
-  }
-
-  private void readFiles() {
+  private void readFiles(ThreadTeam team) {
     int count = files.files().size();
-    try {
-      for (int i = next.getAndIncrement(); i < count && !stopped; i = next.getAndIncrement()) {
-        readFile(i);
-        int ended = done.incrementAndGet();
-        if ((ended % REPORT_EVERY == 0 || ended == count) && !progress.report(ended, count)) {
-          stopped = ended < count;
-        }
+    for (int i = team.next(); i >= 0 && !stopped; i = team.next()) {
+      readFile(i);
+      int ended = done.incrementAndGet();
+      if ((ended % REPORT_EVERY == 0 || ended == count) && !progress.report(ended, count)) {
+        stopped = ended < count;
       }
-    } catch (RuntimeException e) {
-      thrown.compareAndSet(null, e);
-      stopped = true;
     }
   }
 

@@ -65,7 +65,7 @@ public final class ReadTags {
   }
 
   private static Result readTable(
-      TagFiles files, TagQuery query, TagsOptions options, Progress progress) {
+      TagFiles files, TagQuery query, TagsOptions options, Progress progress) throws IOException {
     Collection<Tag> also = options.redact() ? Redactor.NEEDED : List.of();
     TagRowReader reader =
         switch (query.kind()) {
@@ -79,7 +79,8 @@ public final class ReadTags {
     return result(rows.table(), reads);
   }
 
-  private static Result readFindings(TagFiles files, TagsOptions options, Progress progress) {
+  private static Result readFindings(TagFiles files, TagsOptions options, Progress progress)
+      throws IOException {
     ConsistencyCheck check = new ConsistencyCheck(files, !options.redact());
     HeaderReads reads =
         HeaderReads.run(files, ConsistencyCheck.SELECTION, options.threads(), progress, check);

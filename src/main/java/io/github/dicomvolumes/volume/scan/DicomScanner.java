@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume.scan;
 
+import io.github.dicomvolumes.parallel.WorkerPool;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanResult;
 import java.io.IOException;
@@ -15,8 +16,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
@@ -53,8 +52,7 @@ public final class DicomScanner {
       throws IOException {
     DicomSource source = DicomSource.open(directory, progress);
     ScanCollector collector = new ScanCollector(directory, progress, soFar);
-    ExecutorService workers =
-        Executors.newFixedThreadPool(options.threads(), DicomScanner::daemonThread);
+    WorkerPool workers = new WorkerPool(options.threads(), "DICOM scan");
     try {
       Walk walk = new Walk(FileNameFilter.parse(options.filter()), collector, workers, options);
       source.failures().forEach(collector::addFailure);
@@ -66,31 +64,22 @@ public final class DicomScanner {
       }
       walk.finish();
     } finally {
-      workers.shutdownNow();
+      // Who stops a scan does not wait for files on a slow disk.
+      workers.stop();
     }
     return collector.result();
-  }
-
-  private static Thread daemonThread(Runnable work) {
-    Thread thread = new Thread(work, "DICOM scan");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Walks the tree and hands files to the workers, a bounded number ahead of them. */
   private static final class Walk extends SimpleFileVisitor<Path> {
     private final FileNameFilter filter;
     private final ScanCollector collector;
-    private final ExecutorService workers;
+    private final WorkerPool workers;
     private final int mostPending;
     private final Semaphore pending;
     private List<Path> batch = new ArrayList<>(BATCH);
 
-    Walk(
-        FileNameFilter filter,
-        ScanCollector collector,
-        ExecutorService workers,
-        ScanOptions options) {
+    Walk(FileNameFilter filter, ScanCollector collector, WorkerPool workers, ScanOptions options) {
       this.filter = filter;
       this.collector = collector;
       this.workers = workers;
@@ -143,10 +132,11 @@ public final class DicomScanner {
       List<Path> files = batch;
       batch = new ArrayList<>(BATCH);
       pending.acquireUninterruptibly();
-      workers.execute(
+      workers.submit(
           () -> {
             try {
               collector.read(files);
+              return null;
             } finally {
               pending.release();
             }
