@@ -22,7 +22,7 @@ class ContributingTest {
   private static final Path MAIN = Path.of("src/main/java/io/github/dicomvolumes");
 
   /** Of others. */
-  private static final Set<String> FOREIGN = Set.of("PlugIn", "ServiceLoader");
+  private static final Set<String> FOREIGN = Set.of("CommandService", "PlugIn");
 
   private static String page;
 
