@@ -97,6 +97,12 @@ public final class DataSet implements Iterable<Element> {
     return element == null ? NONE : element.value().numbers();
   }
 
+  /** What stands where numbers belong, so that an unreadable value is not taken for none. */
+  public Reading reading(Tag tag) {
+    Element element = find(tag);
+    return Reading.of(element == null ? null : element.value());
+  }
+
   /** The first value as a finite number; empty where it is absent or none. */
   public OptionalDouble number(Tag tag) {
     double[] values = numbers(tag);

@@ -34,6 +34,11 @@ public final class FunctionalGroups {
     return top;
   }
 
+  /** Whether frames have groups of their own, so that one can be left out without the others. */
+  public boolean hasPerFrame() {
+    return !perFrame.isEmpty();
+  }
+
   /** Whether a frame has a functional group of its own. */
   boolean hasOwn(int frame, Tag sequence) {
     return frame < perFrame.size() && !perFrame.get(frame).items(sequence).isEmpty();

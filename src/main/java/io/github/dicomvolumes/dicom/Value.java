@@ -18,7 +18,10 @@ public sealed interface Value {
   /** The values as text, blanks that only pad removed; empty for bytes and sequences. */
   List<String> strings();
 
-  /** The values as numbers, NaN for text that is no number; empty for bytes and sequences. */
+  /**
+   * The values as numbers, NaN for text that is no number; empty for sequences, and for bytes
+   * unless they are numbers as text.
+   */
   double[] numbers();
 
   /** Length of the value field in bytes as it was declared; -1 for an undefined length. */
@@ -61,14 +64,21 @@ public sealed interface Value {
           : Collections.unmodifiableList(values);
     }
 
+    /** A backslash separates numbers even where it separates no texts, as in UT. */
     @Override
     public double[] numbers() {
-      List<String> values = strings();
-      double[] numbers = new double[values.size()];
-      for (int i = 0; i < numbers.length; i++) {
-        numbers[i] = parseNumber(values.get(i));
+      return bytes.length == 0
+          ? new double[0]
+          : decimals(new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    /** Whether nothing but blanks follows the last separator. */
+    boolean endsWithSeparator() {
+      int end = bytes.length;
+      while (end > 0 && DecimalString.isPadding((char) bytes[end - 1])) {
+        end--;
       }
-      return numbers;
+      return end > 0 && bytes[end - 1] == '\\';
     }
 
     @Override
@@ -153,6 +163,8 @@ public sealed interface Value {
 
   /** Bytes or words without a structure that this level knows. */
   record Bytes(byte[] bytes, ByteOrder order) implements Value {
+    private static final int LONGEST_TEXT = 1 << 10;
+
     @Override
     public List<String> strings() {
       return List.of();
@@ -160,7 +172,16 @@ public sealed interface Value {
 
     @Override
     public double[] numbers() {
-      return new double[0];
+      if (bytes.length == 0 || bytes.length > LONGEST_TEXT) {
+        return new double[0];
+      }
+      double[] numbers = decimals(new String(bytes, StandardCharsets.ISO_8859_1));
+      for (double number : numbers) {
+        if (Double.isNaN(number)) {
+          return new double[0];
+        }
+      }
+      return numbers;
     }
 
     @Override
@@ -205,27 +226,24 @@ public sealed interface Value {
     }
   }
 
-  /** A decimal or integer string as a number, NaN where it is none (PS3.5 table 6.2-1). */
-  private static double parseNumber(String text) {
-    String trimmed = text.strip();
-    if (trimmed.isEmpty() || !isPlainNumber(trimmed)) {
-      return Double.NaN;
-    }
-    try {
-      return Double.parseDouble(trimmed);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
-  }
-
-  /** Java's parser also takes "1d", "0x1p3" and "Infinity", which are no decimal strings. */
-  private static boolean isPlainNumber(String text) {
+  /** Decimal strings between backslashes; none in a text of blanks only. */
+  private static double[] decimals(String text) {
+    int count = 1;
+    boolean blank = true;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!(c >= '0' && c <= '9' || c == '.' || c == '+' || c == '-' || c == 'e' || c == 'E')) {
-        return false;
-      }
+      count += text.charAt(i) == '\\' ? 1 : 0;
+      blank &= DecimalString.isPadding(text.charAt(i));
     }
-    return true;
+    if (blank) {
+      return new double[0];
+    }
+    double[] numbers = new double[count];
+    int start = 0;
+    for (int i = 0; i < count; i++) {
+      int end = i == count - 1 ? text.length() : text.indexOf('\\', start);
+      numbers[i] = DecimalString.parse(text.substring(start, end));
+      start = end + 1;
+    }
+    return numbers;
   }
 }

@@ -9,8 +9,10 @@ import java.nio.file.Path;
  * @param path which one; of a series, its first file
  * @param reason why, in words; begins with the file's name, or the series
  * @param unplanned the series; null for a file or folder
+ * @param seriesInstanceUid of an image that cannot be used, whose series lacks it; empty where it
+ *     is unknown
  */
-public record ScanFailure(Path path, String reason, Unplanned unplanned) {
+public record ScanFailure(Path path, String reason, Unplanned unplanned, String seriesInstanceUid) {
 
   /**
    * Images that would have been a volume.
@@ -22,6 +24,11 @@ public record ScanFailure(Path path, String reason, Unplanned unplanned) {
 
   /** A file or folder. */
   public ScanFailure(Path path, String reason) {
-    this(path, reason, null);
+    this(path, reason, null, "");
+  }
+
+  /** A series. */
+  public ScanFailure(Path path, String reason, Unplanned unplanned) {
+    this(path, reason, unplanned, "");
   }
 }

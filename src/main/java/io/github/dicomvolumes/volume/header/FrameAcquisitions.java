@@ -39,10 +39,10 @@ final class FrameAcquisitions {
   private final FrameTimes times;
   private final DimensionIndices dimensions;
 
-  FrameAcquisitions(FunctionalGroups groups, int frames) {
+  FrameAcquisitions(FunctionalGroups groups, int frames, HeaderNumbers numbers) {
     this.groups = groups;
-    this.diffusion = new FrameDiffusion(groups);
-    this.times = new FrameTimes(groups, frames);
+    this.diffusion = new FrameDiffusion(groups, numbers);
+    this.times = new FrameTimes(groups, frames, numbers);
     this.dimensions = new DimensionIndices(groups);
   }
 

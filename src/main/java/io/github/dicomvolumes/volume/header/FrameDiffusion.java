@@ -35,17 +35,19 @@ final class FrameDiffusion {
   private static final double ADDED_BY_GE = 1e9;
 
   private final FunctionalGroups groups;
+  private final HeaderNumbers numbers;
   private final Diffusion ofMaker;
 
-  FrameDiffusion(FunctionalGroups groups) {
+  FrameDiffusion(FunctionalGroups groups, HeaderNumbers numbers) {
     this.groups = groups;
+    this.numbers = numbers;
     this.ofMaker = ofMaker(groups.top());
   }
 
   /** The weighting of a frame; null where the header does not say. */
   Diffusion of(int frame) {
     DataSet holder = groups.holding(frame, MR_DIFFUSION_SEQUENCE, Tags.DiffusionBValue);
-    double bValue = holder.number(Tags.DiffusionBValue).orElse(Double.NaN);
+    double bValue = numbers.number(holder, Tags.DiffusionBValue, Quantity.B_VALUE);
     if (Double.isNaN(bValue)) {
       return ofMaker;
     }

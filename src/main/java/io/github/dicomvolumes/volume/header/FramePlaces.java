@@ -3,6 +3,8 @@ package io.github.dicomvolumes.volume.header;
 
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.FunctionalGroups;
+import io.github.dicomvolumes.dicom.Reading;
+import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.geometry.PixelSpacing;
 import io.github.dicomvolumes.geometry.PlaneOrientation;
@@ -11,27 +13,40 @@ import io.github.dicomvolumes.volume.PlaneHints;
 
 /** Where the frames of a file lie in the patient. */
 final class FramePlaces {
+  /** By how much a direction of rounded numbers may be longer or shorter than 1. */
+  private static final double OFF_UNIT = 0.05;
+
+  /** Cosine of rows and columns: as much as 6 degrees off a right angle. */
+  private static final double OFF_SQUARE = 0.105;
+
   private final FunctionalGroups groups;
+  private final HeaderNumbers numbers;
   private final int frames;
   private final double[] doseOffsets;
   private final PixelSpacing ofUltrasound;
 
-  FramePlaces(FunctionalGroups groups, int frames) {
+  FramePlaces(FunctionalGroups groups, int frames, HeaderNumbers numbers) {
     this.groups = groups;
+    this.numbers = numbers;
     this.frames = frames;
-    double[] offsets = groups.top().numbers(Tags.GridFrameOffsetVector);
-    this.doseOffsets = offsets.length == frames && frames > 1 ? offsets : null;
+    double[] offsets =
+        frames > 1
+            ? numbers.numbers(groups.top(), Tags.GridFrameOffsetVector, Quantity.COORDINATE, frames)
+            : new double[0];
+    this.doseOffsets = offsets.length == frames ? offsets : null;
     this.ofUltrasound = UltrasoundRegions.pixelSpacing(groups.top());
   }
 
   /** Image Position (Patient) of a frame; null where the header does not say where it is. */
   Vector3 position(int frame) {
-    Vector3 position =
-        vector(
-            groups
-                .holding(frame, FunctionalGroups.PLANE_POSITION_SEQUENCE, Tags.ImagePositionPatient)
-                .numbers(Tags.ImagePositionPatient),
-            0);
+    double[] values =
+        numbers.numbers(
+            groups.holding(
+                frame, FunctionalGroups.PLANE_POSITION_SEQUENCE, Tags.ImagePositionPatient),
+            Tags.ImagePositionPatient,
+            Quantity.COORDINATE,
+            3);
+    Vector3 position = values.length == 0 ? null : vector(values, 0);
     if (doseOffsets != null) {
       return dosePosition(position, orientation(frame), frame);
     }
@@ -46,7 +61,7 @@ final class FramePlaces {
    * not 0, patient z coordinates of planes that are transverse.
    */
   private Vector3 dosePosition(Vector3 first, PlaneOrientation orientation, int frame) {
-    if (first == null || orientation == null || !Double.isFinite(doseOffsets[frame])) {
+    if (first == null || orientation == null) {
       return null;
     }
     double offset = doseOffsets[frame] - doseOffsets[0];
@@ -55,53 +70,73 @@ final class FramePlaces {
     return first.plus(normal.times(downwards ? -offset : offset));
   }
 
-  /** Image Orientation (Patient) of a frame; null where absent, or where it spans no plane. */
+  /** Image Orientation (Patient) of a frame; null where it is absent, or all of it is 0. */
   PlaneOrientation orientation(int frame) {
-    double[] values =
-        groups
-            .holding(
-                frame, FunctionalGroups.PLANE_ORIENTATION_SEQUENCE, Tags.ImageOrientationPatient)
-            .numbers(Tags.ImageOrientationPatient);
-    Vector3 row = vector(values, 0);
-    Vector3 column = vector(values, 3);
-    if (row == null || column == null) {
+    DataSet holder =
+        groups.holding(
+            frame, FunctionalGroups.PLANE_ORIENTATION_SEQUENCE, Tags.ImageOrientationPatient);
+    double[] values = numbers.numbers(holder, Tags.ImageOrientationPatient, Quantity.COSINE, 6);
+    // Images that lie nowhere have zeros there.
+    if (values.length == 0 || isZero(values)) {
       return null;
     }
-    // Vectors of length 0, or parallel ones, span no plane.
-    double area = row.cross(column).length();
-    if (!(area > 0.5 * row.length() * column.length()) || row.length() == 0) {
+    Vector3 row = vector(values, 0);
+    Vector3 column = vector(values, 3);
+    if (Math.abs(row.length() - 1) > OFF_UNIT
+        || Math.abs(column.length() - 1) > OFF_UNIT
+        || Math.abs(row.dot(column)) > OFF_SQUARE) {
+      numbers.fault(
+          Tags.ImageOrientationPatient,
+          holder.reading(Tags.ImageOrientationPatient),
+          "two directions of length 1 at a right angle");
       return null;
     }
     return new PlaneOrientation(row.normalized(), column.normalized());
   }
 
   private static Vector3 vector(double[] values, int start) {
-    if (values.length < start + 3) {
-      return null;
-    }
-    Vector3 vector = new Vector3(values[start], values[start + 1], values[start + 2]);
-    return vector.isFinite() ? vector : null;
+    return new Vector3(values[start], values[start + 1], values[start + 2]);
   }
 
   /** Pixel Spacing of a frame, or what stands in for it; null where there is none above zero. */
   PixelSpacing pixelSpacing(int frame) {
-    double[] spacing =
-        groups
-            .holding(frame, FunctionalGroups.PIXEL_MEASURES_SEQUENCE, Tags.PixelSpacing)
-            .numbers(Tags.PixelSpacing);
-    if (spacing.length < 2) {
-      if (ofUltrasound != null) {
-        return ofUltrasound;
-      }
-      spacing = groups.top().numbers(Tags.ImagerPixelSpacing);
+    DataSet holder =
+        groups.holding(frame, FunctionalGroups.PIXEL_MEASURES_SEQUENCE, Tags.PixelSpacing);
+    if (!holder.reading(Tags.PixelSpacing).isAbsent()) {
+      return pixelSpacing(holder, Tags.PixelSpacing);
     }
-    return spacing.length >= 2 && isPositive(spacing[0]) && isPositive(spacing[1])
-        ? new PixelSpacing(spacing[0], spacing[1])
-        : null;
+    return ofUltrasound != null
+        ? ofUltrasound
+        : pixelSpacing(groups.top(), Tags.ImagerPixelSpacing);
   }
 
-  private static boolean isPositive(double value) {
-    return value > 0 && Double.isFinite(value);
+  /** Between rows, between columns, mm; a single number is both. Zeros say that none is known. */
+  private PixelSpacing pixelSpacing(DataSet holder, Tag tag) {
+    Reading reading = holder.reading(tag);
+    double[] given = reading.numbers();
+    if (given.length > 0 && isZero(given)) {
+      numbers.note(HeaderNumbers.text(tag, reading, "numbers above 0") + ": no spacing is known");
+      return null;
+    }
+    boolean single = given.length == 1;
+    double[] spacing = numbers.numbers(holder, tag, Quantity.DISTANCE, single ? 1 : 2);
+    if (spacing.length == 0) {
+      return null;
+    }
+    if (single) {
+      numbers.note(
+          HeaderNumbers.text(tag, reading, "two numbers") + ": it was taken for rows and columns");
+    }
+    return new PixelSpacing(spacing[0], spacing[single ? 0 : 1]);
+  }
+
+  private static boolean isZero(double[] values) {
+    for (double value : values) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What the first frame says where positions do not. */
@@ -109,12 +144,15 @@ final class FramePlaces {
     DataSet measures =
         groups.holding(0, FunctionalGroups.PIXEL_MEASURES_SEQUENCE, Tags.PixelSpacing);
     boolean atDetector =
-        !measures.contains(Tags.PixelSpacing)
+        measures.reading(Tags.PixelSpacing).isAbsent()
             && ofUltrasound == null
-            && groups.top().contains(Tags.ImagerPixelSpacing);
-    return new PlaneHints(
-        groups.number(0, FunctionalGroups.PIXEL_MEASURES_SEQUENCE, Tags.SliceThickness),
-        groups.number(0, FunctionalGroups.PIXEL_MEASURES_SEQUENCE, Tags.SpacingBetweenSlices),
-        atDetector);
+            && !groups.top().reading(Tags.ImagerPixelSpacing).isAbsent();
+    return new PlaneHints(hint(Tags.SliceThickness), hint(Tags.SpacingBetweenSlices), atDetector);
+  }
+
+  /** Of a file that says where its slices lie, nobody asks. */
+  private double hint(Tag tag) {
+    return numbers.dispensable(
+        groups.holding(0, FunctionalGroups.PIXEL_MEASURES_SEQUENCE, tag), tag, Quantity.STEP);
   }
 }

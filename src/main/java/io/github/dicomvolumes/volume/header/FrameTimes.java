@@ -38,27 +38,48 @@ final class FrameTimes {
           FRAME_INCREMENT_POINTER);
 
   private final FunctionalGroups groups;
+  private final HeaderNumbers numbers;
   private final double[] frameTimes;
 
-  FrameTimes(FunctionalGroups groups, int frames) {
+  FrameTimes(FunctionalGroups groups, int frames, HeaderNumbers numbers) {
     this.groups = groups;
+    this.numbers = numbers;
     this.frameTimes = frameTimes(groups.top(), frames);
   }
 
   Timing of(int frame) {
     double index =
-        groups.number(frame, FunctionalGroups.FRAME_CONTENT_SEQUENCE, Tags.TemporalPositionIndex);
+        number(
+            frame,
+            FunctionalGroups.FRAME_CONTENT_SEQUENCE,
+            Tags.TemporalPositionIndex,
+            Quantity.DURATION);
     double trigger =
-        groups.number(frame, CARDIAC_SYNCHRONIZATION_SEQUENCE, NOMINAL_CARDIAC_TRIGGER_DELAY_TIME);
+        number(
+            frame,
+            CARDIAC_SYNCHRONIZATION_SEQUENCE,
+            NOMINAL_CARDIAC_TRIGGER_DELAY_TIME,
+            Quantity.TIME_OFFSET);
     return new Timing(
-        Double.isNaN(index) ? groups.number(frame, Tags.TemporalPositionIdentifier) : index,
-        groups.number(frame, TEMPORAL_POSITION_SEQUENCE, TEMPORAL_POSITION_TIME_OFFSET),
-        Double.isNaN(trigger) ? groups.number(frame, Tags.TriggerTime) : trigger,
-        groups.number(frame, Tags.FrameReferenceTime),
+        Double.isNaN(index)
+            ? classic(frame, Tags.TemporalPositionIdentifier, Quantity.TIME_OFFSET)
+            : index,
+        number(
+            frame, TEMPORAL_POSITION_SEQUENCE, TEMPORAL_POSITION_TIME_OFFSET, Quantity.TIME_OFFSET),
+        Double.isNaN(trigger) ? classic(frame, Tags.TriggerTime, Quantity.TIME_OFFSET) : trigger,
+        classic(frame, Tags.FrameReferenceTime, Quantity.TIME_OFFSET),
         acquisitionTime(frame),
         clock(frame, Tags.ContentDate, Tags.ContentTime),
         frameTimes == null ? Double.NaN : frameTimes[frame],
         repetition(frame));
+  }
+
+  private double number(int frame, Tag sequence, Tag tag, Quantity quantity) {
+    return numbers.number(groups.holding(frame, sequence, tag), tag, quantity);
+  }
+
+  private double classic(int frame, Tag tag, Quantity quantity) {
+    return numbers.number(groups.classic(frame, tag), tag, quantity);
   }
 
   private double acquisitionTime(int frame) {
@@ -82,12 +103,12 @@ final class FrameTimes {
    * from each frame's predecessor (PS3.3 C.7.6.5.1.2), or by Frame Time. Frame Increment Pointer
    * (0028,0009) says which where a file has both.
    */
-  private static double[] frameTimes(DataSet top, int frames) {
+  private double[] frameTimes(DataSet top, int frames) {
     if (frames < 2) {
       return null;
     }
-    double each = top.number(Tags.FrameTime).orElse(0);
-    double[] vector = top.numbers(FRAME_TIME_VECTOR);
+    double each = numbers.dispensable(top, Tags.FrameTime, Quantity.DURATION);
+    double[] vector = numbers.dispensable(top, FRAME_TIME_VECTOR, Quantity.DURATION, frames);
     boolean toFrameTime =
         top.strings(FRAME_INCREMENT_POINTER).contains(Tags.FrameTime.toString()) && each > 0;
     double[] times = new double[frames];
@@ -111,7 +132,7 @@ final class FrameTimes {
    * sequences is no time of a volume.
    */
   private double repetition(int frame) {
-    double resolution = groups.number(frame, TEMPORAL_RESOLUTION);
+    double resolution = classic(frame, TEMPORAL_RESOLUTION, Quantity.DURATION);
     if (resolution > 0) {
       return resolution / 1000;
     }
@@ -120,7 +141,9 @@ final class FrameTimes {
         holder.strings(SCANNING_SEQUENCE).contains("EP")
             && !holder.strings(SEQUENCE_VARIANT).contains("SK")
             && holder.string(MR_ACQUISITION_TYPE).orElse("").equals("2D");
-    double repetitionTime = groups.number(frame, REPETITION_TIME);
+    double repetitionTime =
+        numbers.dispensable(
+            groups.classic(frame, REPETITION_TIME), REPETITION_TIME, Quantity.DURATION);
     return oneShot && repetitionTime > 0 && repetitionTime <= LONGEST_REPETITION_MS
         ? repetitionTime / 1000
         : Double.NaN;

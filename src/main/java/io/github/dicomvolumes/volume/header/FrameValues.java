@@ -20,11 +20,13 @@ final class FrameValues {
   private final FunctionalGroups groups;
   private final DataSet top;
   private final FrameLayout layout;
+  private final HeaderNumbers numbers;
   private final Set<String> problems = new LinkedHashSet<>();
   private final ModalityLut modalityLut;
 
-  FrameValues(FunctionalGroups groups, FrameLayout layout) {
+  FrameValues(FunctionalGroups groups, FrameLayout layout, HeaderNumbers numbers) {
     this.groups = groups;
+    this.numbers = numbers;
     this.top = groups.top();
     this.layout = layout;
     this.modalityLut = ModalityLut.of(top, layout).orElse(null);
@@ -44,22 +46,25 @@ final class FrameValues {
   /** From the stored values of a frame to what they measure. */
   ModalityTransform scale(int frame) {
     if (top.contains(Tags.DoseGridScaling)) {
-      double scaling = top.number(Tags.DoseGridScaling).orElse(1);
-      noteZero(scaling, "Dose Grid Scaling ", Tags.DoseGridScaling);
-      return new ModalityTransform(scaling == 0 ? 1 : scaling, 0, text(Tags.DoseUnits));
+      double scaling = numbers.number(top, Tags.DoseGridScaling, Quantity.SLOPE);
+      return new ModalityTransform(Double.isNaN(scaling) ? 1 : scaling, 0, text(Tags.DoseUnits));
     }
     ModalityTransform rescale = rescale(frame);
     if (rescale.isIdentity() && modalityLut != null) {
       note(modalityLut.problem());
       return modalityLut.scale() == null ? rescale : modalityLut.scale();
     }
+    boolean isRescaled = !rescale.isIdentity() || !rescale.unit().isEmpty();
+    // One that is only compared need not be readable.
     Optional<RealWorldValues> mapping =
-        RealWorldValues.of(groups.items(frame, RealWorldValues.REAL_WORLD_VALUE_MAPPING_SEQUENCE));
+        RealWorldValues.of(
+            groups.items(frame, RealWorldValues.REAL_WORLD_VALUE_MAPPING_SEQUENCE),
+            isRescaled ? new HeaderNumbers() : numbers);
     if (mapping.isEmpty()) {
       return rescale;
     }
     ModalityTransform real = mapping.get().scale();
-    if (rescale.isIdentity() && rescale.unit().isEmpty()) {
+    if (!isRescaled) {
       note(mapping.get().problem());
       return real == null ? rescale : real;
     }
@@ -74,12 +79,11 @@ final class FrameValues {
 
   private ModalityTransform rescale(int frame) {
     DataSet group = groups.holding(frame, PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Tags.RescaleSlope);
-    double slope = group.number(Tags.RescaleSlope).orElse(1);
-    noteZero(slope, "Rescale Slope ", Tags.RescaleSlope);
-    double intercept = group.number(Tags.RescaleIntercept).orElse(0);
-    boolean rescaled =
-        group.number(Tags.RescaleSlope).isPresent()
-            || group.number(Tags.RescaleIntercept).isPresent();
+    DataSet ofIntercept =
+        groups.holding(frame, PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Tags.RescaleIntercept);
+    double slope = numbers.number(group, Tags.RescaleSlope, Quantity.SLOPE);
+    double intercept = numbers.number(ofIntercept, Tags.RescaleIntercept, Quantity.INTERCEPT);
+    boolean rescaled = !Double.isNaN(slope) || !Double.isNaN(intercept);
     String unit = group.string(Tags.RescaleType).orElse("");
     if (unit.isEmpty() && rescaled && text(Tags.Modality).equals("CT")) {
       unit = "HU"; // Required to be so unless Rescale Type says otherwise (PS3.3 C.8.2.1.1.3).
@@ -87,18 +91,15 @@ final class FrameValues {
     if (text(Tags.Modality).equals("PT")) {
       unit = top.string(Tags.Units).orElse(unit);
     }
-    return new ModalityTransform(slope == 0 ? 1 : slope, intercept, unit.equals("US") ? "" : unit);
+    return new ModalityTransform(
+        Double.isNaN(slope) ? 1 : slope,
+        Double.isNaN(intercept) ? 0 : intercept,
+        unit.equals("US") ? "" : unit);
   }
 
   private void note(String problem) {
     if (!problem.isEmpty()) {
       problems.add(problem);
-    }
-  }
-
-  private void noteZero(double factor, String name, Tag tag) {
-    if (factor == 0) {
-      note(name + tag + " is 0 and was taken as 1");
     }
   }
 

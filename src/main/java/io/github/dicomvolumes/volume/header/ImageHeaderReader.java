@@ -18,6 +18,7 @@ import io.github.dicomvolumes.volume.ModalityTransform;
 import io.github.dicomvolumes.volume.OverlayPlane;
 import io.github.dicomvolumes.volume.PetFacts;
 import io.github.dicomvolumes.volume.PixelPadding;
+import io.github.dicomvolumes.volume.PlaneHints;
 import io.github.dicomvolumes.volume.ScannedImage;
 import io.github.dicomvolumes.volume.SegmentationFacts;
 import io.github.dicomvolumes.volume.Series;
@@ -140,13 +141,16 @@ public final class ImageHeaderReader {
                 PetFacts.of(dataSet),
                 SegmentationFacts.of(dataSet)));
     FunctionalGroups groups = new FunctionalGroups(dataSet);
-    FramePlaces places = new FramePlaces(groups, file.numberOfFrames());
-    FrameValues values = new FrameValues(groups, layout);
-    FrameAcquisitions acquisitions = new FrameAcquisitions(groups, file.numberOfFrames());
+    HeaderNumbers numbers = new HeaderNumbers();
+    FramePlaces places = new FramePlaces(groups, file.numberOfFrames(), numbers);
+    FrameValues values = new FrameValues(groups, layout, numbers);
+    FrameAcquisitions acquisitions = new FrameAcquisitions(groups, file.numberOfFrames(), numbers);
+    requireNone(numbers.takeFaults(), header);
     List<Frame> frames = new ArrayList<>(file.numberOfFrames());
+    List<String> leftOut = new ArrayList<>(0);
     for (int i = 0; i < file.numberOfFrames(); i++) {
       ModalityTransform scale = values.scale(i);
-      frames.add(
+      Frame frame =
           new Frame(
               file,
               i,
@@ -155,11 +159,25 @@ public final class ImageHeaderReader {
               places.pixelSpacing(i),
               scale,
               values.windows(i, scale),
-              acquisitions.of(i)));
+              acquisitions.of(i));
+      List<String> faults = numbers.takeFaults();
+      if (faults.isEmpty()) {
+        frames.add(frame);
+      } else if (groups.hasPerFrame()) {
+        leftOut.add("frame " + (i + 1) + " was left out: " + inWords(faults));
+      } else {
+        requireNone(faults, header);
+      }
     }
-    List<String> problems = new ArrayList<>(header.problems());
-    problems.addAll(groups.problems(frames.size()));
+    if (frames.isEmpty()) {
+      throw new DicomFormatException(header.file(), leftOut.get(0));
+    }
+    PlaneHints hints = places.hints();
+    List<String> problems = new ArrayList<>(leftOut);
+    problems.addAll(header.problems());
+    problems.addAll(groups.problems(file.numberOfFrames()));
     problems.addAll(values.problems());
+    problems.addAll(numbers.notes());
     long spare = FrameLayouts.spareBytes(file);
     if (spare > 1) {
       problems.add(
@@ -177,7 +195,19 @@ public final class ImageHeaderReader {
         problems.add(mosaic.problem());
       }
     }
-    return Optional.of(new ScannedImage(series(dataSet), file, frames, places.hints(), problems));
+    return Optional.of(new ScannedImage(series(dataSet), file, frames, hints, problems));
+  }
+
+  private static void requireNone(List<String> faults, DicomHeader header)
+      throws DicomFormatException {
+    if (!faults.isEmpty()) {
+      throw new DicomFormatException(header.file(), inWords(faults));
+    }
+  }
+
+  private static String inWords(List<String> faults) {
+    int more = faults.size() - 1;
+    return faults.get(0) + (more == 0 ? "" : "; and " + more + " more unreadable");
   }
 
   private static Series series(DataSet top) {

@@ -34,8 +34,9 @@ record RealWorldValues(ModalityTransform scale, String problem) {
    * The mapping of the first quantity.
    *
    * @param mappings items of the sequence, each for a range of stored values or another quantity
+   * @param numbers receives what is unreadable
    */
-  static Optional<RealWorldValues> of(List<DataSet> mappings) {
+  static Optional<RealWorldValues> of(List<DataSet> mappings, HeaderNumbers numbers) {
     if (mappings.isEmpty()) {
       return Optional.empty();
     }
@@ -45,9 +46,9 @@ record RealWorldValues(ModalityTransform scale, String problem) {
         mappings.stream()
             .filter(other -> unit(other).equals(unit) && label(other).equals(label(first)))
             .toList();
-    ModalityTransform scale = pieces.size() == 1 ? line(first, unit) : null;
+    ModalityTransform scale = pieces.size() == 1 ? line(first, unit, numbers) : null;
     if (scale == null) {
-      scale = table(pieces, unit);
+      scale = table(pieces, unit, numbers);
     }
     if (scale == null) {
       return Optional.of(
@@ -70,15 +71,16 @@ record RealWorldValues(ModalityTransform scale, String problem) {
   }
 
   /** A mapping of a slope; null where it has none. */
-  private static ModalityTransform line(DataSet mapping, String unit) {
-    double slope = mapping.number(REAL_WORLD_VALUE_SLOPE).orElse(0);
-    return slope == 0
+  private static ModalityTransform line(DataSet mapping, String unit, HeaderNumbers numbers) {
+    double slope = numbers.number(mapping, REAL_WORLD_VALUE_SLOPE, Quantity.SLOPE);
+    double intercept = numbers.number(mapping, REAL_WORLD_VALUE_INTERCEPT, Quantity.INTERCEPT);
+    return Double.isNaN(slope)
         ? null
-        : new ModalityTransform(slope, mapping.number(REAL_WORLD_VALUE_INTERCEPT).orElse(0), unit);
+        : new ModalityTransform(slope, Double.isNaN(intercept) ? 0 : intercept, unit);
   }
 
   /** The tables and lines of ranges as one table; null where they do not say which ranges. */
-  private static ModalityTransform table(List<DataSet> pieces, String unit) {
+  private static ModalityTransform table(List<DataSet> pieces, String unit, HeaderNumbers numbers) {
     int least = Integer.MAX_VALUE;
     int most = Integer.MIN_VALUE;
     for (DataSet piece : pieces) {
@@ -98,7 +100,7 @@ record RealWorldValues(ModalityTransform scale, String problem) {
     for (DataSet piece : pieces) {
       int from = piece.integer(FIRST_VALUE_MAPPED).getAsInt();
       int to = piece.integer(LAST_VALUE_MAPPED).getAsInt();
-      ModalityTransform line = line(piece, unit);
+      ModalityTransform line = line(piece, unit, numbers);
       double[] data = piece.numbers(REAL_WORLD_VALUE_LUT_DATA);
       if (line == null && data.length < to - from + 1) {
         return null;

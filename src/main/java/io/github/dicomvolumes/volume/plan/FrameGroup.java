@@ -19,6 +19,16 @@ record FrameGroup(
     warnings = List.copyOf(warnings);
   }
 
+  /** The same with warnings before its own. */
+  FrameGroup with(List<ImportWarning> first) {
+    if (first.isEmpty()) {
+      return this;
+    }
+    List<ImportWarning> all = new ArrayList<>(first);
+    all.addAll(warnings);
+    return new FrameGroup(series, frames, hints, all);
+  }
+
   /** The same frames as groups of their own, each with a warning that says why. */
   List<FrameGroup> split(Collection<List<Frame>> parts, ImportWarning why) {
     List<ImportWarning> all = new ArrayList<>(warnings);

@@ -41,13 +41,39 @@ public final class VolumePlanner {
     List<ScanFailure> faults = new ArrayList<>();
     for (FrameGroup group : SeriesGrouper.group(scan.images())) {
       try {
-        plans.addAll(planner.apply(group));
+        plans.addAll(planner.apply(group.with(leftOut(group, scan.failures()))));
       } catch (RuntimeException e) {
         faults.add(group.failure(e));
       }
     }
     plans.sort(VolumePlanner::inOrder);
     return new VolumePlans(numbered(plans), faults.isEmpty() ? scan : scan.withFailures(faults));
+  }
+
+  /** The images of a series that could not be used, whatever volume they belong to. */
+  private static List<ImportWarning> leftOut(FrameGroup group, List<ScanFailure> failures) {
+    String uid = group.series().seriesInstanceUid();
+    List<ImportWarning> warnings = new ArrayList<>(0);
+    int more = 0;
+    for (ScanFailure failure : failures) {
+      if (uid.isEmpty() || !failure.seriesInstanceUid().equals(uid)) {
+        continue;
+      }
+      if (warnings.size() < MOST_NAMED) {
+        warnings.add(
+            new ImportWarning(
+                ImportWarning.Kind.FORMAT,
+                "an image of the series was left out: " + failure.reason()));
+      } else {
+        more++;
+      }
+    }
+    if (more > 0) {
+      warnings.add(
+          new ImportWarning(
+              ImportWarning.Kind.FORMAT, more + " more images of the series were left out"));
+    }
+    return warnings;
   }
 
   private static List<VolumePlan> plan(FrameGroup group, PlanOptions options) {

@@ -99,8 +99,9 @@ final class ScanCollector {
   }
 
   private void readOne(Path file) {
+    Optional<DicomHeader> header = Optional.empty();
     try {
-      Optional<DicomHeader> header = DicomReader.readHeader(file, ImageHeaderReader.SELECTION);
+      header = DicomReader.readHeader(file, ImageHeaderReader.SELECTION);
       if (header.isEmpty()) {
         synchronized (this) {
           notDicom++;
@@ -120,11 +121,15 @@ final class ScanCollector {
         }
       }
     } catch (IOException e) {
-      addFailure(file, e);
+      addFailure(file, e, seriesInstanceUid(header));
     } catch (RuntimeException e) {
       // A fault of the reader must not take the other files with it.
-      addFailure(file, new IOException("unexpected " + e, e));
+      addFailure(file, new IOException("unexpected " + e, e), seriesInstanceUid(header));
     }
+  }
+
+  private static String seriesInstanceUid(Optional<DicomHeader> header) {
+    return header.isEmpty() ? "" : header.get().dataSet().string(Tags.SeriesInstanceUID).orElse("");
   }
 
   private static String nameOfObject(DicomHeader header) {
@@ -139,6 +144,10 @@ final class ScanCollector {
 
   /** Notes a file or folder that cannot be read. */
   void addFailure(Path path, IOException failure) {
+    addFailure(path, failure, "");
+  }
+
+  private void addFailure(Path path, IOException failure, String seriesInstanceUid) {
     String reason;
     if (failure instanceof DicomFormatException) {
       reason = failure.getMessage();
@@ -154,7 +163,7 @@ final class ScanCollector {
       reason = path.getFileName() + ": cannot be read (" + failure.getMessage() + ")";
     }
     synchronized (this) {
-      failures.add(new ScanFailure(path, reason));
+      failures.add(new ScanFailure(path, reason, null, seriesInstanceUid));
     }
   }
 

@@ -208,12 +208,4 @@ class ImageHeaderReaderTest {
     assertEquals(ValueMapping.Kind.UNIFORM, plan.values().kind());
     assertEquals(8.5, plan.values().scale().apply(3));
   }
-
-  @Test
-  void saysThatASlopeOfZeroIsNone() throws IOException {
-    series.add("a", 0, b -> b.put(Tags.RescaleSlope, "0").put(Tags.RescaleIntercept, "0"));
-    VolumePlan plan = only();
-    assertEquals(1, plan.values().scale().slope());
-    assertTrue(warns(plan, ImportWarning.Kind.FORMAT, "Rescale Slope (0028,1053) is 0"));
-  }
 }

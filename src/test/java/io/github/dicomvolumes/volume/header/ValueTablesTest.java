@@ -142,7 +142,15 @@ class ValueTablesTest {
         planWith(h -> h.putItems(MAPPINGS, mapping(3, 0, "ms"), mapping(0.1, 0, "ms")));
     assertEquals(109, TestSlices.values(pieces, 0)[9]);
     assertTrue(TestSlices.warnings(pieces).contains("for a range of stored values"));
-    VolumePlan none = planWith(h -> h.putItems(MAPPINGS, mapping(0, 4, "ms")));
+    VolumePlan none =
+        planWith(
+            h ->
+                h.putItems(
+                    MAPPINGS,
+                    new DataSetBuilder()
+                        .putAll(mapping(3, 4, "ms"))
+                        .remove(Tag.of(0x0040, 0x9225))
+                        .build()));
     assertEquals(109, TestSlices.values(none, 0)[9]);
     assertTrue(TestSlices.warnings(none).contains("not applied"));
   }

@@ -133,7 +133,7 @@ class GapsTest {
 
   @Test
   void gapsThatWouldMakeMillionsOfSlicesAreKept() throws IOException {
-    write(1, 0, 0.5, 1, 1e8);
+    write(1, 0, 0.005, 0.01, 9e4);
     VolumePlan plan = TestSlices.plan(folder, FILL);
     assertNull(plan.resampling());
     assertTrue(TestSlices.warnings(plan).contains("they are kept"), TestSlices.warnings(plan));

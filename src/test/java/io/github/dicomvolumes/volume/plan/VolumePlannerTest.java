@@ -176,7 +176,7 @@ class VolumePlannerTest {
 
   @Test
   void aPixelSpacingOfZeroIsNone() throws IOException {
-    series.add("a", 0, b -> b.put(Tags.PixelSpacing, "0", "0.5"));
+    series.add("a", 0, b -> b.put(Tags.PixelSpacing, "0", "0"));
     assertFalse(only().known().pixelSpacing());
   }
 
