@@ -43,6 +43,12 @@ public record TransferSyntax(
       encapsulated("1.2.840.10008.1.2.4.50", "JPEG Baseline (Process 1)");
   public static final TransferSyntax JPEG_EXTENDED =
       encapsulated("1.2.840.10008.1.2.4.51", "JPEG Extended (Process 2 and 4)");
+  public static final TransferSyntax JPEG_SPECTRAL_SELECTION =
+      encapsulated(
+          "1.2.840.10008.1.2.4.53", "JPEG Spectral Selection, Non-Hierarchical (Process 6 and 8)");
+  public static final TransferSyntax JPEG_FULL_PROGRESSION =
+      encapsulated(
+          "1.2.840.10008.1.2.4.55", "JPEG Full Progression, Non-Hierarchical (Process 10 and 12)");
   public static final TransferSyntax JPEG_LOSSLESS =
       encapsulated("1.2.840.10008.1.2.4.57", "JPEG Lossless, Non-Hierarchical (Process 14)");
   public static final TransferSyntax JPEG_LOSSLESS_FIRST_ORDER =
@@ -68,13 +74,12 @@ public record TransferSyntax(
   public static final TransferSyntax RLE_LOSSLESS =
       encapsulated("1.2.840.10008.1.2.5", "RLE Lossless");
 
+  public static final TransferSyntax DEFLATED_IMAGE_FRAME =
+      encapsulated("1.2.840.10008.1.2.8.1", "Deflated Image Frame Compression");
+
   static {
     // Known by name only, so that an error can say what a file needs.
     encapsulated("1.2.840.10008.1.2.4.52", "JPEG Extended (Process 3 and 5)");
-    encapsulated(
-        "1.2.840.10008.1.2.4.53", "JPEG Spectral Selection, Non-Hierarchical (Process 6 and 8)");
-    encapsulated(
-        "1.2.840.10008.1.2.4.55", "JPEG Full Progression, Non-Hierarchical (Process 10 and 12)");
     encapsulated("1.2.840.10008.1.2.4.58", "JPEG Lossless, Non-Hierarchical (Process 15)");
     encapsulated(
         "1.2.840.10008.1.2.4.92", "JPEG 2000 Part 2 Multi-component Image Compression (Lossless)");
@@ -95,7 +100,6 @@ public record TransferSyntax(
     encapsulated("1.2.840.10008.1.2.4.112", "JPEG XL");
     encapsulated("1.2.840.10008.1.2.4.204", "JPIP HTJ2K Referenced");
     encapsulated("1.2.840.10008.1.2.4.205", "JPIP HTJ2K Referenced Deflate");
-    encapsulated("1.2.840.10008.1.2.8.1", "Deflated Image Frame Compression");
   }
 
   private static TransferSyntax uncompressed(

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.volume.pixels;
 
 import io.github.dicomvolumes.dicom.TransferSyntax;
+import io.github.dicomvolumes.dicom.codec.DeflatedFrameDecoder;
 import io.github.dicomvolumes.dicom.codec.FrameDecoder;
 import io.github.dicomvolumes.dicom.codec.NativeFrameDecoder;
 import io.github.dicomvolumes.dicom.codec.jpeg.JpegFrameDecoder;
@@ -33,6 +34,8 @@ final class FrameDecoders {
     decoders.put(TransferSyntax.RLE_LOSSLESS.uid(), new RleFrameDecoder());
     decoders.put(TransferSyntax.JPEG_BASELINE.uid(), jpeg);
     decoders.put(TransferSyntax.JPEG_EXTENDED.uid(), jpeg);
+    decoders.put(TransferSyntax.JPEG_SPECTRAL_SELECTION.uid(), jpeg);
+    decoders.put(TransferSyntax.JPEG_FULL_PROGRESSION.uid(), jpeg);
     decoders.put(TransferSyntax.JPEG_LOSSLESS.uid(), jpeg);
     decoders.put(TransferSyntax.JPEG_LOSSLESS_FIRST_ORDER.uid(), jpeg);
     decoders.put(TransferSyntax.JPEG_LS_LOSSLESS.uid(), jpegLs);
@@ -42,6 +45,7 @@ final class FrameDecoders {
     decoders.put(TransferSyntax.HTJ2K_LOSSLESS.uid(), jpeg2000);
     decoders.put(TransferSyntax.HTJ2K_LOSSLESS_RPCL.uid(), jpeg2000);
     decoders.put(TransferSyntax.HTJ2K.uid(), jpeg2000);
+    decoders.put(TransferSyntax.DEFLATED_IMAGE_FRAME.uid(), new DeflatedFrameDecoder());
     return decoders;
   }
 }

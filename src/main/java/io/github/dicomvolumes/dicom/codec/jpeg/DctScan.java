@@ -6,8 +6,7 @@ import java.util.Arrays;
 
 /** One scan of sequential DCT with Huffman coding (T.81 Annex F), block by block. */
 final class DctScan {
-  /** Where the coefficients come in row order (T.81 figure A.6). */
-  private static final int[] ZIG_ZAG = zigZag();
+  private static final int[] ZIG_ZAG = ZigZag.ROW_ORDER;
 
   private final EntropyBits bits;
   private final int[] coefficients = new int[64];
@@ -35,18 +34,6 @@ final class DctScan {
     }
   }
 
-  private static int[] zigZag() {
-    int[] order = new int[64];
-    int at = 0;
-    for (int sum = 0; sum <= 14; sum++) {
-      for (int k = Math.max(0, sum - 7); k <= Math.min(7, sum); k++) {
-        int row = sum % 2 == 0 ? sum - k : k;
-        order[at++] = row * 8 + sum - row;
-      }
-    }
-    return order;
-  }
-
   /** Decodes a scan into planes, which are in the order of the frame's components. */
   static void decode(
       SegmentReader in,
@@ -62,40 +49,24 @@ final class DctScan {
       parts[k] = new Part(in, planes[header.component().index()], header, tables);
     }
     DctScan decoder = new DctScan(bits, frame.precision());
-    boolean interleaved = parts.length > 1;
-    Plane first = parts[0].plane;
-    int mcusAcross =
-        interleaved
-            ? Plane.mcus(frame.samplesPerLine(), frame.maxHorizontal())
-            : Plane.ceilDiv(first.width(), 8);
-    int mcusDown =
-        interleaved
-            ? Plane.mcus(frame.lines(), frame.maxVertical())
-            : Plane.ceilDiv(first.height(), 8);
-    int untilRestart = tables.restartInterval();
-    for (int mcuRow = 0; mcuRow < mcusDown; mcuRow++) {
-      for (int mcuColumn = 0; mcuColumn < mcusAcross; mcuColumn++) {
-        if (tables.restartInterval() > 0 && untilRestart-- == 0) {
-          bits.requireWithinData();
-          bits.restart();
-          untilRestart = tables.restartInterval() - 1;
-          for (Part part : parts) {
-            part.lastDc = 0;
+    Mcus.walk(
+        bits,
+        frame,
+        scan,
+        tables.restartInterval(),
+        new BlockDecoder() {
+          @Override
+          public void decode(int part, int blockRow, int blockColumn) throws CodecException {
+            decoder.decodeBlock(parts[part], blockRow, blockColumn);
           }
-        }
-        for (Part part : parts) {
-          Component component = part.plane.component();
-          int across = interleaved ? component.horizontal() : 1;
-          int down = interleaved ? component.vertical() : 1;
-          for (int y = 0; y < down; y++) {
-            for (int x = 0; x < across; x++) {
-              decoder.decodeBlock(part, mcuRow * down + y, mcuColumn * across + x);
+
+          @Override
+          public void restart() {
+            for (Part part : parts) {
+              part.lastDc = 0;
             }
           }
-        }
-      }
-      bits.requireWithinData();
-    }
+        });
   }
 
   private void decodeBlock(Part part, int blockRow, int blockColumn) throws CodecException {

@@ -158,6 +158,17 @@ final class EntropyBits {
     return value;
   }
 
+  /** The next 0 to 15 bits as a number. */
+  int takeBits(int length) {
+    if (count < 32) {
+      fill();
+    }
+    int value = (int) (reservoir >>> 1 >>> 63 - length);
+    reservoir <<= length;
+    count -= length;
+    return value;
+  }
+
   private int findLong(HuffmanTable table, long bits) throws CodecException {
     int entry = table.find((int) (bits >>> Long.SIZE - HuffmanTable.LONGEST_CODE));
     if (entry == HuffmanTable.NO_CODE) {

@@ -10,9 +10,10 @@ import io.github.dicomvolumes.dicom.codec.Samples;
 import java.nio.ByteBuffer;
 
 /**
- * JPEG of ITU-T T.81: Baseline, Extended of 8 and 12 bits (PS3.5 section 8.2.1, A.4.1) and
- * Lossless. The stream, not the transfer syntax, says which. What follows the last sample is not
- * looked at, but for a DNL segment, so that a missing EOI or a pad byte does no harm.
+ * JPEG of ITU-T T.81: Baseline, Extended of 8 and 12 bits (PS3.5 section 8.2.1, A.4.1), their
+ * progressive forms (spectral selection and full progression, which PS3.5 retired) and Lossless.
+ * The stream, not the transfer syntax, says which. What follows the last sample is not looked at,
+ * but for a DNL segment, so that a missing EOI or a pad byte does no harm.
  */
 public final class JpegFrameDecoder implements FrameDecoder {
 
@@ -33,6 +34,7 @@ public final class JpegFrameDecoder implements FrameDecoder {
     private JpegFrameHeader frame;
     private LineWriter writer;
     private Plane[] planes;
+    private Coefficients[] coefficients;
     private boolean[] done;
 
     Decoding(CodedBytes coded, FrameLayout layout, Samples target) {
@@ -48,6 +50,9 @@ public final class JpegFrameDecoder implements FrameDecoder {
       }
       while (!isComplete()) {
         int marker = in.nextMarker();
+        if (marker == JpegMarker.EOI && isWholeProgressive()) {
+          break;
+        }
         if (marker == JpegMarker.EOI) {
           throw in.failure(
               in.position(), frame == null ? "no frame header" : "no scan of some component");
@@ -57,7 +62,13 @@ public final class JpegFrameDecoder implements FrameDecoder {
           readSegment(marker);
         }
       }
-      requireSameLines();
+      if (coefficients == null) {
+        requireSameLines();
+      } else {
+        for (Coefficients component : coefficients) {
+          component.transform(frame.precision());
+        }
+      }
       finish();
     }
 
@@ -69,6 +80,25 @@ public final class JpegFrameDecoder implements FrameDecoder {
         if (!component) {
           return false;
         }
+      }
+      return true;
+    }
+
+    /** Whether all scans are there: its end says so, or every bit that there can be. */
+    private boolean isWholeProgressive() throws CodecException {
+      if (coefficients == null) {
+        return false;
+      }
+      boolean complete = true;
+      for (Coefficients component : coefficients) {
+        if (!component.isBegun()) {
+          return false;
+        }
+        complete &= component.isComplete();
+      }
+      if (in.hasEnded() && !complete) {
+        throw in.failure(
+            in.position(), "a progressive image without an end, some of whose scans are missing");
       }
       return true;
     }
@@ -105,6 +135,12 @@ public final class JpegFrameDecoder implements FrameDecoder {
           planes[component.index()] = Plane.allocate(frame, component);
         }
       }
+      if (frame.isProgressive()) {
+        coefficients = new Coefficients[components];
+        for (int i = 0; i < components; i++) {
+          coefficients[i] = new Coefficients(planes[i]);
+        }
+      }
     }
 
     private void readScan() throws CodecException {
@@ -113,6 +149,9 @@ public final class JpegFrameDecoder implements FrameDecoder {
       }
       JpegScanHeader scan = JpegScanHeader.read(in, frame);
       for (JpegScanHeader.Part part : scan.parts()) {
+        if (frame.isProgressive()) {
+          break;
+        }
         Component component = part.component();
         if (done[component.index()]) {
           throw in.failure(in.position(), "a second scan of component " + component.id());
@@ -123,6 +162,8 @@ public final class JpegFrameDecoder implements FrameDecoder {
       EntropyBits bits = new EntropyBits(coded, in.position());
       if (frame.isLossless()) {
         LosslessScan.decode(in, bits, frame, scan, tables, writer);
+      } else if (frame.isProgressive()) {
+        ProgressiveScan.decode(in, bits, frame, scan, tables, coefficients);
       } else {
         DctScan.decode(in, bits, frame, scan, tables, planes);
       }

@@ -22,6 +22,10 @@ record JpegFrameHeader(
     return marker == JpegMarker.SOF3_LOSSLESS;
   }
 
+  boolean isProgressive() {
+    return marker == JpegMarker.SOF2_PROGRESSIVE;
+  }
+
   int maxHorizontal() {
     return components.stream().mapToInt(Component::horizontal).max().orElse(1);
   }
@@ -86,8 +90,10 @@ record JpegFrameHeader(
   private static void requireProcess(SegmentReader in, int start, int marker)
       throws CodecException {
     switch (marker) {
-      case JpegMarker.SOF0_BASELINE, JpegMarker.SOF1_EXTENDED, JpegMarker.SOF3_LOSSLESS -> {}
-      case 0xC2 -> throw in.failure(start, "progressive DCT (SOF2) is not supported");
+      case JpegMarker.SOF0_BASELINE,
+          JpegMarker.SOF1_EXTENDED,
+          JpegMarker.SOF2_PROGRESSIVE,
+          JpegMarker.SOF3_LOSSLESS -> {}
       case JpegMarker.JPEG_LS_SOF ->
           throw in.failure(start, "the stream is JPEG-LS, expected ITU-T T.81");
       default ->

@@ -8,6 +8,7 @@ final class JpegMarker {
   static final int TEM = 0x01;
   static final int SOF0_BASELINE = 0xC0;
   static final int SOF1_EXTENDED = 0xC1;
+  static final int SOF2_PROGRESSIVE = 0xC2;
   static final int SOF3_LOSSLESS = 0xC3;
   static final int DHT = 0xC4;
   static final int JPG = 0xC8;

@@ -9,10 +9,13 @@ import java.util.List;
  * What one scan codes and how (T.81 B.2.3).
  *
  * @param parts components in the order in which they are interleaved
- * @param predictor Ss: the selection value of a lossless scan, 1 to 7
- * @param pointTransform Al: bits dropped at the bottom of a lossless scan's samples
+ * @param start Ss: the first coefficient in zig-zag order; the predictor of a lossless scan, 1 to 7
+ * @param end Se: the last coefficient
+ * @param coded Ah: down to which bit the scan before coded the coefficients; 0 in their first scan
+ * @param low Al: down to which bit this scan codes them; bits dropped at the bottom of a lossless
+ *     scan's samples
  */
-record JpegScanHeader(List<Part> parts, int predictor, int pointTransform) {
+record JpegScanHeader(List<Part> parts, int start, int end, int coded, int low) {
 
   /**
    * A component and its Huffman tables, 0 to 3.
@@ -48,21 +51,50 @@ record JpegScanHeader(List<Part> parts, int predictor, int pointTransform) {
       }
       parts.add(new Part(component, tables >> 4, tables & 15));
     }
-    int predictor = in.readByte();
-    in.readByte();
-    int pointTransform = in.readByte() & 15;
-    if (frame.isLossless() && (predictor < 1 || predictor > 7)) {
-      throw in.failure(start, "lossless predictor " + predictor + ", expected 1 to 7");
+    int first = in.readByte();
+    int last = in.readByte();
+    int approximation = in.readByte();
+    JpegScanHeader scan =
+        new JpegScanHeader(List.copyOf(parts), first, last, approximation >> 4, approximation & 15);
+    if (frame.isLossless()) {
+      scan.requireLossless(in, start, frame);
+    } else if (frame.isProgressive()) {
+      scan.requireProgressive(in, start);
     }
-    if (frame.isLossless() && pointTransform >= frame.precision()) {
+    return scan;
+  }
+
+  private void requireLossless(SegmentReader in, int at, JpegFrameHeader frame)
+      throws CodecException {
+    if (start < 1 || start > 7) {
+      throw in.failure(at, "lossless predictor " + start + ", expected 1 to 7");
+    }
+    if (low >= frame.precision()) {
       throw in.failure(
-          start,
-          "point transform by "
-              + pointTransform
-              + ", expected less than the precision, "
-              + frame.precision());
+          at,
+          "point transform by " + low + ", expected less than the precision, " + frame.precision());
     }
-    return new JpegScanHeader(List.copyOf(parts), predictor, pointTransform);
+  }
+
+  /** The limits of T.81 G.1.1.1: DC alone, or AC of one component; one more bit at a time. */
+  private void requireProgressive(SegmentReader in, int at) throws CodecException {
+    boolean dc = start == 0 && end == 0;
+    boolean ac = start >= 1 && start <= end && end <= 63 && parts.size() == 1;
+    if (!dc && !ac) {
+      throw in.failure(
+          at,
+          "a progressive scan of coefficients "
+              + start
+              + " to "
+              + end
+              + " of "
+              + parts.size()
+              + " components, expected 0 alone, or 1 to 63 of one");
+    }
+    if (low > 13 || coded != 0 && coded != low + 1) {
+      throw in.failure(
+          at, "a progressive scan down to bit " + low + " after one down to bit " + coded);
+    }
   }
 
   private static Component find(SegmentReader in, JpegFrameHeader frame, int id)

@@ -36,7 +36,7 @@ final class LosslessScan {
           "a lossless restart interval of " + interval + ", expected a multiple of " + columns);
     }
     int linesPerInterval = interval == 0 ? frame.lines() : interval / columns;
-    int middle = 1 << frame.precision() - scan.pointTransform() - 1;
+    int middle = 1 << frame.precision() - scan.low() - 1;
     int[][] lines = new int[parts][columns];
     int[][] above = new int[parts][columns];
     int[] interleaved = parts == 1 ? lines[0] : new int[parts * columns];
@@ -58,9 +58,9 @@ final class LosslessScan {
           addLeft(lines[k]);
         } else {
           lines[k][0] = lines[k][0] + above[k][0] & MODULO;
-          addPrediction(scan.predictor(), lines[k], above[k]);
+          addPrediction(scan.start(), lines[k], above[k]);
         }
-        writer.write(scan.parts().get(k).component().index(), y, lines[k], scan.pointTransform());
+        writer.write(scan.parts().get(k).component().index(), y, lines[k], scan.low());
       }
       int[][] swap = above;
       above = lines;

@@ -17,8 +17,8 @@ record Plane(Component component, int width, int height, int stride, short[] sam
   static Plane allocate(JpegFrameHeader frame, Component component) throws CodecException {
     int maxHorizontal = frame.maxHorizontal();
     int maxVertical = frame.maxVertical();
-    int width = ceilDiv(frame.samplesPerLine() * component.horizontal(), maxHorizontal);
-    int height = ceilDiv(frame.lines() * component.vertical(), maxVertical);
+    int width = width(frame, component);
+    int height = height(frame, component);
     int stride = mcus(frame.samplesPerLine(), maxHorizontal) * component.horizontal() * 8;
     int rows = mcus(frame.lines(), maxVertical) * component.vertical() * 8;
     if ((long) stride * rows > Integer.MAX_VALUE - 16) {
@@ -26,6 +26,16 @@ record Plane(Component component, int width, int height, int stride, short[] sam
           -1, "JPEG: a component of " + rows + " x " + stride + " samples is too large");
     }
     return new Plane(component, width, height, stride, new short[stride * rows]);
+  }
+
+  /** Columns of a component that count. */
+  static int width(JpegFrameHeader frame, Component component) {
+    return ceilDiv(frame.samplesPerLine() * component.horizontal(), frame.maxHorizontal());
+  }
+
+  /** Rows of a component that count. */
+  static int height(JpegFrameHeader frame, Component component) {
+    return ceilDiv(frame.lines() * component.vertical(), frame.maxVertical());
   }
 
   /** Number of MCUs along a side of so many samples, where components are interleaved. */

@@ -11,6 +11,7 @@ final class SegmentReader {
   private final int limit;
   private int at;
   private int segmentEnd;
+  private boolean ended;
 
   SegmentReader(CodedBytes coded) {
     array = coded.array();
@@ -45,7 +46,13 @@ final class SegmentReader {
         return array[at - 1] & 0xff;
       }
     }
+    ended = true;
     return JpegMarker.EOI;
+  }
+
+  /** Whether the bytes ended where a marker was looked for. */
+  boolean hasEnded() {
+    return ended;
   }
 
   /** Whether nothing but FF was before the marker just read. */

@@ -6,6 +6,7 @@ import io.github.dicomvolumes.dicom.codec.CodedBytes;
 import io.github.dicomvolumes.dicom.codec.ColorConversion;
 import io.github.dicomvolumes.dicom.codec.FrameDecoder;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
+import io.github.dicomvolumes.dicom.codec.NativeFrameDecoder;
 import io.github.dicomvolumes.dicom.codec.SampleType;
 import io.github.dicomvolumes.dicom.codec.Samples;
 import io.github.dicomvolumes.dicom.codec.StoredBits;
@@ -17,10 +18,15 @@ import java.util.Arrays;
  * the first sample first, is a segment of its own, coded by PackBits.
  */
 public final class RleFrameDecoder implements FrameDecoder {
+  private static final NativeFrameDecoder NATIVE = new NativeFrameDecoder();
 
   @Override
   public void decode(ByteBuffer coded, FrameLayout layout, Samples target) throws CodecException {
     layout.requireTarget(target);
+    if (layout.bitsAllocated() == 1 && layout.samplesPerPixel() == 1) {
+      decodeBits(CodedBytes.of(coded), layout, target);
+      return;
+    }
     if (layout.bitsAllocated() % 8 != 0
         || layout.sampleType() != SampleType.ofInteger(layout.bitsAllocated(), layout.isSigned())) {
       throw new CodecException(
@@ -29,7 +35,7 @@ public final class RleFrameDecoder implements FrameDecoder {
               + layout.bitsAllocated()
               + ", "
               + layout.sampleType()
-              + ", expected integers of 8, 16, 24 or 32 bits in the type that fits");
+              + ", expected integers of 1, 8, 16, 24 or 32 bits in the type that fits");
     }
     CodedBytes bytes = CodedBytes.of(coded);
     int bytesPerSample = layout.bitsAllocated() / 8;
@@ -51,6 +57,14 @@ public final class RleFrameDecoder implements FrameDecoder {
     if (layout.isColor()) {
       ColorConversion.toRgb(target, layout.photometricInterpretation(), layout.bitsStored());
     }
+  }
+
+  /** Bits that are packed into bytes, which are one segment (PS3.5 section 8.2.2). */
+  private static void decodeBits(CodedBytes coded, FrameLayout layout, Samples target)
+      throws CodecException {
+    byte[] packed = new byte[Math.toIntExact((layout.nativeFrameBits() + 7) / 8)];
+    expand(coded, RleHeader.segmentBounds(coded, 1), 0, packed, packed.length);
+    NATIVE.decode(ByteBuffer.wrap(packed), layout, target);
   }
 
   /** Undoes PackBits (PS3.5 section G.3): fills the plane, or fails. */
