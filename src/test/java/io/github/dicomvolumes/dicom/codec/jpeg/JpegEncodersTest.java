@@ -4,7 +4,9 @@ package io.github.dicomvolumes.dicom.codec.jpeg;
 import static io.github.dicomvolumes.dicom.codec.CodecFixture.assertWithin;
 import static io.github.dicomvolumes.dicom.codec.CodecFixture.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.dicomvolumes.dicom.codec.CodecException;
 import io.github.dicomvolumes.dicom.codec.CodecFixture;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.codec.TestImages;
@@ -92,6 +94,7 @@ final class JpegEncodersTest {
   @ParameterizedTest
   @CsvSource({
     "64, 64, 8, +eb, 90", "33, 17, 8, +eb, 50", "7, 1, 8, +eb, 100", "45, 71, 8, +ee, 75",
+    "64, 64, 8, +es, 90", "33, 17, 12, +es, 75", "45, 71, 8, +ep, 60", "33, 70, 12, +ep, 90",
     "64, 64, 12, +ee, 90", "33, 17, 12, +ee, 50", "45, 71, 10, +ee, 100", "16, 8, 12, +ee, 1",
   })
   void lossyGreyIsWithinOneOfDcmtk(int rows, int columns, int bits, String process, String quality)
@@ -120,6 +123,24 @@ final class JpegEncodersTest {
     FrameLayout layout = TestImages.rgb(rows, columns, 8);
     int[] values = TestImages.values(layout, 2);
     assertAgrees(2, encode(layout, values, "dcmcjpeg", "+eb", sampling));
+  }
+
+  @Test
+  void refusesAProgressiveImageWithoutItsLastScans() throws IOException, InterruptedException {
+    FrameLayout layout = TestImages.rgb(16, 24, 8);
+    Path plain = folder.resolve("plain.ppm");
+    Path coded = folder.resolve("coded.jpg");
+    Files.write(plain, ppm(layout, TestImages.values(layout, 1)));
+    run("cjpeg", "-progressive", "-outfile", coded.toString(), plain.toString());
+    byte[] whole = Files.readAllBytes(coded);
+    CodecFixture.decode(DECODER, Arrays.copyOf(whole, whole.length - 2), layout);
+    for (int length = 0; length < whole.length - 8; length += 7) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThrows(
+          CodecException.class,
+          () -> CodecFixture.decode(DECODER, cut, layout),
+          "cut to " + length + " of " + whole.length);
+    }
   }
 
   private CodecFixture encode(FrameLayout layout, int[] values, String... encoder)
@@ -164,6 +185,10 @@ final class JpegEncodersTest {
         "-scans SCANS -sample 2x1 -restart 4B",
         "-scans PAIR -sample 2x2",
         "-scans PAIR -sample 2x1 -restart 3B",
+        "-progressive -sample 1x1",
+        "-progressive -sample 2x2 -quality 30",
+        "-progressive -sample 2x1 -restart 3B",
+        "-progressive -rgb -quality 95 -restart 1",
       })
   void restartsSamplingsAndSeparateScansAreWithinTwoOfLibjpeg(String options)
       throws IOException, InterruptedException {

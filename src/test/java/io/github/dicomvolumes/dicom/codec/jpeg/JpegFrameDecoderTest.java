@@ -183,7 +183,6 @@ final class JpegFrameDecoderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0xC2, 'progressive DCT (SOF2) is not supported'",
     "0xC5, 'hierarchical mode (SOF5) is not supported'",
     "0xC9, 'arithmetic coding (SOF9) is not supported'",
     "0xCB, 'arithmetic coding (SOF11) is not supported'",

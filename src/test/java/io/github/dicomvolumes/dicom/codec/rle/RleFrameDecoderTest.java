@@ -11,6 +11,7 @@ import io.github.dicomvolumes.dicom.codec.CodecFixture;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
 import io.github.dicomvolumes.dicom.codec.SampleType;
+import io.github.dicomvolumes.dicom.codec.Samples;
 import io.github.dicomvolumes.dicom.codec.TestImages;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -132,6 +133,17 @@ final class RleFrameDecoderTest {
     try (var files = java.nio.file.Files.list(path)) {
       return files.sorted().findFirst().orElseThrow();
     }
+  }
+
+  @Test
+  void unpacksSingleBitsFromTheLeastSignificantOne() throws CodecException {
+    FrameLayout layout =
+        new FrameLayout(
+            1, 11, 1, 1, 1, 0, SampleType.UINT8, 0, PhotometricInterpretation.MONOCHROME2);
+    Samples samples = Samples.allocate(SampleType.UINT8, 11);
+    byte[] coded = frame(1, new int[] {64}, 1, 0b0000_0101, 0b0000_0110);
+    new RleFrameDecoder().decode(java.nio.ByteBuffer.wrap(coded), layout, samples);
+    assertArrayEquals(new byte[] {1, 0, 1, 0, 0, 0, 0, 0, 0, 1, 1}, (byte[]) samples.array());
   }
 
   @Test
