@@ -6,6 +6,7 @@ import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.VolumePlan;
+import io.github.dicomvolumes.workbook.CsvRows;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -24,7 +25,7 @@ final class ConversionReport {
 
   /** The report as text. */
   static String text(Path input, List<ConvertedVolume> volumes, List<ScanFailure> failures) {
-    CsvWriter csv = new CsvWriter();
+    CsvRows csv = new CsvRows();
     csv.row(
         "source", "files", "volume", "size", "spacing", "warnings", "seconds", "state", "reason");
     for (ConvertedVolume volume : volumes) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.tags;
 
+import io.github.dicomvolumes.workbook.FormulaText;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.poi.ss.SpreadsheetVersion;
@@ -64,7 +65,7 @@ final class XlsxTable {
           } else if (!value.isEmpty()) {
             var cell = row.createCell(column);
             cell.setCellValue(value.text());
-            if (CsvTable.startsFormula(value.text())) {
+            if (FormulaText.looksLikeFormula(value.text())) {
               cell.setCellStyle(quoted);
             }
           }

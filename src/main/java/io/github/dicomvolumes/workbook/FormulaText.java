@@ -1,22 +1,41 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.workbook;
 
-/** Texts that a spreadsheet would run as a formula when it opens a text file. */
-final class FormulaText {
-  private static final String STARTS = "=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20";
+/**
+ * Texts that a spreadsheet would run as a formula when it opens a text file. The one place that
+ * knows them: loads no library, and no more of Java than most texts need.
+ */
+public final class FormulaText {
+  private static final String STARTS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
   private static final char APOSTROPHE = '\'';
 
   private FormulaText() {}
 
-  static boolean looksLikeFormula(String text) {
-    String stripped = text.stripLeading();
-    boolean starts = !stripped.isEmpty() && STARTS.indexOf(stripped.charAt(0)) >= 0;
-    return (starts || !text.isEmpty() && STARTS.indexOf(text.charAt(0)) >= 0) && !isNumbers(text);
+  /**
+   * Whether it begins with {@code = + - @} or with a full-width one, be it behind blanks, or with a
+   * tab or an end of line; numbers do not count, one or several.
+   */
+  public static boolean looksLikeFormula(String text) {
+    int start = 0;
+    while (start < text.length() && isInvisible(text.charAt(start))) {
+      start++;
+    }
+    boolean starts = start < text.length() && STARTS.indexOf(text.charAt(start)) >= 0;
+    return (starts || !text.isEmpty() && Character.isISOControl(text.charAt(0)))
+        && !isNumbers(text);
   }
 
-  /** One number or several, such as coordinates. */
+  /** A blank of any kind, a control or a mark that is not shown. */
+  private static boolean isInvisible(char c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.isISOControl(c)
+        || Character.getType(c) == Character.FORMAT;
+  }
+
+  /** One number or several, such as coordinates or the values of an element. */
   private static boolean isNumbers(String text) {
-    for (String part : text.strip().split("[\\s,;]+")) {
+    for (String part : text.strip().split("[\\s,;\\\\]+")) {
       if (NumberText.parse(part).isEmpty()) {
         return false;
       }
@@ -25,7 +44,7 @@ final class FormulaText {
   }
 
   /** Puts an apostrophe before what would run, and before what {@link #unprotect} would strip. */
-  static String protect(String text) {
+  public static String protect(String text) {
     return looksLikeFormula(behindApostrophes(text)) ? APOSTROPHE + text : text;
   }
 
@@ -40,6 +59,6 @@ final class FormulaText {
     while (start < text.length() && text.charAt(start) == APOSTROPHE) {
       start++;
     }
-    return text.substring(start);
+    return start == 0 ? text : text.substring(start);
   }
 }

@@ -30,6 +30,20 @@ class ConversionReportTest {
     assertEquals("b/1.dcm,3,,,,,,failed,series 6 cannot be planned", lines.get(2));
   }
 
+  /** A file may be called so, and the report is opened by a double click. */
+  @Test
+  void namesThatASpreadsheetWouldRunAreText() {
+    List<ScanFailure> failures =
+        List.of(
+            new ScanFailure(INPUT.resolve(" =1+1.dcm"), " =1+1.dcm: damaged"),
+            new ScanFailure(INPUT.resolve("\uFF1D1+1"), "-5.25"));
+
+    List<String> lines = ConversionReport.text(INPUT, List.of(), failures).lines().toList();
+
+    assertEquals("' =1+1.dcm,1,,,,,,unreadable,' =1+1.dcm: damaged", lines.get(1));
+    assertEquals("'\uFF1D1+1,1,,,,,,unreadable,-5.25", lines.get(2));
+  }
+
   @Test
   void pageCountsItAsFailed() throws IOException {
     StringWriter page = new StringWriter();
