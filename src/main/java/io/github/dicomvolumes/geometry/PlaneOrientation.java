@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.geometry;
 
+import java.util.List;
+
 /**
  * Image Orientation (Patient) (0020,0037): unit vectors in patient coordinates (LPS).
  *
@@ -9,6 +11,47 @@ package io.github.dicomvolumes.geometry;
  */
 public record PlaneOrientation(Vector3 row, Vector3 column) {
   private static final double SAME_WITHIN = 1e-4;
+
+  /** By how much a direction of rounded numbers may be longer or shorter than 1. */
+  private static final double OFF_UNIT = 0.05;
+
+  /** Cosine of rows and columns: as much as 6 degrees off a right angle. */
+  private static final double OFF_SQUARE = 0.105;
+
+  /**
+   * The orientation that the six values of Image Orientation (Patient) are.
+   *
+   * @return null where they are fewer, not finite, or no two directions of length 1 at a right angle
+   *     as far as rounded numbers can be
+   */
+  public static PlaneOrientation of(double[] values) {
+    Vector3 row = Vector3.of(values, 0);
+    Vector3 column = Vector3.of(values, 3);
+    if (row == null
+        || column == null
+        || Math.abs(row.length() - 1) > OFF_UNIT
+        || Math.abs(column.length() - 1) > OFF_UNIT
+        || Math.abs(row.dot(column)) > OFF_SQUARE) {
+      return null;
+    }
+    return new PlaneOrientation(row.normalized(), column.normalized());
+  }
+
+  /** The orthonormal mean of orientations that are about the same; one or more. */
+  public static PlaneOrientation mean(List<PlaneOrientation> orientations) {
+    Vector3 row = new Vector3(0, 0, 0);
+    Vector3 column = row;
+    boolean same = true;
+    PlaneOrientation first = orientations.get(0);
+    for (PlaneOrientation orientation : orientations) {
+      same &= orientation.equals(first);
+      row = row.plus(orientation.row);
+      column = column.plus(orientation.column);
+    }
+    return same
+        ? first.orthonormalized()
+        : new PlaneOrientation(row.normalized(), column.normalized()).orthonormalized();
+  }
 
   /** The slice normal: row x column. */
   public Vector3 normal() {

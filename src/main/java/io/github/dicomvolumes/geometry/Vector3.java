@@ -11,6 +11,20 @@ public record Vector3(double x, double y, double z) {
     z += 0.0;
   }
 
+  /**
+   * Three of many numbers.
+   *
+   * @param start index of the first
+   * @return null where there are fewer, or one is not finite
+   */
+  public static Vector3 of(double[] values, int start) {
+    if (values.length < start + 3) {
+      return null;
+    }
+    Vector3 vector = new Vector3(values[start], values[start + 1], values[start + 2]);
+    return vector.isFinite() ? vector : null;
+  }
+
   /** Component-wise sum. */
   public Vector3 plus(Vector3 other) {
     return new Vector3(x + other.x, y + other.y, z + other.z);

@@ -94,7 +94,7 @@ final class ConsistencyCheck implements HeaderReads.Taker {
               + number
               + (Double.isNaN(seriesNumber) ? "" : " (number " + Math.round(seriesNumber) + ")");
       findings.addAll(new SeriesCheck(label, series.getValue(), showsValues).findings());
-      findings.addAll(SliceOrderCheck.check(label, series.getValue()));
+      findings.addAll(PlaceFindings.check(label, series.getValue()));
       unusual
           .getOrDefault(series.getKey(), Map.of())
           .forEach(

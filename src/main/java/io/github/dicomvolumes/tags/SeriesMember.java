@@ -5,6 +5,7 @@ import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.Vr;
+import io.github.dicomvolumes.geometry.PlaneOrientation;
 import io.github.dicomvolumes.geometry.Vector3;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  * @param name of the file, as the table shows it
  * @param instanceNumber NaN where absent
  * @param position null where absent
- * @param normal unit vector across the image plane; null where absent
+ * @param orientation null where absent or no direction
  * @param thickness mm, NaN where absent
  * @param spacingBetween Spacing Between Slices, mm, NaN where absent
  * @param agreeing values of {@link #AGREEING}, in its order
@@ -35,7 +36,7 @@ record SeriesMember(
     double seriesNumber,
     double instanceNumber,
     Vector3 position,
-    Vector3 normal,
+    PlaneOrientation orientation,
     double thickness,
     double spacingBetween,
     List<String> agreeing) {
@@ -81,10 +82,6 @@ record SeriesMember(
    */
   static SeriesMember of(int index, String name, ImageHeader image, UnaryOperator<String> once) {
     DataSet dataSet = image.dataSet();
-    double[] orientation = image.numbers(Tags.ImageOrientationPatient);
-    Vector3 row = vector(orientation, 0);
-    Vector3 column = vector(orientation, 3);
-    Vector3 across = row == null || column == null ? null : row.cross(column);
     return new SeriesMember(
         index,
         image.frame(),
@@ -93,8 +90,8 @@ record SeriesMember(
         once.apply(dataSet.string(Tags.SOPInstanceUID).orElse("")),
         dataSet.number(Tags.SeriesNumber).orElse(Double.NaN),
         dataSet.number(Tags.InstanceNumber).orElse(Double.NaN),
-        vector(image.numbers(Tags.ImagePositionPatient), 0),
-        across == null || !(across.length() > 0) ? null : across.normalized(),
+        Vector3.of(image.numbers(Tags.ImagePositionPatient), 0),
+        PlaneOrientation.of(image.numbers(Tags.ImageOrientationPatient)),
         first(image.numbers(Tags.SliceThickness)),
         first(image.numbers(Tags.SpacingBetweenSlices)),
         AGREEING.stream().map(tag -> once.apply(text(dataSet, tag))).toList());
@@ -141,13 +138,5 @@ record SeriesMember(
 
   private static double first(double[] values) {
     return values.length == 0 ? Double.NaN : values[0];
-  }
-
-  private static Vector3 vector(double[] values, int start) {
-    if (values.length < start + 3) {
-      return null;
-    }
-    Vector3 vector = new Vector3(values[start], values[start + 1], values[start + 2]);
-    return vector.isFinite() ? vector : null;
   }
 }

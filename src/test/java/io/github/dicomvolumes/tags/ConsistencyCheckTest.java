@@ -12,6 +12,9 @@ import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.plan.VolumePlanner;
+import io.github.dicomvolumes.volume.scan.DicomScanner;
+import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +78,7 @@ class ConsistencyCheckTest {
     assertEquals(
         List.of("Missing instance: s4.dcm; s6.dcm", "Missing slice: s4.dcm; s6.dcm"), findings());
     assertTrue(details().contains("Instance number 5 is not there"), details());
-    assertTrue(details().contains("4 mm between neighbours, mostly 2 mm"), details());
+    assertTrue(details().contains("4 mm between neighbours, expected 2 mm"), details());
   }
 
   @Test
@@ -126,6 +129,87 @@ class ConsistencyCheckTest {
             "Uneven spacing: s3.dcm; s4.dcm",
             "Slice Thickness: s4.dcm"),
         findings());
+  }
+
+  /** What planning warns of: one warning a line. */
+  private String warnings() throws IOException {
+    return VolumePlanner.plan(DicomScanner.scan(folder, ScanOptions.ALL, Progress.NONE))
+        .volumes()
+        .get(0)
+        .warnings()
+        .toString();
+  }
+
+  private void writeAt(double... heights) throws IOException {
+    CtSeries.write(
+        folder,
+        heights.length,
+        (number, slice) ->
+            slice
+                .putNumbers(Tags.ImagePositionPatient, -10, 20, heights[number - 1])
+                .remove(Tags.SliceThickness));
+  }
+
+  @Test
+  void countsMissingSlicesAsAnImportDoes() throws IOException {
+    writeAt(0, 5, 15, 25, 35, 40);
+    assertTrue(warnings().contains("differ from 5.000 mm, 3 slices are missing"), warnings());
+    assertEquals(List.of("Missing slice: s2.dcm; s3.dcm; s4.dcm; s5.dcm"), findings(), details());
+    assertTrue(
+        details()
+            .contains("10 mm between neighbours at 3 places, expected 5 mm: 3 slices are missing"),
+        details());
+  }
+
+  @Test
+  void findsAnUnevenGapOfFourPercentAsAnImportDoes() throws IOException {
+    writeAt(0, 5, 10, 15.2, 20.2, 25.2);
+    assertTrue(warnings().contains("1 of 5 distances differ from 5.000 mm"), warnings());
+    assertEquals(List.of("Uneven spacing: s3.dcm; s4.dcm"), findings(), details());
+    assertTrue(details().contains("5.2 mm between neighbours, expected 5 mm"), details());
+  }
+
+  /** The gap g is off the mean (20 + g) / 5 by 1 % of it where g is 5.06266. */
+  @Test
+  void drawsTheLineOfUnevenGapsWhereAnImportDoes() throws IOException {
+    writeAt(0, 5, 10, 15.062, 20.062, 25.062);
+    assertEquals("[]", warnings());
+    assertEquals(List.of(), findings(), details());
+    writeAt(0, 5, 10, 15.063, 20.063, 25.063);
+    assertTrue(warnings().contains("1 of 5 distances differ from 5.000 mm"), warnings());
+    assertEquals(List.of("Uneven spacing: s3.dcm; s4.dcm"), findings(), details());
+  }
+
+  @Test
+  void findsATiltOfLessThanOneDegreeAsAnImportDoes() throws IOException {
+    // 2 mm x tan 0.9 degrees = 0.031419 mm.
+    CtSeries.write(
+        folder,
+        SLICES,
+        (number, slice) ->
+            slice.putNumbers(Tags.ImagePositionPatient, -10, 20 + 0.031419 * number, 2 * number));
+    assertTrue(warnings().contains("tilted by 0.9 degrees"), warnings());
+    assertEquals(1, findings().size(), details());
+    assertTrue(details().contains("0.90 degrees off their normal"), details());
+  }
+
+  @Test
+  void judgesEachDirectionOfASeriesByItself() throws IOException {
+    CtSeries.write(
+        folder,
+        6,
+        (number, slice) -> {
+          if (number > 3) {
+            slice
+                .put(Tags.ImageOrientationPatient, "0", "1", "0", "0", "0", "-1")
+                .putNumbers(Tags.ImagePositionPatient, number == 6 ? 18 : 2 * number, 20, 0);
+          }
+        });
+    // Along (-1, 0, 0): -18, -10, -8.
+    assertTrue(findings().contains("Missing slice: s5.dcm; s6.dcm"), findings().toString());
+    assertTrue(
+        details().contains("8 mm between neighbours, expected 2 mm: 3 slices are missing"),
+        details());
   }
 
   @Test

@@ -13,12 +13,6 @@ import io.github.dicomvolumes.volume.PlaneHints;
 
 /** Where the frames of a file lie in the patient. */
 final class FramePlaces {
-  /** By how much a direction of rounded numbers may be longer or shorter than 1. */
-  private static final double OFF_UNIT = 0.05;
-
-  /** Cosine of rows and columns: as much as 6 degrees off a right angle. */
-  private static final double OFF_SQUARE = 0.105;
-
   private final FunctionalGroups groups;
   private final HeaderNumbers numbers;
   private final int frames;
@@ -46,7 +40,7 @@ final class FramePlaces {
             Tags.ImagePositionPatient,
             Quantity.COORDINATE,
             3);
-    Vector3 position = values.length == 0 ? null : vector(values, 0);
+    Vector3 position = Vector3.of(values, 0);
     if (doseOffsets != null) {
       return dosePosition(position, orientation(frame), frame);
     }
@@ -80,22 +74,14 @@ final class FramePlaces {
     if (values.length == 0 || isZero(values)) {
       return null;
     }
-    Vector3 row = vector(values, 0);
-    Vector3 column = vector(values, 3);
-    if (Math.abs(row.length() - 1) > OFF_UNIT
-        || Math.abs(column.length() - 1) > OFF_UNIT
-        || Math.abs(row.dot(column)) > OFF_SQUARE) {
+    PlaneOrientation orientation = PlaneOrientation.of(values);
+    if (orientation == null) {
       numbers.fault(
           Tags.ImageOrientationPatient,
           holder.reading(Tags.ImageOrientationPatient),
           "two directions of length 1 at a right angle");
-      return null;
     }
-    return new PlaneOrientation(row.normalized(), column.normalized());
-  }
-
-  private static Vector3 vector(double[] values, int start) {
-    return new Vector3(values[start], values[start + 1], values[start + 2]);
+    return orientation;
   }
 
   /** Pixel Spacing of a frame, or what stands in for it; null where there is none above zero. */

@@ -32,7 +32,7 @@ final class AcquisitionSplitter {
     }
 
     boolean coversSamePlaces(Extent other) {
-      double tolerance = UniformGrid.tolerance((last() - first()) / (along.length - 1));
+      double tolerance = SliceSpacing.tolerance((last() - first()) / (along.length - 1));
       return along.length == other.along.length
           && Math.abs(first() - other.first()) <= tolerance
           && Math.abs(last() - other.last()) <= tolerance;
@@ -79,7 +79,7 @@ final class AcquisitionSplitter {
     OrderedPlaces ordered = OrderedPlaces.of(frames);
     int perPlace = ordered.locations().get(0).size();
     return ordered.locations().stream().allMatch(place -> place.size() == perPlace)
-        && (perPlace > 1 || UniformGrid.isRegular(ordered.along()));
+        && (perPlace > 1 || SliceSpacing.isRegular(ordered.along()));
   }
 
   private static Extent regularExtent(List<Frame> frames) {
@@ -88,7 +88,7 @@ final class AcquisitionSplitter {
       return null;
     }
     double[] along = ordered.along();
-    return UniformGrid.isRegular(along) ? new Extent(frames, along) : null;
+    return SliceSpacing.isRegular(along) ? new Extent(frames, along) : null;
   }
 
   private static boolean mayBeSplit(List<Extent> extents) {

@@ -17,7 +17,6 @@ import java.util.Locale;
 final class GeometryFinder {
   private static final double OFF_LINE_MM = 0.01;
   private static final double OFF_LINE_OF_PIXEL = 0.01;
-  private static final double TILT_MM_PER_SLICE = 0.001;
   private static final double SKEW = 1e-4;
 
   private final List<Frame> slices;
@@ -103,20 +102,21 @@ final class GeometryFinder {
     for (int i = 0; i < along.length; i++) {
       along[i] = slices.get(i).position().dot(normal);
     }
-    double spacing = (along[along.length - 1] - along[0]) / (along.length - 1);
-    checkTilt(normal, spacing);
+    SliceSpacing spacing = SliceSpacing.of(along);
+    checkTilt(normal, spacing.mean());
     checkLine(normal, along);
-    warnings.addAll(SliceSpacing.check(slices, along, spacing));
-    return spacing;
+    warnings.addAll(SpacingWarnings.of(slices, spacing));
+    return spacing.mean();
   }
 
   private void checkTilt(Vector3 normal, double spacing) {
-    Vector3 way = slices.get(slices.size() - 1).position().minus(slices.get(0).position());
-    Vector3 sideways = way.minus(normal.times(way.dot(normal))).times(1.0 / (slices.size() - 1));
-    if (sideways.length() <= TILT_MM_PER_SLICE) {
+    int steps = slices.size() - 1;
+    SliceTilt tilt =
+        SliceTilt.between(slices.get(0).position(), slices.get(steps).position(), steps, normal);
+    if (!tilt.isTilted()) {
       return;
     }
-    double degrees = Math.toDegrees(Math.atan2(sideways.length(), spacing));
+    Vector3 sideways = tilt.sideways();
     boolean alongColumn =
         Math.abs(sideways.dot(orientation.column())) >= Math.abs(sideways.dot(orientation.row()));
     warnings.add(
@@ -128,7 +128,7 @@ final class GeometryFinder {
                     + " (%s); the slice spacing along the normal is %.4f mm, the table step"
                     + " %.4f mm. Oblique distances and angles are wrong until the tilt is"
                     + " corrected",
-                degrees,
+                tilt.degrees(),
                 sideways.length(),
                 alongColumn ? "along the columns" : "along the rows",
                 spacing,

@@ -20,9 +20,6 @@ import java.util.List;
  */
 record OrderedPlaces(
     List<List<Frame>> locations, PlaneOrientation orientation, List<ImportWarning> warnings) {
-  private static final double SAME_PLACE_MM = 1e-3;
-  private static final double SAME_PLACE_OF_GAP = 0.01;
-
   static OrderedPlaces of(List<Frame> frames) {
     if (!frames.get(0).isPlaced()) {
       return byNumber(frames, List.of());
@@ -66,16 +63,7 @@ record OrderedPlaces(
     for (int i = 0; i < along.length; i++) {
       along[i] = placed.get(i).along();
     }
-    double tolerance = Math.max(SAME_PLACE_MM, SAME_PLACE_OF_GAP * medianGap(along));
-    List<List<Placed>> locations = new ArrayList<>();
-    double start = Double.NEGATIVE_INFINITY;
-    for (Placed next : placed) {
-      if (next.along() - start > tolerance) {
-        locations.add(new ArrayList<>(1));
-        start = next.along();
-      }
-      locations.get(locations.size() - 1).add(next);
-    }
+    List<List<Placed>> locations = SamePlace.group(placed, along);
     // Within a place the positions differ by noise only.
     Comparator<Placed> order =
         (a, b) -> {
@@ -106,32 +94,12 @@ record OrderedPlaces(
     return along;
   }
 
-  private static double medianGap(double[] sorted) {
-    double[] gaps = new double[sorted.length];
-    int count = 0;
-    for (int i = 1; i < sorted.length; i++) {
-      double gap = sorted[i] - sorted[i - 1];
-      if (gap > SAME_PLACE_MM) {
-        gaps[count++] = gap;
-      }
-    }
-    Arrays.sort(gaps, 0, count);
-    return count == 0 ? 0 : gaps[count / 2];
-  }
-
   private static PlaneOrientation meanOrientation(List<Frame> frames) {
-    Vector3 row = new Vector3(0, 0, 0);
-    Vector3 column = row;
-    boolean same = true;
-    PlaneOrientation first = frames.get(0).orientation();
+    List<PlaneOrientation> orientations = new ArrayList<>(frames.size());
     for (Frame frame : frames) {
-      same &= frame.orientation().equals(first);
-      row = row.plus(frame.orientation().row());
-      column = column.plus(frame.orientation().column());
+      orientations.add(frame.orientation());
     }
-    return same
-        ? first.orthonormalized()
-        : new PlaneOrientation(row.normalized(), column.normalized()).orthonormalized();
+    return PlaneOrientation.mean(orientations);
   }
 
   private static OrderedPlaces byNumber(List<Frame> frames, List<ImportWarning> warnings) {

@@ -20,7 +20,6 @@ import java.util.Locale;
  * as the user asked for it. Nothing is read: the new plan says how its planes are made.
  */
 final class PlanResampler {
-  private static final double TILT_MM_PER_SLICE = 0.001;
   private static final double ON_PIXEL = 1e-4;
   private static final int MOST_TIMES_LARGER = 4;
   private static final double AIR_HU = -1000;
@@ -90,8 +89,7 @@ final class PlanResampler {
   private boolean isTilted() {
     Vector3 normal = plan.geometry().sliceDirection();
     for (int slice = 1; slice < plan.slices(); slice++) {
-      Vector3 way = position(slice).minus(position(0));
-      if (way.minus(normal.times(way.dot(normal))).length() > TILT_MM_PER_SLICE * slice) {
+      if (SliceTilt.between(position(0), position(slice), slice, normal).isTilted()) {
         return true;
       }
     }
@@ -104,7 +102,7 @@ final class PlanResampler {
     for (int slice = 0; slice < along.length; slice++) {
       along[slice] = position(slice).dot(normal);
     }
-    if (UniformGrid.isRegular(along)) {
+    if (SliceSpacing.isRegular(along)) {
       return null;
     }
     UniformGrid grid = UniformGrid.filling(along);
@@ -267,7 +265,7 @@ final class PlanResampler {
           most[axis] = Math.max(most[axis], at[axis]);
         }
       }
-      double negligible = TILT_MM_PER_SLICE * (plan.slices() - 1);
+      double negligible = SliceTilt.negligible(plan.slices() - 1);
       double columnMm = (most[0] - least[0]) * geometry.spacing().x();
       double rowMm = (most[1] - least[1]) * geometry.spacing().y();
       // Decimals that were cut off a position are no reason for another grid.

@@ -120,15 +120,15 @@ final class SegmentationPlanner {
   private TreeMap<Integer, List<Frame>> slices() {
     TreeMap<Integer, List<Frame>> slices = new TreeMap<>();
     double[] along = ordered.along();
-    if (along.length < 2 || UniformGrid.isRegular(along) && !isMultiple(along)) {
+    if (along.length < 2 || SliceSpacing.isRegular(along) && !isMultiple(along)) {
       return slices;
     }
     double spacing =
-        isMultiple(along) ? group.hints().spacingBetweenSlices() : SliceSpacing.usualGap(along);
+        isMultiple(along) ? group.hints().spacingBetweenSlices() : SliceSpacing.of(along).usual();
     for (int i = 0; i < along.length; i++) {
       double steps = (along[i] - along[0]) / spacing;
       if (!(steps < (double) MOST_TIMES_MORE * along.length + MOST_TIMES_MORE)
-          || Math.abs(steps - Math.rint(steps)) * spacing > UniformGrid.tolerance(spacing)) {
+          || Math.abs(steps - Math.rint(steps)) * spacing > SliceSpacing.tolerance(spacing)) {
         return new TreeMap<>();
       }
       slices.put((int) Math.rint(steps), ordered.locations().get(i));

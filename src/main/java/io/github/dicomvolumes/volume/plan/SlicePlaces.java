@@ -100,14 +100,22 @@ public record SlicePlaces(List<Double> alongMm, double usualMm, List<LeftOut> le
   }
 
   private static SlicePlaces of(List<Double> along, List<LeftOut> leftOut) {
-    double[] sorted = along.stream().mapToDouble(Double::doubleValue).sorted().distinct().toArray();
-    double usual = sorted.length < 2 ? 0 : SliceSpacing.usualGap(sorted);
+    List<Double> sorted = along.stream().sorted().toList();
+    double[] places =
+        SamePlace.group(sorted, doubles(sorted)).stream()
+            .mapToDouble(place -> place.get(0))
+            .toArray();
+    double usual = places.length < 2 ? 0 : SliceSpacing.of(places).usual();
     return new SlicePlaces(along, usual, leftOut);
+  }
+
+  private static double[] doubles(List<Double> list) {
+    return list.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /** Whether a slice lies where the one before it does; never for the first. */
   public boolean repeats(int slice) {
-    return slice > 0 && Math.abs(step(slice)) < UniformGrid.tolerance(usualMm);
+    return slice > 0 && Math.abs(step(slice)) <= SamePlace.tolerance(usualMm);
   }
 
   /**
@@ -115,9 +123,7 @@ public record SlicePlaces(List<Double> alongMm, double usualMm, List<LeftOut> le
    * missing, uneven, or out of order.
    */
   public boolean isIrregular(int slice) {
-    return slice > 0
-            && !repeats(slice)
-            && Math.abs(Math.abs(step(slice)) - usualMm) > UniformGrid.tolerance(usualMm)
+    return slice > 0 && !repeats(slice) && !SliceSpacing.agrees(Math.abs(step(slice)), usualMm)
         || turns(slice);
   }
 

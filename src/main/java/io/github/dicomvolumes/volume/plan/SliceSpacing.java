@@ -1,84 +1,98 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume.plan;
 
-import io.github.dicomvolumes.volume.Frame;
-import io.github.dicomvolumes.volume.ImportWarning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
-/** Names the distances between ordered slices that are not the others' (rule 7). */
-final class SliceSpacing {
-  private static final int MOST_NAMED = 100;
+/**
+ * The distances of slices along their normal, judged: what is regular, which distance is the usual
+ * one, and where slices are missing (rule 7). Whoever says anything of distances asks here.
+ */
+public final class SliceSpacing {
+  private static final double REGULAR_MM = 0.01;
+  private static final double REGULAR_OF_SPACING = 0.01;
   private static final double LARGEST_SLACK = 0.1;
 
-  private SliceSpacing() {}
+  private final double[] along;
 
-  /**
-   * Warnings: none where slices are regular.
-   *
-   * @param along place of each slice on the normal, mm, ascending
-   * @param spacing their mean distance
-   */
-  static List<ImportWarning> check(List<Frame> slices, double[] along, double spacing) {
-    if (UniformGrid.isRegular(along)) {
-      return List.of();
-    }
-    double[] gaps = gaps(along);
-    double usual = usualGap(along);
-    int bad = 0;
-    long missing = 0;
-    List<ImportWarning> named = new ArrayList<>();
-    for (int i = 0; i < gaps.length; i++) {
-      if (Math.abs(gaps[i] - usual) <= UniformGrid.tolerance(usual)) {
-        continue;
-      }
-      bad++;
-      long absent = Math.max(0, multiple(gaps[i], usual) - 1);
-      missing += absent;
-      if (named.size() < MOST_NAMED) {
-        named.add(
-            warning(
-                "the distance from "
-                    + slices.get(i).label()
-                    + " to "
-                    + slices.get(i + 1).label()
-                    + " is "
-                    + mm(gaps[i])
-                    + ", expected "
-                    + mm(usual)
-                    + (absent > 0 ? ": " + slices(absent) + " missing" : "")));
-      }
-    }
-    List<ImportWarning> warnings = new ArrayList<>();
-    warnings.add(
-        warning(
-            "slices are not evenly spaced: "
-                + bad
-                + " of "
-                + gaps.length
-                + " distances differ from "
-                + mm(usual)
-                + (missing > 0
-                    ? ", " + slices(missing) + (missing == 1 ? " is" : " are") + " missing"
-                    : "")
-                + "; the slice spacing is set to the mean, "
-                + mm(spacing)
-                + ", so that positions along the slices are approximate"));
-    warnings.addAll(named);
-    if (bad > named.size()) {
-      warnings.add(warning("and " + (bad - named.size()) + " more uneven distances"));
-    }
-    return warnings;
+  private SliceSpacing(double[] along) {
+    this.along = along;
   }
 
   /**
-   * The smallest gap where all others are multiples of it, so that slices are missing there; else
-   * the gap that most agree with. A single small gap among many, which one stray slice makes, is no
-   * measure of the others.
+   * A distance that is not the usual one.
+   *
+   * @param lower index of the slice before it
+   * @param mm how large it is
+   * @param missing how many slices would fill it; 0 where it is no multiple of the usual one
    */
-  static double usualGap(double[] along) {
+  public record Gap(int lower, double mm, long missing) {}
+
+  /**
+   * The distances of slices.
+   *
+   * @param along place of each on the normal, mm, ascending; two or more
+   */
+  public static SliceSpacing of(double... along) {
+    return new SliceSpacing(along.clone());
+  }
+
+  /** How far a distance may be off the spacing, mm. */
+  public static double tolerance(double spacing) {
+    return Math.max(REGULAR_MM, REGULAR_OF_SPACING * spacing);
+  }
+
+  /** Whether a distance is the spacing, within the tolerance; mm. */
+  public static boolean agrees(double distance, double spacing) {
+    return Math.abs(distance - spacing) <= tolerance(spacing);
+  }
+
+  /** Whether every gap is the mean one, within the tolerance. */
+  static boolean isRegular(double[] along) {
+    double spacing = mean(along);
+    for (int i = 1; i < along.length; i++) {
+      if (Math.abs(along[i] - along[i - 1] - spacing) > tolerance(spacing)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double mean(double[] along) {
+    return (along[along.length - 1] - along[0]) / (along.length - 1);
+  }
+
+  /** The mean distance, mm: the spacing of a volume whose slices are kept as they are. */
+  public double mean() {
+    return mean(along);
+  }
+
+  /** The distances that are not the usual one, in their order; none where slices are regular. */
+  public List<Gap> uneven() {
+    List<Gap> uneven = new ArrayList<>();
+    if (isRegular(along)) {
+      return uneven;
+    }
+    double[] gaps = gaps(along);
+    double usual = usual();
+    for (int i = 0; i < gaps.length; i++) {
+      if (!agrees(gaps[i], usual)) {
+        uneven.add(new Gap(i, gaps[i], Math.max(0, multiple(gaps[i], usual) - 1)));
+      }
+    }
+    return uneven;
+  }
+
+  /**
+   * The usual distance, mm: the mean where slices are regular; the smallest one where all others
+   * are multiples of it, so that slices are missing there; else the one that most agree with. A
+   * single small gap among many, which one stray slice makes, is no measure of the others.
+   */
+  public double usual() {
+    if (isRegular(along)) {
+      return mean();
+    }
     double[] sorted = gaps(along);
     Arrays.sort(sorted);
     double smallest = sorted[0];
@@ -93,8 +107,7 @@ final class SliceSpacing {
   /** How many times a gap is as large as another; 0 where it is no multiple of it. */
   private static long multiple(double gap, double unit) {
     long multiple = Math.round(gap / unit);
-    double slack =
-        Math.min(UniformGrid.tolerance(unit) * Math.min(multiple, 10), LARGEST_SLACK * unit);
+    double slack = Math.min(tolerance(unit) * Math.min(multiple, 10), LARGEST_SLACK * unit);
     return multiple >= 1 && Math.abs(gap - multiple * unit) <= slack ? multiple : 0;
   }
 
@@ -104,7 +117,7 @@ final class SliceSpacing {
     double bestGap = sorted[0];
     int end = 0;
     for (int start = 0; start < sorted.length; start++) {
-      double reach = sorted[start] + UniformGrid.tolerance(sorted[start]);
+      double reach = sorted[start] + tolerance(sorted[start]);
       end = Math.max(end, start);
       while (end < sorted.length && sorted[end] <= reach) {
         end++;
@@ -123,17 +136,5 @@ final class SliceSpacing {
       gaps[i] = along[i + 1] - along[i];
     }
     return gaps;
-  }
-
-  private static ImportWarning warning(String message) {
-    return new ImportWarning(ImportWarning.Kind.GAP, message);
-  }
-
-  private static String slices(long count) {
-    return count + (count == 1 ? " slice" : " slices");
-  }
-
-  private static String mm(double length) {
-    return String.format(Locale.ROOT, "%.4g mm", length);
   }
 }

@@ -51,6 +51,6 @@ final class StackSplitter {
     OrderedPlaces ordered = OrderedPlaces.of(frames);
     long[] counts = ordered.locations().stream().mapToLong(List::size).distinct().toArray();
     double[] along = ordered.along();
-    return counts.length == 1 && (along.length < 2 || UniformGrid.isRegular(along));
+    return counts.length == 1 && (along.length < 2 || SliceSpacing.isRegular(along));
   }
 }

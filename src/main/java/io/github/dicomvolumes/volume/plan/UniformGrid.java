@@ -9,8 +9,7 @@ import java.util.function.IntFunction;
 
 /** A uniform grid along the slice normal through slices of unequal distances. */
 final class UniformGrid {
-  private static final double REGULAR_MM = 0.01;
-  private static final double REGULAR_OF_SPACING = 0.01;
+  private static final double WHOLE_WITHIN = 0.01;
   private static final int MOST_TIMES_MORE = 20;
   private static final int MOST_NAMED = 100;
 
@@ -27,30 +26,15 @@ final class UniformGrid {
     int slice = 0;
     for (int i = 0; i < size; i++) {
       double at = along[0] + i * spacing;
-      while (slice + 1 < along.length && along[slice + 1] <= at + tolerance(spacing)) {
+      while (slice + 1 < along.length && along[slice + 1] <= at + SliceSpacing.tolerance(spacing)) {
         slice++;
       }
       lower[i] = slice;
       boolean onSlice =
-          slice == along.length - 1 || Math.abs(at - along[slice]) <= tolerance(spacing);
+          slice == along.length - 1
+              || Math.abs(at - along[slice]) <= SliceSpacing.tolerance(spacing);
       toUpper[i] = onSlice ? 0 : (at - along[slice]) / (along[slice + 1] - along[slice]);
     }
-  }
-
-  /** What rule 7 calls regular. */
-  static double tolerance(double spacing) {
-    return Math.max(REGULAR_MM, REGULAR_OF_SPACING * spacing);
-  }
-
-  /** Whether every gap is the mean one, within the tolerance. */
-  static boolean isRegular(double[] along) {
-    double spacing = (along[along.length - 1] - along[0]) / (along.length - 1);
-    for (int i = 1; i < along.length; i++) {
-      if (Math.abs(along[i] - along[i - 1] - spacing) > tolerance(spacing)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**
@@ -61,7 +45,7 @@ final class UniformGrid {
    */
   static UniformGrid filling(double[] along) {
     double length = along[along.length - 1] - along[0];
-    double spacing = SliceSpacing.usualGap(along);
+    double spacing = SliceSpacing.of(along).usual();
     double steps = length / spacing;
     if (!(steps < (double) MOST_TIMES_MORE * along.length)) {
       return null;
@@ -69,17 +53,18 @@ final class UniformGrid {
     int whole = (int) Math.rint(steps);
     // Where slices are missing from a regular series, both ends are on the grid: decimals that
     // were cut off the positions do not add up.
-    boolean fits = Math.abs(length - whole * spacing) <= tolerance(spacing) * Math.max(1, whole);
+    boolean fits =
+        Math.abs(length - whole * spacing) <= SliceSpacing.tolerance(spacing) * Math.max(1, whole);
     if (fits && onGrid(along, length / whole)) {
       return new UniformGrid(along, length / whole, whole + 1);
     }
-    return new UniformGrid(along, spacing, (int) Math.floor(steps + REGULAR_OF_SPACING) + 1);
+    return new UniformGrid(along, spacing, (int) Math.floor(steps + WHOLE_WITHIN) + 1);
   }
 
   private static boolean onGrid(double[] along, double spacing) {
     for (double place : along) {
       double steps = (place - along[0]) / spacing;
-      if (Math.abs(steps - Math.rint(steps)) * spacing > tolerance(spacing)) {
+      if (Math.abs(steps - Math.rint(steps)) * spacing > SliceSpacing.tolerance(spacing)) {
         return false;
       }
     }

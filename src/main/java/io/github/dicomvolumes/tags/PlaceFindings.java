@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.tags;
 
+import io.github.dicomvolumes.geometry.PlaneOrientation;
 import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.volume.plan.SamePlace;
+import io.github.dicomvolumes.volume.plan.SliceSpacing;
+import io.github.dicomvolumes.volume.plan.SliceTilt;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,11 +16,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** Places of slices against their numbers, their thickness, and one another. */
-final class SliceOrderCheck {
-  private static final double SAME_PLACE_MM = 1e-3;
-  private static final double GAP_TOLERANCE = 0.05;
-  private static final double TILT_COSINE = 0.9998; // about one degree
+/**
+ * Places of slices against their numbers, their thickness, and one another. What is one place, the
+ * usual distance, or a tilt is what planning calls so ({@link SliceSpacing}, {@link SliceTilt},
+ * {@link SamePlace}).
+ */
+final class PlaceFindings {
   private static final String PLACES = "Positions";
 
   private final String series;
@@ -25,15 +29,16 @@ final class SliceOrderCheck {
   private final Vector3 normal;
   private final List<Finding> findings = new ArrayList<>();
 
-  private SliceOrderCheck(String series, List<SeriesMember> placed) {
+  private PlaceFindings(String series, List<SeriesMember> placed) {
     this.series = series;
     this.placed = placed;
-    this.normal = placed.get(0).normal();
+    this.normal =
+        PlaneOrientation.mean(placed.stream().map(SeriesMember::orientation).toList()).normal();
   }
 
   static List<Finding> check(String series, List<SeriesMember> members) {
     List<SeriesMember> placed =
-        members.stream().filter(m -> m.position() != null && m.normal() != null).toList();
+        members.stream().filter(m -> m.position() != null && m.orientation() != null).toList();
     List<Finding> findings = new ArrayList<>();
     if (!placed.isEmpty() && placed.size() < members.size()) {
       List<SeriesMember> others = members.stream().filter(m -> !placed.contains(m)).toList();
@@ -44,16 +49,34 @@ final class SliceOrderCheck {
               "no position or orientation, where other images have one",
               SeriesMember.frameNames(others)));
     }
-    // Images that lie in several directions, such as localizers, have no common order.
-    boolean parallel =
-        placed.size() > 1
-            && placed.stream().allMatch(m -> m.normal().dot(placed.get(0).normal()) > TILT_COSINE);
-    if (parallel) {
-      SliceOrderCheck check = new SliceOrderCheck(series, placed);
-      check.checkPlaces();
-      findings.addAll(check.findings);
+    for (List<SeriesMember> parallel : byOrientation(placed)) {
+      if (parallel.size() > 1) {
+        PlaceFindings check = new PlaceFindings(series, parallel);
+        check.checkPlaces();
+        findings.addAll(check.findings);
+      }
     }
     return findings;
+  }
+
+  /** Images of each direction together, such as those of a localizer: they have no common order. */
+  private static List<List<SeriesMember>> byOrientation(List<SeriesMember> placed) {
+    List<List<SeriesMember>> directions = new ArrayList<>();
+    for (SeriesMember member : placed) {
+      List<SeriesMember> same = null;
+      for (List<SeriesMember> direction : directions) {
+        if (direction.get(0).orientation().isSameAs(member.orientation())) {
+          same = direction;
+          break;
+        }
+      }
+      if (same == null) {
+        same = new ArrayList<>();
+        directions.add(same);
+      }
+      same.add(member);
+    }
+    return directions;
   }
 
   private double along(SeriesMember member) {
@@ -63,16 +86,8 @@ final class SliceOrderCheck {
   private void checkPlaces() {
     List<SeriesMember> sorted = new ArrayList<>(placed);
     sorted.sort(Comparator.comparingDouble(this::along));
-    List<List<SeriesMember>> places = new ArrayList<>();
-    for (SeriesMember member : sorted) {
-      boolean same =
-          !places.isEmpty()
-              && along(member) - along(places.get(places.size() - 1).get(0)) <= SAME_PLACE_MM;
-      if (!same) {
-        places.add(new ArrayList<>(1));
-      }
-      places.get(places.size() - 1).add(member);
-    }
+    List<List<SeriesMember>> places =
+        SamePlace.group(sorted, sorted.stream().mapToDouble(this::along).toArray());
     checkCounts(places);
     if (places.size() == placed.size()) {
       checkNumbers(sorted);
@@ -132,42 +147,46 @@ final class SliceOrderCheck {
   }
 
   private void checkGaps(List<List<SeriesMember>> places) {
-    double[] gaps = new double[places.size() - 1];
-    for (int i = 0; i < gaps.length; i++) {
-      gaps[i] = along(places.get(i + 1).get(0)) - along(places.get(i).get(0));
+    double[] along = places.stream().mapToDouble(place -> along(place.get(0))).toArray();
+    SliceSpacing spacing = SliceSpacing.of(along);
+    TreeMap<String, List<SliceSpacing.Gap>> odd = new TreeMap<>();
+    for (SliceSpacing.Gap gap : spacing.uneven()) {
+      odd.computeIfAbsent(mm(gap.mm()), k -> new ArrayList<>()).add(gap);
     }
-    double[] sortedGaps = gaps.clone();
-    Arrays.sort(sortedGaps);
-    double usual = sortedGaps[sortedGaps.length / 2];
-    TreeMap<String, List<Integer>> odd = new TreeMap<>();
+    odd.forEach((mm, gaps) -> addGaps(places, mm, gaps, spacing.usual()));
+    double[] gaps = new double[along.length - 1];
     for (int i = 0; i < gaps.length; i++) {
-      if (!isNear(gaps[i], usual)) {
-        odd.computeIfAbsent(mm(gaps[i]), k -> new ArrayList<>()).add(i);
-      }
+      gaps[i] = along[i + 1] - along[i];
     }
-    odd.forEach(
-        (gap, where) -> {
-          LinkedHashSet<SeriesMember> sides = new LinkedHashSet<>();
-          for (int i : where) {
-            sides.addAll(places.get(i));
-            sides.addAll(places.get(i + 1));
-          }
-          boolean missing = gaps[where.get(0)] > (2 - GAP_TOLERANCE) * usual;
-          findings.add(
-              new Finding(
-                  series,
-                  missing ? "Missing slice" : "Uneven spacing",
-                  gap
-                      + " mm between neighbours"
-                      + (where.size() > 1 ? " at " + where.size() + " places" : "")
-                      + ", mostly "
-                      + mm(usual)
-                      + " mm",
-                  SeriesMember.frameNames(sides)));
-        });
     checkAgainst(places, gaps, "Slice Thickness", SeriesMember::thickness);
     checkAgainst(places, gaps, "Spacing Between Slices", m -> Math.abs(m.spacingBetween()));
     checkTilt(places);
+  }
+
+  /** A finding of distances that are alike and not the usual one. */
+  private void addGaps(
+      List<List<SeriesMember>> places, String mm, List<SliceSpacing.Gap> gaps, double usual) {
+    LinkedHashSet<SeriesMember> sides = new LinkedHashSet<>();
+    long missing = 0;
+    for (SliceSpacing.Gap gap : gaps) {
+      sides.addAll(places.get(gap.lower()));
+      sides.addAll(places.get(gap.lower() + 1));
+      missing += gap.missing();
+    }
+    findings.add(
+        new Finding(
+            series,
+            missing > 0 ? "Missing slice" : "Uneven spacing",
+            mm
+                + " mm between neighbours"
+                + (gaps.size() > 1 ? " at " + gaps.size() + " places" : "")
+                + ", expected "
+                + mm(usual)
+                + " mm"
+                + (missing > 1
+                    ? ": " + missing + " slices are missing"
+                    : missing == 1 ? ": 1 slice is missing" : ""),
+            SeriesMember.frameNames(sides)));
   }
 
   /** What a slice says of distances against those to the slices beside it. */
@@ -183,7 +202,7 @@ final class SliceOrderCheck {
       double above = i == gaps.length ? below : gaps[i];
       for (SeriesMember member : places.get(i)) {
         double given = value.applyAsDouble(member);
-        if (given > 0 && !isNear(given, below) && !isNear(given, above)) {
+        if (given > 0 && !SliceSpacing.agrees(given, below) && !SliceSpacing.agrees(given, above)) {
           double nearer = Math.abs(below - given) <= Math.abs(above - given) ? below : above;
           mismatches
               .computeIfAbsent(
@@ -208,24 +227,18 @@ final class SliceOrderCheck {
                     SeriesMember.frameNames(members))));
   }
 
-  private static boolean isNear(double given, double distance) {
-    return Math.abs(given - distance) <= GAP_TOLERANCE * distance;
-  }
-
   private void checkTilt(List<List<SeriesMember>> places) {
-    SeriesMember first = places.get(0).get(0);
-    SeriesMember last = places.get(places.size() - 1).get(0);
-    Vector3 way = last.position().plus(first.position().times(-1));
-    double cosine = way.normalized().dot(normal);
-    if (cosine < TILT_COSINE) {
+    int steps = places.size() - 1;
+    SliceTilt tilt =
+        SliceTilt.between(
+            places.get(0).get(0).position(), places.get(steps).get(0).position(), steps, normal);
+    if (tilt.isTilted()) {
       findings.add(
           new Finding(
               series,
               "Tilt",
               String.format(
-                  Locale.ROOT,
-                  "slices are stacked %.2f degrees off their normal",
-                  Math.toDegrees(Math.acos(cosine))),
+                  Locale.ROOT, "slices are stacked %.2f degrees off their normal", tilt.degrees()),
               SeriesMember.frameNames(placed)));
     }
   }
