@@ -21,8 +21,8 @@ public record PlaneOrientation(Vector3 row, Vector3 column) {
   /**
    * The orientation that the six values of Image Orientation (Patient) are.
    *
-   * @return null where they are fewer, not finite, or no two directions of length 1 at a right angle
-   *     as far as rounded numbers can be
+   * @return null where they are fewer, not finite, or no two directions of length 1 at a right
+   *     angle as far as rounded numbers can be
    */
   public static PlaneOrientation of(double[] values) {
     Vector3 row = Vector3.of(values, 0);
