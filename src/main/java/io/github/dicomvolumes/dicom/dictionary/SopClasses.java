@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Names of SOP classes (PS3.6 Annex A). */
 public final class SopClasses {
@@ -17,11 +18,27 @@ public final class SopClasses {
     static final Map<String, String> NAMES = load();
   }
 
+  /** Those that do not say "Image Storage". An RT Dose can be a histogram alone. */
+  private static final Set<String> WITH_PIXELS =
+      Set.of(
+          "Enhanced US Volume Storage",
+          "Ophthalmic Thickness Map Storage",
+          "Corneal Topography Map Storage",
+          "Parametric Map Storage",
+          "Segmentation Storage",
+          "Label Map Segmentation Storage");
+
   private SopClasses() {}
 
   /** The name of a SOP Class UID, for example {@code CT Image Storage}. */
   public static Optional<String> name(String uid) {
     return Optional.ofNullable(Holder.NAMES.get(uid));
+  }
+
+  /** Whether every object of a SOP class has pixels; false where the class is unknown. */
+  public static boolean hasPixels(String uid) {
+    String name = Holder.NAMES.getOrDefault(uid, "");
+    return name.contains("Image Storage") || WITH_PIXELS.contains(name);
   }
 
   private static Map<String, String> load() {

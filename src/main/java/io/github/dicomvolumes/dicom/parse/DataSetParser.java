@@ -37,6 +37,7 @@ final class DataSetParser {
   private final Path file;
   private final List<String> problems;
   private PixelDataElement pixelData;
+  private boolean cutOff;
   private int elementCount;
 
   // Where the values of the Extended Offset Table and its lengths are, and how long they are.
@@ -54,6 +55,11 @@ final class DataSetParser {
   /** The pixel data at which {@link #parseTopLevel} stopped, null where it met the end. */
   PixelDataElement pixelData() {
     return pixelData;
+  }
+
+  /** Whether the source ended inside an element, an item or a sequence. */
+  boolean isCutOff() {
+    return cutOff;
   }
 
   /** Parses up to the pixel data or the end of the source. */
@@ -108,8 +114,11 @@ final class DataSetParser {
       while (in.position() < end) {
         if (end - in.position() < 8 || !in.has(8)) {
           if (in.has(1)) {
+            // A byte or two of zeros only fill up.
+            cutOff |= !in.has(8) && in.peek(0) != 0;
             problem("fewer than 8 bytes after the last element", in.position());
           } else if (delimited) {
+            cutOff = true;
             problem("an item ends without its delimiter", in.position());
           }
           in.skip(Math.min(8, end - in.position()));
@@ -168,6 +177,7 @@ final class DataSetParser {
         }
         if (longLength) {
           if (end - start < 12 || !in.has(12)) {
+            cutOff |= !in.has(12);
             problem(tag + " ends inside its header", start);
             in.skip(Math.min(12, end - start));
             return true;
@@ -228,8 +238,13 @@ final class DataSetParser {
         problem(
             tag + " declares " + length + " bytes where " + Math.max(0, available) + " are left",
             start);
+        boolean inFile = length <= in.size() - in.position();
+        cutOff |= !inFile;
         if (vr != Vr.SQ) {
-          // A value that is cut off would be a wrong value: leave the element out.
+          // A value that is cut off would be a wrong value, and none at all an absent one.
+          if (wanted && inFile) {
+            kept.add(new Element(tag, vr, new Value.Unread(in.position(), length)));
+          }
           in.skip(Math.max(0, available));
           return true;
         }
@@ -307,6 +322,7 @@ final class DataSetParser {
       }
       byte[] bytes = in.take((int) length);
       if (bytes.length < length) {
+        cutOff = true;
         problem(tag + " declares " + length + " bytes where " + bytes.length + " are left", start);
         return;
       }
@@ -382,6 +398,7 @@ final class DataSetParser {
         }
       }
       if (length < 0) {
+        cutOff |= !in.has(8);
         problem("a sequence ends without its delimiter", in.position());
       } else if (in.position() < sequenceEnd) {
         problem("fewer than 8 bytes after the last item", in.position());

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.dicom.parse;
 
 import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.TransferSyntax;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class DicomHeader {
   private final DataSet dataSet;
   private final PixelDataElement pixelData;
   private final long deflatedOffset;
+  private final boolean cutOff;
   private final List<String> problems;
 
   DicomHeader(
@@ -26,6 +28,7 @@ public final class DicomHeader {
       DataSet dataSet,
       PixelDataElement pixelData,
       long deflatedOffset,
+      boolean cutOff,
       List<String> problems) {
     this.file = file;
     this.fileSize = fileSize;
@@ -34,6 +37,7 @@ public final class DicomHeader {
     this.dataSet = dataSet;
     this.pixelData = pixelData;
     this.deflatedOffset = deflatedOffset;
+    this.cutOff = cutOff;
     this.problems = List.copyOf(problems);
   }
 
@@ -70,6 +74,24 @@ public final class DicomHeader {
   /** In the deflated syntax, where the compressed bytes begin; -1 in all others. */
   public long deflatedOffset() {
     return deflatedOffset;
+  }
+
+  /** Whether the file ends inside its header: in an element, an item or a sequence. */
+  public boolean isCutOff() {
+    return cutOff;
+  }
+
+  /** SOP Class UID (0008,0016), else that of group 0002; empty where both are absent. */
+  public String sopClassUid() {
+    String uid = dataSet.string(Tags.SOPClassUID).orElse("");
+    return uid.isEmpty()
+        ? fileMetaInformation.string(Tags.MediaStorageSOPClassUID).orElse("")
+        : uid;
+  }
+
+  /** What was tolerated last; empty where nothing was. */
+  public String lastProblem() {
+    return problems.isEmpty() ? "" : problems.get(problems.size() - 1);
   }
 
   /** What the reader tolerated, in words that name tags and offsets but no values. */

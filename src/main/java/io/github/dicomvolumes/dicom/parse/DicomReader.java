@@ -76,7 +76,15 @@ public final class DicomReader {
     DataSetParser parser = new DataSetParser(in, file, problems);
     DataSet dataSet = parser.parseTopLevel(Encoding.of(syntax), selection);
     return new DicomHeader(
-        file, in.size(), meta, syntax, dataSet, parser.pixelData(), -1, problems);
+        file,
+        in.size(),
+        meta,
+        syntax,
+        dataSet,
+        parser.pixelData(),
+        -1,
+        parser.isCutOff(),
+        problems);
   }
 
   private static DicomHeader readDeflated(
@@ -99,7 +107,15 @@ public final class DicomReader {
       DataSetParser parser = new DataSetParser(in, file, problems);
       DataSet dataSet = parser.parseTopLevel(Encoding.of(syntax), selection);
       return new DicomHeader(
-          file, channel.size(), meta, syntax, dataSet, parser.pixelData(), offset, problems);
+          file,
+          channel.size(),
+          meta,
+          syntax,
+          dataSet,
+          parser.pixelData(),
+          offset,
+          parser.isCutOff(),
+          problems);
     } catch (java.util.zip.ZipException e) {
       throw new DicomFormatException(
           file, "the deflated data set from byte " + offset + " cannot be inflated", e);

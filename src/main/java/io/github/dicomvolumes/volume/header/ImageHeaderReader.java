@@ -8,6 +8,7 @@ import io.github.dicomvolumes.dicom.PrivateElements;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
+import io.github.dicomvolumes.dicom.dictionary.SopClasses;
 import io.github.dicomvolumes.dicom.parse.DicomHeader;
 import io.github.dicomvolumes.dicom.parse.PixelDataElement;
 import io.github.dicomvolumes.dicom.parse.TagSelection;
@@ -116,10 +117,7 @@ public final class ImageHeaderReader {
     DataSet dataSet = header.dataSet();
     Optional<PixelDataElement> pixelData = header.pixelData();
     if (pixelData.isEmpty()) {
-      if (dataSet.contains(Tags.Rows) && dataSet.contains(Tags.BitsAllocated)) {
-        throw new DicomFormatException(
-            header.file(), "an image without Pixel Data " + Tags.PixelData + "; it may be cut off");
-      }
+      requireNoImage(header);
       return Optional.empty();
     }
     FrameLayout layout = FrameLayouts.of(header);
@@ -196,6 +194,30 @@ public final class ImageHeaderReader {
       }
     }
     return Optional.of(new ScannedImage(series(dataSet), file, frames, hints, problems));
+  }
+
+  /** A file that ends too early is not one of an object that has no image. */
+  private static void requireNoImage(DicomHeader header) throws DicomFormatException {
+    DataSet dataSet = header.dataSet();
+    String uid = header.sopClassUid();
+    String end = "the file ends at byte " + header.fileSize();
+    if (header.isCutOff()) {
+      throw new DicomFormatException(
+          header.file(), end + ", inside its header: it is cut off; " + header.lastProblem());
+    }
+    boolean isImage =
+        SopClasses.hasPixels(uid)
+            || dataSet.contains(Tags.Rows) && dataSet.contains(Tags.BitsAllocated);
+    if (isImage || uid.isEmpty()) {
+      throw new DicomFormatException(
+          header.file(),
+          (isImage ? SopClasses.name(uid).orElse("an image") : "an object of no SOP class")
+              + " without Pixel Data "
+              + Tags.PixelData
+              + ": "
+              + end
+              + "; it may be cut off");
+    }
   }
 
   private static void requireNone(List<String> faults, DicomHeader header)

@@ -133,13 +133,8 @@ final class ScanCollector {
   }
 
   private static String nameOfObject(DicomHeader header) {
-    String uid =
-        header
-            .dataSet()
-            .string(Tags.SOPClassUID)
-            .or(() -> header.fileMetaInformation().string(Tags.MediaStorageSOPClassUID))
-            .orElse("");
-    return SopClasses.name(uid).orElse(uid.isEmpty() ? "object without a SOP class" : uid);
+    String uid = header.sopClassUid();
+    return SopClasses.name(uid).orElse(uid);
   }
 
   /** Notes a file or folder that cannot be read. */
