@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,12 @@ class ReleaseFactsTest {
     String page = Files.readString(Path.of("docs/citing.md")).replaceAll("\\s*\n> ?", " ");
     String expected =
         String.format(
+            Locale.ROOT,
             "%s. %s (version %s), an ImageJ plugin. %s",
-            citation("name"), citation("title"), citation("version"), citation("repository-code"));
+            citation("name"),
+            citation("title"),
+            citation("version"),
+            citation("repository-code"));
     assertTrue(page.contains(expected), () -> expected + "\nis not in " + page);
     assertEquals(found("pom.xml", "<license>\\s*<name>([^<]+)</name>"), citation("license"));
   }
