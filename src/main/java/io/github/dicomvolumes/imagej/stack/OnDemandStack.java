@@ -34,6 +34,8 @@ public abstract class OnDemandStack extends VirtualStack {
    * @param groups how many times planes are read
    * @param planesPerGroup planes that one reading gives: the channels of a colour
    */
+  // The cache calls back when a plane is asked for, which is after the whole is built.
+  @SuppressWarnings("this-escape")
   public OnDemandStack(int width, int height, int bitDepth, int groups, int planesPerGroup) {
     super(width, height);
     setBitDepth(bitDepth);
