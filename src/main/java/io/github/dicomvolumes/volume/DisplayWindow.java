@@ -14,6 +14,8 @@ import java.util.Objects;
  *     last; null where a straight line says it
  */
 public record DisplayWindow(double center, double width, String explanation, ValueTable curve) {
+  private static final int FALLING_STEPS = 256;
+
   /** A straight line without an explanation. */
   public DisplayWindow(double center, double width) {
     this(center, width, "", null);
@@ -27,6 +29,28 @@ public record DisplayWindow(double center, double width, String explanation, Val
   /** The value shown white. */
   public double max() {
     return center + width / 2;
+  }
+
+  /**
+   * The window that shows the same of values that were taken through a transform; null where a
+   * table has no value for an end.
+   */
+  public DisplayWindow through(ModalityTransform transform) {
+    double black = transform.apply(min());
+    double white = transform.apply(max());
+    if (!Double.isFinite(black) || !Double.isFinite(white) || black == white) {
+      return null;
+    }
+    ValueTable shown = curve;
+    if (black > white) {
+      // What was dark is bright: the same curve, or line, the other way round.
+      double[] falling = new double[curve == null ? FALLING_STEPS : curve.last() + 1];
+      for (int i = 0; i < falling.length; i++) {
+        falling[i] = brightness(1 - i / (falling.length - 1.0));
+      }
+      shown = new ValueTable(0, falling, true);
+    }
+    return new DisplayWindow((black + white) / 2, Math.abs(white - black), explanation, shown);
   }
 
   /** How bright a value is shown, 0 to 1, at a fraction of the way from black to white. */

@@ -8,6 +8,7 @@ import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.volume.DisplayWindow;
 import io.github.dicomvolumes.volume.ModalityTransform;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ final class FrameValues {
   private final Set<String> problems = new LinkedHashSet<>();
   private final ModalityLut modalityLut;
 
+  /** The real-world values that the last scale is, in place of a Modality LUT; else null. */
+  private ModalityTransform realWorld;
+
   FrameValues(FunctionalGroups groups, FrameLayout layout, HeaderNumbers numbers) {
     this.groups = groups;
     this.numbers = numbers;
@@ -37,14 +41,37 @@ final class FrameValues {
     return problems;
   }
 
-  /** How a frame is shown; the first unless the user chooses. */
+  /**
+   * How a frame is shown; the first unless the user chooses. Headers give windows in values of the
+   * Modality LUT (PS3.3 C.11.2.1.2.1): where the values are real-world ones in its place, windows
+   * are taken to these.
+   *
+   * @param scale of the same frame, as {@link #scale} gave it last
+   */
   List<DisplayWindow> windows(int frame, ModalityTransform scale) {
-    boolean signed = layout.isSigned() || scale.intercept() < 0;
-    return FrameWindows.of(groups, frame, signed, problems);
+    boolean isReal = realWorld != null && scale == realWorld;
+    boolean signed = layout.isSigned() || !isReal && scale.intercept() < 0;
+    List<DisplayWindow> windows = FrameWindows.of(groups, frame, signed, problems);
+    if (!isReal || windows.isEmpty()) {
+      return windows;
+    }
+    List<DisplayWindow> mapped = new ArrayList<>(windows.size());
+    for (DisplayWindow window : windows) {
+      DisplayWindow through = window.through(scale);
+      if (through != null) {
+        mapped.add(through);
+      } else {
+        note(
+            "a window of the header ends at values for which the Real World Value Mapping"
+                + " (0040,9096) has none, and is left aside");
+      }
+    }
+    return mapped;
   }
 
   /** From the stored values of a frame to what they measure. */
   ModalityTransform scale(int frame) {
+    realWorld = null;
     if (top.contains(Tags.DoseGridScaling)) {
       double scaling = numbers.number(top, Tags.DoseGridScaling, Quantity.SLOPE);
       return new ModalityTransform(Double.isNaN(scaling) ? 1 : scaling, 0, text(Tags.DoseUnits));
@@ -66,6 +93,7 @@ final class FrameValues {
     ModalityTransform real = mapping.get().scale();
     if (!isRescaled) {
       note(mapping.get().problem());
+      realWorld = real;
       return real == null ? rescale : real;
     }
     if (real != null && !real.isSameAs(rescale)) {

@@ -71,6 +71,51 @@ class ValueTablesTest {
         .build();
   }
 
+  /** Windows are of the values after a Modality LUT (PS3.3 C.11.2.1.2.1), here the stored ones. */
+  @Test
+  void windowsAreTakenToRealWorldValues() throws IOException {
+    VolumePlan plan =
+        planWith(
+            header ->
+                header
+                    .put(Tags.WindowCenter, "200")
+                    .put(Tags.WindowWidth, "100")
+                    .putItems(MAPPINGS, mapping(4, 10, "ms")));
+    assertEquals(4 * 150 + 10, plan.window().min());
+    assertEquals(4 * 250 + 10, plan.window().max());
+    assertEquals(1, plan.window().brightness(1));
+  }
+
+  @Test
+  void aFallingMappingTurnsTheWindowOver() throws IOException {
+    VolumePlan plan =
+        planWith(
+            header ->
+                header
+                    .put(Tags.WindowCenter, "200")
+                    .put(Tags.WindowWidth, "100")
+                    .putItems(MAPPINGS, mapping(-2, 0, "ms")));
+    assertEquals(-500, plan.window().min());
+    assertEquals(-300, plan.window().max());
+    assertEquals(1, plan.window().brightness(0));
+    assertEquals(0, plan.window().brightness(1));
+  }
+
+  @Test
+  void windowsOfRescaledValuesStay() throws IOException {
+    VolumePlan plan =
+        planWith(
+            header ->
+                header
+                    .put(Tags.WindowCenter, "200")
+                    .put(Tags.WindowWidth, "100")
+                    .put(Tags.RescaleSlope, "2")
+                    .put(Tags.RescaleIntercept, "0")
+                    .putItems(MAPPINGS, mapping(4, 10, "ms")));
+    assertEquals(150, plan.window().min());
+    assertEquals(250, plan.window().max());
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void straightModalityTablesAreApplied(boolean words) throws IOException {
