@@ -80,7 +80,12 @@ public final class VolumePlanner {
     List<VolumePlan> plans = new ArrayList<>();
     for (FrameGroup stack : StackSplitter.split(group)) {
       for (FrameGroup part : AcquisitionSplitter.split(stack)) {
-        plans.add(PlanResampler.apply(plan(part), options));
+        FrameGroup rest = part;
+        while (rest != null) {
+          Planned planned = plan(rest);
+          plans.add(PlanResampler.apply(planned.volume(), options));
+          rest = incomplete(part, planned.leftOver());
+        }
       }
     }
     return plans;
@@ -114,11 +119,18 @@ public final class VolumePlanner {
     return result;
   }
 
-  private static VolumePlan plan(FrameGroup group) {
+  /**
+   * A volume, and the images of its group that do not fit it.
+   *
+   * @param leftOver fewer than the group had
+   */
+  private record Planned(VolumePlan volume, List<Frame> leftOver) {}
+
+  private static Planned plan(FrameGroup group) {
     OrderedPlaces ordered = OrderedPlaces.of(group.frames());
     VolumePlan segmentation = SegmentationPlanner.plan(group, ordered);
     if (segmentation != null) {
-      return segmentation;
+      return new Planned(segmentation, List.of());
     }
     Dimensions dimensions =
         isMovie(ordered)
@@ -133,24 +145,42 @@ public final class VolumePlanner {
     warnings.addAll(dimensions.warnings());
     warnings.addAll(group.warnings());
     Frame middle = onePerPlace.get(onePerPlace.size() / 2);
-    return new VolumePlan(
-        group.series(),
-        1,
-        1,
-        dimensions.channels(),
-        dimensions.slices(),
-        dimensions.timePoints(),
-        dimensions.planes(),
-        dimensions.channelLabels(),
-        dimensions.planeLabels(),
-        dimensions.frameIntervalSeconds(),
-        geometry.geometry(),
-        geometry.known(),
-        ValueMapping.of(dimensions.planes()),
-        middle.windows(),
-        warnings,
-        null,
-        segments(middle.file()));
+    VolumePlan volume =
+        new VolumePlan(
+            group.series(),
+            1,
+            1,
+            dimensions.channels(),
+            dimensions.slices(),
+            dimensions.timePoints(),
+            dimensions.planes(),
+            dimensions.channelLabels(),
+            dimensions.planeLabels(),
+            dimensions.frameIntervalSeconds(),
+            geometry.geometry(),
+            geometry.known(),
+            ValueMapping.of(dimensions.planes()),
+            middle.windows(),
+            warnings,
+            null,
+            segments(middle.file()));
+    return new Planned(volume, dimensions.leftOver());
+  }
+
+  /** The images that fit no complete volume, which are one of their own; null where all do. */
+  private static FrameGroup incomplete(FrameGroup group, List<Frame> leftOver) {
+    if (leftOver.isEmpty()) {
+      return null;
+    }
+    return group
+        .split(
+            List.of(leftOver),
+            new ImportWarning(
+                ImportWarning.Kind.DIMENSION,
+                "incomplete: made of the "
+                    + leftOver.size()
+                    + " images of the series that do not fit its complete volume"))
+        .get(0);
   }
 
   /** The segments of a label map, whose frames are planes. */
@@ -211,7 +241,8 @@ public final class VolumePlanner {
         new ImportWarning(
             ImportWarning.Kind.DIMENSION,
             frames.size()
-                + " images share their place with others and make no complete volume; left out: "
+                + " images share their place with others and do not fit a complete volume; they are a"
+                + " volume of their own: "
                 + names
                 + (more > 0 ? " and " + more + " more" : "")));
   }

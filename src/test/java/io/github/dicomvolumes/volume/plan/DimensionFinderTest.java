@@ -35,6 +35,17 @@ class DimensionFinderTest {
     return plans.get(0);
   }
 
+  /** The complete volume; what does not fit it is a second one, marked so. */
+  private VolumePlan complete(String... incomplete) throws IOException {
+    List<VolumePlan> plans = series.plans();
+    assertEquals(2, plans.size());
+    assertEquals(List.of(incomplete), names(plans.get(1)));
+    String made = "incomplete: made of the " + incomplete.length + " images";
+    assertTrue(warns(plans.get(1), ImportWarning.Kind.DIMENSION, made));
+    assertEquals(2, plans.get(1).number());
+    return plans.get(0);
+  }
+
   private static String size(VolumePlan plan) {
     return plan.channels() + " x " + plan.slices() + " x " + plan.timePoints();
   }
@@ -70,7 +81,7 @@ class DimensionFinderTest {
     series.add("z0", 0, b -> b.putNumbers(Tags.InstanceNumber, 1));
     series.add("z1", 1, b -> b.putNumbers(Tags.InstanceNumber, 2));
     series.add("z1again", 1, b -> b.putNumbers(Tags.InstanceNumber, 3));
-    VolumePlan plan = only();
+    VolumePlan plan = complete("z1again");
     assertEquals("1 x 2 x 1", size(plan));
     assertEquals(List.of("z0", "z1"), names(plan));
     assertTrue(warns(plan, ImportWarning.Kind.DIMENSION, "z1again"), plan.warnings().toString());
@@ -78,7 +89,7 @@ class DimensionFinderTest {
 
   /** By instance number alone the first eight of a place would mix both echoes. */
   @Test
-  void leavesOutAnIncompleteTimePointOfBothEchoes() throws IOException {
+  void anIncompleteTimePointOfBothEchoesIsAVolumeOfItsOwn() throws IOException {
     for (int echo = 1; echo <= 2; echo++) {
       for (int time = 1; time <= 5; time++) {
         for (int z = 0; z < (time == 5 ? 1 : 3); z++) {
@@ -86,7 +97,7 @@ class DimensionFinderTest {
         }
       }
     }
-    VolumePlan plan = only();
+    VolumePlan plan = complete("e1z0t5", "e2z0t5");
     assertEquals("2 x 3 x 4", size(plan));
     for (int time = 0; time < 4; time++) {
       for (int z = 0; z < 3; z++) {
@@ -101,7 +112,7 @@ class DimensionFinderTest {
   }
 
   @Test
-  void aTimePointWithAMissingSliceInTheMiddleIsLeftOut() throws IOException {
+  void aTimePointWithAMissingSliceInTheMiddleIsAVolumeOfItsOwn() throws IOException {
     for (int time = 1; time <= 4; time++) {
       for (int z = 0; z < 3; z++) {
         if (time != 2 || z != 1) {
@@ -109,7 +120,7 @@ class DimensionFinderTest {
         }
       }
     }
-    VolumePlan plan = only();
+    VolumePlan plan = complete("z0t2", "z2t2");
     assertEquals("1 x 3 x 3", size(plan));
     assertEquals("z1t3", names(plan).get(plan.planeIndex(0, 1, 1)));
     assertTrue(warns(plan, ImportWarning.Kind.DIMENSION, "z0t2, z2t2"));
@@ -125,7 +136,7 @@ class DimensionFinderTest {
         }
       }
     }
-    VolumePlan plan = only();
+    VolumePlan plan = complete("z0t2");
     assertEquals("1 x 2 x 2", size(plan));
     assertTrue(warns(plan, ImportWarning.Kind.DIMENSION, "a time point early"));
   }

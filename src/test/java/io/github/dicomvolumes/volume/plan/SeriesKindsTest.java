@@ -359,7 +359,7 @@ class SeriesKindsTest {
   }
 
   @Test
-  void aTimePointThatIsIncompleteIsLeftOutByName() throws IOException {
+  void aTimePointThatIsIncompleteIsAVolumeOfItsOwn() throws IOException {
     Phantom phantom = new Phantom(folder, 1, 4, 2);
     phantom.classic(
         (plane, header) -> header.putNumbers(Tags.TemporalPositionIdentifier, plane.time() + 1));
@@ -367,8 +367,12 @@ class SeriesKindsTest {
         "late", new Plane(0, 2, 2), h -> h.putNumbers(Tags.TemporalPositionIdentifier, 3));
     VolumePlan plan = phantom.plans().get(0);
     phantom.assertIsThis(plan);
+    VolumePlan late = phantom.plans().get(1);
+    assertEquals(1, late.slices());
+    assertEquals(Phantom.stored(new Plane(0, 2, 2), 0, 0), TestSlices.values(late, 0)[0]);
     assertEquals(1, plan.warnings().size());
-    assertTrue(warns(plan, ImportWarning.Kind.DIMENSION, "1 images", "left out: late"));
+    assertTrue(
+        warns(plan, ImportWarning.Kind.DIMENSION, "1 images", "a volume of their own: late"));
   }
 
   @Test

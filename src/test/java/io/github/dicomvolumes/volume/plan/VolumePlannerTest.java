@@ -263,7 +263,9 @@ class VolumePlannerTest {
         }
       }
     }
-    VolumePlan plan = only();
+    List<VolumePlan> plans = series.plans();
+    VolumePlan plan = plans.get(0);
+    assertEquals(List.of("t2z0"), names(plans.get(1)));
     assertEquals(2, plan.timePoints());
     assertTrue(warns(plan, ImportWarning.Kind.DIMENSION, "t2z0"));
   }
