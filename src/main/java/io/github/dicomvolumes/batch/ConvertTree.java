@@ -49,6 +49,10 @@ public final class ConvertTree {
     /** What was done, for a line of a log. */
     public String summary() {
       String remainder = scan.remainder();
+      int leftOut = FileAccount.leftOut(volumes, scan);
+      if (leftOut > 0) {
+        remainder = leftOut + " left out" + (remainder.isEmpty() ? "" : ", " + remainder);
+      }
       return count(ConvertedVolume.State.CONVERTED)
           + " converted, "
           + count(ConvertedVolume.State.PRESENT)
@@ -107,13 +111,13 @@ public final class ConvertTree {
       } catch (IOException | CancellationException e) {
         // The report tells of what was done, if it still can.
         try {
-          output.writeReport(volumes(), scan.failures());
+          output.writeReport(volumes(), scan);
         } catch (IOException noReport) {
           e.addSuppressed(noReport);
         }
         throw e;
       }
-      output.writeReport(volumes(), scan.failures());
+      output.writeReport(volumes(), scan);
       return new Result(volumes(), scan, output.report());
     }
   }

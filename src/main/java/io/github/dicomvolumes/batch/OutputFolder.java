@@ -6,6 +6,7 @@ import io.github.dicomvolumes.file.FolderFiles;
 import io.github.dicomvolumes.file.TemporaryFile;
 import io.github.dicomvolumes.metaimage.MetaImageWriter;
 import io.github.dicomvolumes.volume.ScanFailure;
+import io.github.dicomvolumes.volume.ScanResult;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -84,10 +85,14 @@ final class OutputFolder implements AutoCloseable {
     }
   }
 
-  /** Writes both reports and puts them in their places. */
-  void writeReport(List<ConvertedVolume> volumes, List<ScanFailure> failures) throws IOException {
+  /** Writes the reports and puts them in their places. */
+  void writeReport(List<ConvertedVolume> volumes, ScanResult scan) throws IOException {
+    List<ScanFailure> failures = scan.failures();
     StringWriter page = new StringWriter();
     new ReportPage(options, volumes, failures).write(page);
+    write(
+        options.output().resolve(FileAccount.FILE_NAME),
+        FileAccount.text(options.input(), volumes, scan));
     write(options.output().resolve(ReportPage.FILE_NAME), page.toString());
     write(report(), ConversionReport.text(options.input(), volumes, failures));
   }

@@ -4,31 +4,23 @@ package io.github.dicomvolumes.volume;
 import io.github.dicomvolumes.volume.plan.VolumePlanner;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** What a scan of a folder found; the images are planned by {@link VolumePlanner}. */
 public final class ScanResult {
   private final Path directory;
   private final List<ScannedImage> images;
-  private final SortedMap<String, Integer> otherObjects;
+  private final OtherFiles others;
   private final List<ScanFailure> failures;
-  private final long notDicom;
 
   public ScanResult(
-      Path directory,
-      List<ScannedImage> images,
-      SortedMap<String, Integer> otherObjects,
-      List<ScanFailure> failures,
-      long notDicom) {
+      Path directory, List<ScannedImage> images, OtherFiles others, List<ScanFailure> failures) {
     this.directory = directory;
     this.images = List.copyOf(images);
-    this.otherObjects = Collections.unmodifiableSortedMap(new TreeMap<>(otherObjects));
+    this.others = others.copy();
     this.failures = List.copyOf(failures);
-    this.notDicom = notDicom;
   }
 
   /** The folder, or the DICOMDIR. */
@@ -46,9 +38,14 @@ public final class ScanResult {
     return images.size();
   }
 
+  /** The files without an image. */
+  public OtherFiles others() {
+    return others;
+  }
+
   /** DICOM objects without an image, by the name of their SOP class, and how many there are. */
   public SortedMap<String, Integer> otherObjects() {
-    return otherObjects;
+    return others.objects();
   }
 
   /** DICOM files and folders that could not be read, and series not planned, with the reasons. */
@@ -58,7 +55,7 @@ public final class ScanResult {
 
   /** Number of files that are no DICOM. */
   public long notDicom() {
-    return notDicom;
+    return others.count(OtherFiles.NOT_DICOM);
   }
 
   /** How many of the failures are series that could not be planned. */
@@ -70,16 +67,21 @@ public final class ScanResult {
   public ScanResult withFailures(List<ScanFailure> more) {
     List<ScanFailure> all = new ArrayList<>(failures);
     all.addAll(more);
-    return new ScanResult(directory, images, otherObjects, all, notDicom);
+    return new ScanResult(directory, images, others, all);
   }
 
   /** What was found besides images, in one sentence; empty where there was nothing. */
   public String remainder() {
     StringBuilder text = new StringBuilder();
+    long notDicom = notDicom();
     if (notDicom > 0) {
       text.append(notDicom).append(notDicom == 1 ? " file is" : " files are").append(" no DICOM");
     }
-    for (Map.Entry<String, Integer> other : otherObjects.entrySet()) {
+    append(text, OtherFiles.EMPTY, "empty file", "empty files");
+    append(text, OtherFiles.ARCHIVE, "archive not read", "archives not read");
+    append(text, OtherFiles.TEMPORARY, "temporary file", "temporary files");
+    append(text, OtherFiles.NOT_LOOKED_AT, "name not asked for", "names not asked for");
+    for (Map.Entry<String, Integer> other : otherObjects().entrySet()) {
       text.append(text.isEmpty() ? "" : ", ").append(other.getValue()).append(" x ");
       text.append(other.getKey());
     }
@@ -92,5 +94,13 @@ public final class ScanResult {
       text.append(text.isEmpty() ? "" : ", ").append(unplanned).append(" series not planned");
     }
     return text.toString();
+  }
+
+  private void append(StringBuilder text, String kind, String one, String several) {
+    int count = others.count(kind);
+    if (count > 0) {
+      text.append(text.isEmpty() ? "" : ", ").append(count).append(' ');
+      text.append(count == 1 ? one : several);
+    }
   }
 }

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.volume.scan;
 
 import io.github.dicomvolumes.parallel.WorkerPool;
+import io.github.dicomvolumes.volume.OtherFiles;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanResult;
 import java.io.IOException;
@@ -101,6 +102,8 @@ public final class DicomScanner {
         if (batch.size() == BATCH) {
           submit();
         }
+      } else {
+        collector.addOther(file, OtherFiles.NOT_LOOKED_AT);
       }
     }
 

@@ -9,6 +9,7 @@ import io.github.dicomvolumes.dicom.parse.DicomReader;
 import io.github.dicomvolumes.file.TemporaryFile;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImageFile;
+import io.github.dicomvolumes.volume.OtherFiles;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanResult;
@@ -16,13 +17,14 @@ import io.github.dicomvolumes.volume.ScannedImage;
 import io.github.dicomvolumes.volume.header.ImageHeaderReader;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -34,15 +36,17 @@ final class ScanCollector {
   /** Showing what was found so far may take one part in so many of the time. */
   private static final int SHOW_SHARE = 5;
 
+  private static final List<String> ARCHIVES =
+      List.of(".zip", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", ".7z", ".rar");
+
   private final Path directory;
   private final Progress progress;
   private final Consumer<ScanResult> soFar;
   private final AtomicBoolean showing = new AtomicBoolean();
   private final Map<Object, Object> canonical = new ConcurrentHashMap<>();
   private final List<ScannedImage> images = new ArrayList<>();
-  private final TreeMap<String, Integer> otherObjects = new TreeMap<>();
+  private final OtherFiles others = new OtherFiles();
   private final List<ScanFailure> failures = new ArrayList<>();
-  private long notDicom;
   private long done;
   private volatile long nextShowNanos = System.nanoTime() + SHOW_INTERVAL_NANOS;
   private Throwable thrown;
@@ -103,9 +107,7 @@ final class ScanCollector {
     try {
       header = DicomReader.readHeader(file, ImageHeaderReader.SELECTION);
       if (header.isEmpty()) {
-        synchronized (this) {
-          notDicom++;
-        }
+        addOther(file, kindOf(file));
         return;
       }
       Optional<ScannedImage> image = ImageHeaderReader.read(header.get());
@@ -115,10 +117,7 @@ final class ScanCollector {
           images.add(shared);
         }
       } else {
-        String name = nameOfObject(header.get());
-        synchronized (this) {
-          otherObjects.merge(name, 1, Integer::sum);
-        }
+        addOther(file, nameOfObject(header.get()));
       }
     } catch (IOException e) {
       addFailure(file, e, seriesInstanceUid(header));
@@ -130,6 +129,28 @@ final class ScanCollector {
 
   private static String seriesInstanceUid(Optional<DicomHeader> header) {
     return header.isEmpty() ? "" : header.get().dataSet().string(Tags.SeriesInstanceUID).orElse("");
+  }
+
+  /** Counts a file that holds no image. */
+  synchronized void addOther(Path file, String kind) {
+    others.add(file.getParent(), kind);
+  }
+
+  /** What a file is that is no DICOM. */
+  private static String kindOf(Path file) throws IOException {
+    if (TemporaryFile.isOne(file)) {
+      return OtherFiles.TEMPORARY;
+    }
+    if (Files.size(file) == 0) {
+      return OtherFiles.EMPTY;
+    }
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    for (String ending : ARCHIVES) {
+      if (name.endsWith(ending)) {
+        return OtherFiles.ARCHIVE;
+      }
+    }
+    return OtherFiles.NOT_DICOM;
   }
 
   private static String nameOfObject(DicomHeader header) {
@@ -170,7 +191,7 @@ final class ScanCollector {
   synchronized ScanResult result() {
     images.sort(ScanCollector::byPath);
     failures.sort((a, b) -> a.path().compareTo(b.path()));
-    return new ScanResult(directory, images, otherObjects, failures, notDicom);
+    return new ScanResult(directory, images, others, failures);
   }
 
   private static int byPath(ScannedImage a, ScannedImage b) {

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The files of a scan that hold no image, by folder and kind. They are counted, not listed: a tree
+ * may hold a hundred thousand.
+ */
+public final class OtherFiles {
+  public static final String NOT_DICOM = "no DICOM";
+  public static final String EMPTY = "empty file";
+  public static final String ARCHIVE = "archive";
+  public static final String TEMPORARY = "temporary file";
+  public static final String NOT_LOOKED_AT = "name not asked for";
+
+  private final SortedMap<Path, SortedMap<String, Integer>> counts = new TreeMap<>();
+
+  /** Counts a file; a kind that is none of the above is the name of a SOP class. */
+  public void add(Path folder, String kind) {
+    SortedMap<String, Integer> kinds = counts.get(folder);
+    if (kinds == null) {
+      kinds = new TreeMap<>();
+      counts.put(folder, kinds);
+    }
+    kinds.merge(kind, 1, Integer::sum);
+  }
+
+  /** The same, as it is now. */
+  public OtherFiles copy() {
+    OtherFiles copy = new OtherFiles();
+    for (Map.Entry<Path, SortedMap<String, Integer>> entry : counts.entrySet()) {
+      copy.counts.put(entry.getKey(), new TreeMap<>(entry.getValue()));
+    }
+    return copy;
+  }
+
+  /** How many there are of each kind, in each folder. */
+  public SortedMap<Path, SortedMap<String, Integer>> byFolder() {
+    return counts;
+  }
+
+  /** How many there are of a kind. */
+  public int count(String kind) {
+    int sum = 0;
+    for (SortedMap<String, Integer> kinds : counts.values()) {
+      sum += kinds.getOrDefault(kind, 0);
+    }
+    return sum;
+  }
+
+  /** DICOM objects without an image, by the name of their SOP class. */
+  public SortedMap<String, Integer> objects() {
+    SortedMap<String, Integer> objects = new TreeMap<>();
+    for (SortedMap<String, Integer> kinds : counts.values()) {
+      for (Map.Entry<String, Integer> kind : kinds.entrySet()) {
+        if (isObject(kind.getKey())) {
+          objects.merge(kind.getKey(), kind.getValue(), Integer::sum);
+        }
+      }
+    }
+    return objects;
+  }
+
+  private static boolean isObject(String kind) {
+    return switch (kind) {
+      case NOT_DICOM, EMPTY, ARCHIVE, TEMPORARY, NOT_LOOKED_AT -> false;
+      default -> true;
+    };
+  }
+}
