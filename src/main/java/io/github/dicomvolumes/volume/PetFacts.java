@@ -3,11 +3,9 @@ package io.github.dicomvolumes.volume;
 
 import io.github.dicomvolumes.dicom.ClockTime;
 import io.github.dicomvolumes.dicom.DataSet;
-import io.github.dicomvolumes.dicom.Element;
-import io.github.dicomvolumes.dicom.PrivateElements;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
-import java.nio.charset.StandardCharsets;
+import io.github.dicomvolumes.vendor.Vendors;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,8 +58,6 @@ public record PetFacts(
   private static final Tag RADIOPHARMACEUTICALS = Tag.of(0x0054, 0x0016);
   private static final Tag SUV_TYPE = Tag.of(0x0054, 0x1006);
   private static final Tag DECAY_CORRECTION = Tag.of(0x0054, 0x1102);
-  private static final String GE = "GEMS_PETD_01";
-  private static final String PHILIPS = "Philips PET Private Group";
 
   /** What a header read keeps. */
   public static final List<Tag> TAGS =
@@ -98,20 +94,10 @@ public record PetFacts(
         ClockTime.seconds(date, top.string(SERIES_TIME)),
         ClockTime.seconds(
             top.string(Tags.AcquisitionDate).or(() -> date), top.string(Tags.AcquisitionTime)),
-        ClockTime.seconds(
-            PrivateElements.element(top, GE, 0x0009, 0x0D)
-                .map(PetFacts::text)
-                .filter(text -> !text.isEmpty())),
+        ClockTime.seconds(Optional.of(Vendors.petScanStart(top)).filter(text -> !text.isEmpty())),
         ClockTime.seconds(top.string(DECAY_CORRECTION_DATE_TIME)),
-        PrivateElements.number(top, PHILIPS, 0x7053, 0x00),
-        PrivateElements.number(top, PHILIPS, 0x7053, 0x09));
-  }
-
-  private static String text(Element element) {
-    List<String> texts = element.value().strings();
-    return texts.isEmpty()
-        ? new String(element.value().bytes(), StandardCharsets.US_ASCII).strip()
-        : texts.get(0);
+        Vendors.petSuvFactor(top),
+        Vendors.petActivityFactor(top));
   }
 
   private static String corrections(DataSet top) {

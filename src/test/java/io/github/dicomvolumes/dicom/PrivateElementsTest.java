@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.dicomvolumes.dicom.parse.DicomReader;
 import io.github.dicomvolumes.dicom.parse.TagSelection;
+import io.github.dicomvolumes.vendor.Vendors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,9 +22,7 @@ class PrivateElementsTest {
   private DataSet read(DicomBytes bytes) throws IOException {
     Path file = folder.resolve("a.dcm");
     Files.write(file, bytes.part10(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN));
-    return DicomReader.readHeader(file, TagSelection.of(PrivateElements.TAGS))
-        .orElseThrow()
-        .dataSet();
+    return DicomReader.readHeader(file, TagSelection.of(Vendors.TAGS)).orElseThrow().dataSet();
   }
 
   private static byte[] doubles(double... values) {

@@ -3,9 +3,9 @@ package io.github.dicomvolumes.volume.header;
 
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.FunctionalGroups;
-import io.github.dicomvolumes.dicom.PrivateElements;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.vendor.Vendors;
 import io.github.dicomvolumes.volume.Acquisition;
 import io.github.dicomvolumes.volume.FrameKind;
 import io.github.dicomvolumes.volume.SegmentationFacts;
@@ -99,7 +99,7 @@ final class FrameAcquisitions {
 
   /**
    * Complex Image Component (0008,9208); else what Image Type says beyond its first two values, as
-   * Siemens (M, P) and Philips (M_FFE\M, PHASE MAP\P) write it; else GE's (0043,102F).
+   * Siemens (M, P) and Philips (M_FFE\M, PHASE MAP\P) write it; else what the maker says.
    */
   private String component(int frame, String imageType) {
     String given =
@@ -120,7 +120,6 @@ final class FrameAcquisitions {
         }
       }
     }
-    double ofGe = PrivateElements.number(groups.top(), "GEMS_PARM_01", 0x0043, 0x2F);
-    return ofGe >= 0 && ofGe < COMPONENTS.size() ? COMPONENTS.get((int) ofGe) : "";
+    return Vendors.component(groups.top());
   }
 }

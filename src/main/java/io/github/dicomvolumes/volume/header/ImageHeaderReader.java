@@ -4,7 +4,6 @@ package io.github.dicomvolumes.volume.header;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.dicom.FunctionalGroups;
-import io.github.dicomvolumes.dicom.PrivateElements;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
@@ -12,6 +11,8 @@ import io.github.dicomvolumes.dicom.dictionary.SopClasses;
 import io.github.dicomvolumes.dicom.parse.DicomHeader;
 import io.github.dicomvolumes.dicom.parse.PixelDataElement;
 import io.github.dicomvolumes.dicom.parse.TagSelection;
+import io.github.dicomvolumes.vendor.Tiles;
+import io.github.dicomvolumes.vendor.Vendors;
 import io.github.dicomvolumes.volume.FileFacts;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImageFile;
@@ -42,6 +43,7 @@ public final class ImageHeaderReader {
               Tags.AcquisitionTime,
               Tags.ContentTime,
               Tags.Modality,
+              Tags.Manufacturer,
               Tags.StudyDescription,
               Tags.SeriesDescription,
               Tags.PatientName,
@@ -90,7 +92,7 @@ public final class ImageHeaderReader {
 
   private static List<Tag> selected(Tag... tags) {
     List<Tag> all = new ArrayList<>(List.of(tags));
-    all.addAll(PrivateElements.TAGS);
+    all.addAll(Vendors.TAGS);
     all.addAll(FrameAcquisitions.TAGS);
     all.addAll(FrameTimes.TAGS);
     all.addAll(FrameWindows.TAGS);
@@ -176,6 +178,7 @@ public final class ImageHeaderReader {
     problems.addAll(groups.problems(file.numberOfFrames()));
     problems.addAll(values.problems());
     problems.addAll(numbers.notes());
+    problems.addAll(Vendors.doubts(dataSet));
     long spare = FrameLayouts.spareBytes(file);
     if (spare > 1) {
       problems.add(
@@ -185,8 +188,9 @@ public final class ImageHeaderReader {
               + spare
               + " bytes more than its frames need");
     }
-    if (SiemensMosaic.isMosaic(dataSet)) {
-      SiemensMosaic.Unpacked mosaic = SiemensMosaic.unpack(dataSet, frames.get(0));
+    Tiles tiles = Vendors.tiles(dataSet);
+    if (tiles != null) {
+      MosaicTiles.Unpacked mosaic = MosaicTiles.unpack(dataSet, tiles, frames.get(0));
       file = mosaic.file();
       frames = mosaic.frames();
       if (!mosaic.problem().isEmpty()) {

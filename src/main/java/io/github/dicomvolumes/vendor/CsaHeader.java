@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dicomvolumes.volume.header;
+package io.github.dicomvolumes.vendor;
 
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.Element;
+import io.github.dicomvolumes.dicom.PrivateElements;
+import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.Value;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The elements of a Siemens CSA header, a value of (0029,1010) or (0029,1020): named lists of text.
@@ -21,7 +29,11 @@ import java.util.Map;
  *        items of the header's first element
  * </pre>
  */
-final class CsaHeader {
+public final class CsaHeader {
+  /** Where the headers of the image and of the series are. */
+  static final PrivateBlock ELEMENTS = PrivateBlock.of(0x0029, 0x10, 0x20);
+
+  private static final String CREATOR = "SIEMENS CSA HEADER";
   private static final int NAME_BYTES = 64;
   private static final int ELEMENT_BYTES = NAME_BYTES + 20;
   private static final int ITEM_BYTES = 16;
@@ -33,11 +45,44 @@ final class CsaHeader {
     this.values = values;
   }
 
+  /** The header of an image, (0029,xx10). */
+  static Optional<CsaHeader> ofImage(DataSet header) {
+    byte[] bytes = bytes(header, CREATOR, 0x0029, 0x10);
+    return bytes.length == 0 ? Optional.empty() : Optional.of(parse(bytes));
+  }
+
+  /**
+   * The bytes of an element. Anonymizers drop the lines that say whose blocks they are and leave
+   * the elements: of an image that Siemens made, the first block counts then.
+   */
+  static byte[] bytes(DataSet header, String creator, int group, int element) {
+    Optional<Element> found = PrivateElements.element(header, creator, group, element);
+    if (found.isEmpty()
+        && !header.contains(Tag.of(group, 0x10))
+        && header
+            .string(Tags.Manufacturer)
+            .orElse("")
+            .toUpperCase(Locale.ROOT)
+            .startsWith("SIEMENS")) {
+      found = header.element(Tag.of(group, 0x1000 | element));
+    }
+    return found.isEmpty()
+            || found.get().value() instanceof Value.Sequence
+            || found.get().value() instanceof Value.Unread
+        ? new byte[0]
+        : found.get().value().bytes();
+  }
+
+  /** The same as text. */
+  static String text(DataSet header, String creator, int group, int element) {
+    return new String(bytes(header, creator, group, element), StandardCharsets.ISO_8859_1).strip();
+  }
+
   /**
    * Reads what can be read: a header that is damaged or cut off ends at its first impossible
    * number.
    */
-  static CsaHeader parse(byte[] bytes) {
+  public static CsaHeader parse(byte[] bytes) {
     Map<String, List<String>> values = new HashMap<>();
     ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     boolean marked =
@@ -100,11 +145,11 @@ final class CsaHeader {
   }
 
   /** The numbers of an element; NaN for text that is none, empty where the element is absent. */
-  double[] numbers(String name) {
+  public double[] numbers(String name) {
     return values.getOrDefault(name, List.of()).stream().mapToDouble(CsaHeader::number).toArray();
   }
 
-  private static double number(String text) {
+  static double number(String text) {
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {

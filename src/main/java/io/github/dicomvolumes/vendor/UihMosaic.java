@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.vendor;
+
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.Element;
+import io.github.dicomvolumes.dicom.PrivateElements;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.geometry.Vector3;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * UIH: an image whose Image Type holds VFRAME is a volume in tiles, (0065,xx50) slices whose
+ * positions are in the items of (0065,xx51); (0065,xx04) is the size of a tile, rows * columns.
+ */
+final class UihMosaic implements VendorWay {
+  @Override
+  public List<PrivateBlock> elements() {
+    return List.of(PrivateBlock.of(0x0065, 0x04, 0x50, 0x51));
+  }
+
+  @Override
+  public Tiles tiles(DataSet header) {
+    if (!SiemensMosaic.isTyped(header, "VFRAME")) {
+      return null;
+    }
+    Optional<Element> sequence =
+        PrivateElements.element(header, UihDiffusion.CREATOR, 0x0065, 0x51);
+    List<DataSet> items = sequence.map(e -> e.value().items()).orElse(List.of());
+    double count = PrivateElements.number(header, UihDiffusion.CREATOR, 0x0065, 0x50);
+    if (Double.isNaN(count) && !items.isEmpty()) {
+      count = items.size();
+    }
+    List<Vector3> positions = new ArrayList<>(items.size());
+    for (DataSet item : items) {
+      double[] position = item.numbers(Tags.ImagePositionPatient);
+      if (position.length == 3 && isFinite(position)) {
+        positions.add(new Vector3(position[0], position[1], position[2]));
+      }
+    }
+    int[] size = Tiles.size(PrivateElements.text(header, UihDiffusion.CREATOR, 0x0065, 0x04));
+    return new Tiles(
+        "UIH",
+        count,
+        "neither (0065,1050) nor (0065,1051)",
+        size.length == 0 ? 0 : size[1],
+        size.length == 0 ? 0 : size[0],
+        null,
+        positions.size() == count ? positions : List.of());
+  }
+
+  private static boolean isFinite(double[] values) {
+    for (double value : values) {
+      if (!Double.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

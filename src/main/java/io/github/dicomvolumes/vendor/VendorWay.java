@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.vendor;
+
+import io.github.dicomvolumes.dicom.DataSet;
+import java.util.List;
+
+/**
+ * One maker's way of saying things, for one purpose. A way answers what it is there for and leaves
+ * the rest; it says nothing for files of other makers.
+ */
+interface VendorWay {
+  /** The private elements that it reads, which a scan of headers then keeps. */
+  List<PrivateBlock> elements();
+
+  /** The diffusion weighting; null where it says nothing. */
+  default DiffusionGradient diffusion(DataSet header) {
+    return null;
+  }
+
+  /** {@code magnitude}, {@code phase}, {@code real} or {@code imaginary}; empty else. */
+  default String component(DataSet header) {
+    return "";
+  }
+
+  /** What an image shows where several quantities share a place; empty else. */
+  default String quantity(DataSet header) {
+    return "";
+  }
+
+  /** How an image is a volume in tiles; null where it is none. */
+  default Tiles tiles(DataSet header) {
+    return null;
+  }
+
+  /** The pause after each repetition, s; NaN where it says nothing. */
+  default double repetitionDelay(DataSet header) {
+    return Double.NaN;
+  }
+
+  /** What a careful user wants to know of how the image is stored; empty else. */
+  default String doubt(DataSet header) {
+    return "";
+  }
+
+  /** Date and time when the scan of a PET began; empty where it says nothing. */
+  default String petScanStart(DataSet header) {
+    return "";
+  }
+
+  /** Factor from counts to SUV; NaN where it says nothing. */
+  default double petSuvFactor(DataSet header) {
+    return Double.NaN;
+  }
+
+  /** Factor from counts to Bq/ml; NaN where it says nothing. */
+  default double petActivityFactor(DataSet header) {
+    return Double.NaN;
+  }
+}

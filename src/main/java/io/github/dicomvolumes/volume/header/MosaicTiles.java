@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.header;
+
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.codec.FrameLayout;
+import io.github.dicomvolumes.geometry.PlaneOrientation;
+import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.vendor.Tiles;
+import io.github.dicomvolumes.volume.Frame;
+import io.github.dicomvolumes.volume.ImageFile;
+import io.github.dicomvolumes.volume.Mosaic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An image that is a whole volume, one slice beside the other, row by row, in a grid of tiles. What
+ * its maker says of them is with {@link io.github.dicomvolumes.vendor the makers}.
+ */
+final class MosaicTiles {
+  private static final double PARALLEL = 0.99;
+  private static final int MOST_TILES = 4096;
+
+  private MosaicTiles() {}
+
+  /** What became of an image: its file, its frames, and a problem, empty where there is none. */
+  record Unpacked(ImageFile file, List<Frame> frames, String problem) {}
+
+  /**
+   * The slices of a mosaic. Where their number is missing or does not fit, the image stays as it
+   * is, without a position, as its own would be that of no slice.
+   *
+   * @param image the only frame of the file
+   */
+  static Unpacked unpack(DataSet dataSet, Tiles tiles, Frame image) {
+    ImageFile file = image.file();
+    FrameLayout layout = file.layout();
+    double count = tiles.count();
+    if (Double.isNaN(count)) {
+      return asItIs(
+          image,
+          "a "
+              + tiles.maker()
+              + " mosaic without a number of slices: "
+              + tiles.missing()
+              + "; it was not unpacked");
+    }
+    boolean sensible = count == Math.rint(count) && count >= 1 && count <= MOST_TILES;
+    int square = sensible ? (int) Math.ceil(Math.sqrt(count)) : 1;
+    // A tile's size that does not fit is that of what was measured, not of what is stored.
+    boolean sized = fits(layout, tiles.tileColumns(), tiles.tileRows(), count);
+    int perRow = sized ? layout.columns() / tiles.tileColumns() : square;
+    int perColumn = sized ? layout.rows() / tiles.tileRows() : square;
+    if (!sensible
+        || layout.rows() % perColumn != 0
+        || layout.columns() % perRow != 0
+        || file.numberOfFrames() != 1) {
+      return asItIs(
+          image,
+          String.format(
+              Locale.ROOT,
+              "a %s mosaic of %s slices, which do not fit %d x %d pixels; it was not unpacked",
+              tiles.maker(),
+              count == Math.rint(count) ? Long.toString((long) count) : Double.toString(count),
+              layout.columns(),
+              layout.rows()));
+    }
+    ImageFile unpacked =
+        new ImageFile(
+            file.folder(),
+            file.fileName(),
+            file.fileSize(),
+            file.sopInstanceUid(),
+            file.transferSyntax(),
+            file.pixelData(),
+            file.deflatedOffset(),
+            tileLayout(layout, perRow, perColumn),
+            (int) count,
+            new Mosaic(file, perRow),
+            file.facts());
+    return slices(dataSet, tiles, image, unpacked);
+  }
+
+  private static boolean fits(FrameLayout layout, int columns, int rows, double count) {
+    return columns > 0
+        && rows > 0
+        && layout.columns() % columns == 0
+        && layout.rows() % rows == 0
+        && (long) (layout.columns() / columns) * (layout.rows() / rows) >= count;
+  }
+
+  private static Unpacked slices(DataSet dataSet, Tiles tiles, Frame image, ImageFile file) {
+    List<Vector3> positions =
+        tiles.positions().size() == file.numberOfFrames()
+            ? tiles.positions()
+            : evenly(dataSet, tiles, image, file);
+    List<Frame> frames = new ArrayList<>(file.numberOfFrames());
+    boolean placed = !positions.isEmpty() && image.orientation() != null;
+    for (int i = 0; i < file.numberOfFrames(); i++) {
+      frames.add(at(image, file, i, placed ? positions.get(i) : null));
+    }
+    return new Unpacked(
+        file,
+        frames,
+        placed
+            ? ""
+            : "a "
+                + tiles.maker()
+                + " mosaic without position, pixel spacing or distance of slices: its slices have"
+                + " no place in the patient");
+  }
+
+  /** Positions from that of the mosaic, which is as large as all and has the centre of one. */
+  private static List<Vector3> evenly(DataSet dataSet, Tiles tiles, Frame image, ImageFile file) {
+    double between =
+        dataSet
+            .number(Tags.SpacingBetweenSlices)
+            .orElse(dataSet.number(Tags.SliceThickness).orElse(0));
+    if (!image.isPlaced() || image.pixelSpacing() == null || !(between > 0)) {
+      return List.of();
+    }
+    PlaneOrientation orientation = image.orientation();
+    FrameLayout whole = image.file().layout();
+    double columns = (whole.columns() - file.layout().columns()) / 2.0;
+    double rows = (whole.rows() - file.layout().rows()) / 2.0;
+    Vector3 first =
+        image
+            .position()
+            .plus(orientation.row().times(columns * image.pixelSpacing().betweenColumns()))
+            .plus(orientation.column().times(rows * image.pixelSpacing().betweenRows()));
+    Vector3 step = normal(orientation, tiles.normal()).times(between);
+    List<Vector3> positions = new ArrayList<>(file.numberOfFrames());
+    for (int i = 0; i < file.numberOfFrames(); i++) {
+      positions.add(first.plus(step.times(i)));
+    }
+    return positions;
+  }
+
+  /** The maker's normal says which way the slices go; its sign is not that of the planes. */
+  private static Vector3 normal(PlaneOrientation orientation, Vector3 given) {
+    Vector3 normal = orientation.normal();
+    return given != null && normal.dot(given) < -PARALLEL ? normal.times(-1) : normal;
+  }
+
+  private static Unpacked asItIs(Frame image, String problem) {
+    ImageFile file = image.file();
+    List<Frame> frames = new ArrayList<>(file.numberOfFrames());
+    for (int i = 0; i < file.numberOfFrames(); i++) {
+      frames.add(at(image, file, i, null));
+    }
+    return new Unpacked(file, frames, problem);
+  }
+
+  private static Frame at(Frame image, ImageFile file, int index, Vector3 position) {
+    return new Frame(
+        file,
+        index,
+        position,
+        image.orientation(),
+        image.pixelSpacing(),
+        image.scale(),
+        image.windows(),
+        image.acquisition());
+  }
+
+  private static FrameLayout tileLayout(FrameLayout whole, int perRow, int perColumn) {
+    return new FrameLayout(
+        whole.rows() / perColumn,
+        whole.columns() / perRow,
+        whole.samplesPerPixel(),
+        whole.bitsAllocated(),
+        whole.bitsStored(),
+        whole.highBit(),
+        whole.sampleType(),
+        whole.planarConfiguration(),
+        whole.photometricInterpretation());
+  }
+}
