@@ -54,5 +54,6 @@ set "share="
 if exist "%archive%" set share="-XX:SharedArchiveFile=%archive%"
 set "classpath=%jar%"
 if not "%~1"=="convert" if exist "%here%jars" set "classpath=%jar%;%here%jars\*"
+if not "%~1"=="convert" if exist "%here%ij.jar" set "classpath=%classpath%;%here%ij.jar"
 "%java%" %options% %share% -Xlog:disable -Xlog:all=error:stderr %DICOM_VOLUMES_JAVA_OPTIONS% -cp "%classpath%" io.github.dicomvolumes.command.line.Main %*
 exit /b %errorlevel%

@@ -15,6 +15,7 @@ import io.github.dicomvolumes.volume.scan.DicomScanner;
 import io.github.dicomvolumes.volume.scan.DicomSource;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -147,7 +148,10 @@ public final class ConvertTree {
           jobs.add(new VolumeJob(plan, targets.get(i), options, source, false));
         }
       } catch (IOException e) {
-        String reason = "a file went away while the tree was read: " + FileFailure.text(e);
+        String reason =
+            e instanceof NoSuchFileException
+                ? "a file went away while the tree was read: " + FileFailure.text(e)
+                : FileFailure.text(e);
         ended.put(plan, new ConvertedVolume(plan, volume, ConvertedVolume.State.FAILED, reason, 0));
       }
     }

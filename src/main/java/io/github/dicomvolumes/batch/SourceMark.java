@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.file.RegularFile;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * What a volume was made of: a number that changes with any of its files (name, length, time of
@@ -31,7 +34,7 @@ final class SourceMark {
    *
    * @param scanStartMillis when the scan began: a file that changed since may have had another
    *     header then, and its volume is never up to date
-   * @throws IOException where a file is gone
+   * @throws IOException where a file is gone, or grew since it was read
    */
   static String of(VolumePlan plan, ConvertOptions options, long scanStartMillis)
       throws IOException {
@@ -47,7 +50,21 @@ final class SourceMark {
     for (Frame frame : plan.planes()) {
       ImageFile file = frame.file();
       if (file != last) {
-        long modified = Files.getLastModifiedTime(file.path()).toMillis();
+        BasicFileAttributes now = Files.readAttributes(file.path(), BasicFileAttributes.class);
+        if (!now.isRegularFile()) {
+          RegularFile.require(file.path());
+        }
+        if (now.size() != file.fileSize()) {
+          throw new FileSystemException(
+              file.path().toString(),
+              null,
+              "changes while it is read: had "
+                  + file.fileSize()
+                  + " bytes in the scan and has "
+                  + now.size()
+                  + " now; the volume is left for the next run");
+        }
+        long modified = now.lastModifiedTime().toMillis();
         settled &= modified <= scanStartMillis;
         mark.add(file.name());
         mark.add(file.fileSize());

@@ -19,9 +19,13 @@ public final class BatchConvertPlugIn implements PlugIn {
 
   @Override
   public void run(String argument) {
+    PlugInRunner.run(TITLE, keys(), Map.of(), BatchConvertPlugIn::convert);
+  }
+
+  static List<OptionKey> keys() {
     List<OptionKey> keys = new ArrayList<>(ConvertKeys.KEYS);
     keys.add(PlugInRunner.EXIT_ON_ERROR);
-    PlugInRunner.run(TITLE, keys, Map.of(), BatchConvertPlugIn::convert);
+    return keys;
   }
 
   private static String convert(CommandOptions options, ImageJProgress progress)

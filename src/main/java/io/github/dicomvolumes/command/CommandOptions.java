@@ -167,8 +167,17 @@ public final class CommandOptions {
       return !fromMacro || Files.exists(path) ? path : Path.of(undoLatin1(text));
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException(
-          name + " is \"" + text + "\", which is no path: " + e.getReason(), e);
+          name + " is \"" + text + "\", which is no path: " + e.getReason() + hint(text), e);
     }
+  }
+
+  /** In some locales Java takes no name of a file that is not ASCII. */
+  private static String hint(String text) {
+    String charset = System.getProperty("sun.jnu.encoding", "UTF-8");
+    boolean plain = text.chars().allMatch(c -> c < 0x80);
+    return plain || charset.equals("UTF-8")
+        ? ""
+        : "; Java takes names of files for " + charset + ": set LC_ALL=C.UTF-8 and start it again";
   }
 
   /**

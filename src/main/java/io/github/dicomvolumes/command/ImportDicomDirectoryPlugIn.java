@@ -20,7 +20,7 @@ import java.util.Map;
 public final class ImportDicomDirectoryPlugIn implements PlugIn {
   private static final String TITLE = "Import DICOM Directory...";
   private static final int MOST_WARNINGS = 20;
-  private static final List<OptionKey> KEYS =
+  static final List<OptionKey> KEYS =
       List.of(
           OptionKey.required("directory", OptionKey.Kind.FOLDER),
           OptionKey.text("series", ""),

@@ -3,6 +3,7 @@ package io.github.dicomvolumes.command;
 
 import ij.IJ;
 import ij.Macro;
+import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import java.awt.GraphicsEnvironment;
 
@@ -21,14 +22,41 @@ public final class JavaCheckPlugIn implements PlugIn {
   @Override
   public void run(String argument) {
     String refusal = refusal(System.getProperty("java.specification.version", ""));
-    if (refusal.isEmpty()) {
-      start(argument);
-    } else if (GraphicsEnvironment.isHeadless() || IJ.macroRunning()) {
-      IJ.log(refusal);
-      Macro.abort();
-    } else {
-      IJ.error("DICOM Volumes", refusal);
+    if (!refusal.isEmpty()) {
+      fail(refusal);
+      return;
     }
+    PlugIn command;
+    try {
+      command = command(argument);
+    } catch (ReflectiveOperationException | LinkageError e) {
+      fail(argument + " cannot be started, the installation is damaged or mixed: " + e);
+      return;
+    }
+    command.run("");
+  }
+
+  /** A message, and the end of the macro and, where that is asked for, of the process. */
+  private static void fail(String message) {
+    String options = Macro.getOptions();
+    boolean exit =
+        Boolean.getBoolean("dicomvolumes.exitOnError")
+            || options != null && (" " + options + " ").contains(" exit_on_error ");
+    if (options == null && !GraphicsEnvironment.isHeadless() && !IJ.macroRunning()) {
+      IJ.error("DICOM Volumes", message);
+      return;
+    }
+    IJ.log("DICOM Volumes: " + message);
+    if (exit) {
+      System.err.println("DICOM Volumes: " + message);
+      Runtime.getRuntime().exit(2);
+    }
+    Interpreter interpreter = Interpreter.getInstance();
+    if (interpreter != null) {
+      interpreter.setIgnoreErrors(true);
+      interpreter.abort(message);
+    }
+    Macro.abort();
   }
 
   /** What to tell the user; empty where this Java will do. */
@@ -50,18 +78,11 @@ public final class JavaCheckPlugIn implements PlugIn {
         : "";
   }
 
-  private static void start(String name) {
+  private static PlugIn command(String name) throws ReflectiveOperationException {
     String type = JavaCheckPlugIn.class.getPackage().getName() + "." + name;
-    PlugIn command;
-    try {
-      command =
-          (PlugIn)
-              Class.forName(type, true, JavaCheckPlugIn.class.getClassLoader())
-                  .getDeclaredConstructor()
-                  .newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(type + " cannot be started", e);
-    }
-    command.run("");
+    return (PlugIn)
+        Class.forName(type, true, JavaCheckPlugIn.class.getClassLoader())
+            .getDeclaredConstructor()
+            .newInstance();
   }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 /** {@code Open MHD Volume...} */
 public final class OpenMhdVolumePlugIn implements PlugIn {
   private static final String TITLE = "Open MHD Volume...";
-  private static final List<OptionKey> KEYS =
+  static final List<OptionKey> KEYS =
       List.of(
           OptionKey.required("open", OptionKey.Kind.FILE_TO_OPEN),
           OptionKey.flag("virtual"),

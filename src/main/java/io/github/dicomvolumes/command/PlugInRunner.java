@@ -73,14 +73,14 @@ final class PlugInRunner {
       fail(title, FailureText.of(e), attended, exitOnError);
     } catch (UncheckedIOException e) {
       fail(title, FailureText.of(e.getCause()), attended, exitOnError);
-    } catch (OutOfMemoryError | NoClassDefFoundError e) {
-      fail(title, FailureText.of(e), attended, exitOnError);
-    } catch (RuntimeException e) {
-      if (Macro.MACRO_CANCELED.equals(e.getMessage())) {
+    } catch (RuntimeException | Error e) {
+      if (e instanceof RuntimeException && Macro.MACRO_CANCELED.equals(e.getMessage())) {
         throw e;
       }
-      // A fault of ours: were it to leave the plugin, ImageJ would let the macro run on.
-      IJ.handleException(e);
+      // Whatever it is: were it to leave the plugin, ImageJ would let the macro run on.
+      if (!FailureText.isExplained(e)) {
+        IJ.handleException(e);
+      }
       fail(title, FailureText.of(e), attended, exitOnError);
     }
   }

@@ -25,7 +25,7 @@ public final class ShowDicomTagsPlugIn implements PlugIn {
   private static final String TITLE = "Show DICOM Tags...";
   private static final String TABLE = "DICOM Tags";
   private static final int MOST_LOGGED = 1000;
-  private static final List<OptionKey> KEYS =
+  static final List<OptionKey> KEYS =
       List.of(
           new OptionKey("source", OptionKey.Kind.FILE_TO_OPEN, "", List.of()),
           OptionKey.text("tags", "summary"),

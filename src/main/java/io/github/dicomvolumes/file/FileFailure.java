@@ -29,7 +29,11 @@ public final class FileFailure {
     return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
   }
 
-  private static String reason(FileSystemException failure) {
+  /** The sentence alone, for who names the file otherwise; never empty. */
+  public static String reason(FileSystemException failure) {
+    if (failure.getReason() != null && !failure.getReason().isBlank()) {
+      return failure.getReason();
+    }
     if (failure instanceof NoSuchFileException) {
       return "there is no such file or folder";
     }

@@ -81,6 +81,7 @@ public final class TemporaryFile {
 
   /** Renames within a folder, replacing what has the new name; a link there is not followed. */
   public static void move(Path from, Path to) throws IOException {
+    RegularFile.requireReplaceable(to);
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {

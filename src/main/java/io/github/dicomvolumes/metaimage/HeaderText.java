@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.metaimage;
 
+import io.github.dicomvolumes.file.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,8 @@ record HeaderText(List<Entry> entries, List<String> followingLines, long length)
 
   /** Reads the text part of a file. */
   static HeaderText read(Path file) throws IOException {
-    try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
+    try (InputStream stream =
+        new BufferedInputStream(Channels.newInputStream(RegularFile.open(file)))) {
       return new LineReader(file, stream).readHeader();
     }
   }

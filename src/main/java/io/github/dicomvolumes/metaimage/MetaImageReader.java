@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.metaimage;
 
+import io.github.dicomvolumes.file.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -138,7 +138,7 @@ public final class MetaImageReader implements AutoCloseable {
     // An interrupt of a reading thread closes the channel.
     if (channelSegment != index || !channel.isOpen()) {
       closeChannel();
-      channel = FileChannel.open(segment.file(), StandardOpenOption.READ);
+      channel = RegularFile.open(segment.file());
       channelSegment = index;
     }
     long at = segment.offset() + position;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.metaimage;
 
+import io.github.dicomvolumes.file.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -10,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -35,7 +35,7 @@ final class StretchStream implements AutoCloseable {
   StretchStream(FileStretch segment, long length, ElementType type) throws IOException {
     this.segment = segment;
     this.length = length;
-    FileChannel channel = FileChannel.open(segment.file(), StandardOpenOption.READ);
+    FileChannel channel = RegularFile.open(segment.file());
     try {
       channel.position(segment.offset());
       InputStream stored =

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.workbook;
 
+import io.github.dicomvolumes.file.FolderFiles;
+import io.github.dicomvolumes.file.RegularFile;
 import io.github.dicomvolumes.file.TemporaryFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +27,9 @@ import java.nio.file.attribute.PosixFileAttributeView;
 public final class WorkbookFile implements Closeable {
   /** Bytes of memory that a byte of a file may need. */
   private static final int MEMORY_PER_BYTE = 4;
+
+  /** A file of that age is not about to be renamed by who let go of its lock. */
+  private static final long LEFT_OVER_MILLIS = 60_000;
 
   private final Path file;
   private final Workbook workbook;
@@ -67,9 +74,7 @@ public final class WorkbookFile implements Closeable {
       }
       return new WorkbookFile(target, format.create(WorkbookFormat.baseName(file)), true, null, 0);
     }
-    if (!Files.isRegularFile(target)) {
-      throw new FileSystemException(file + ": is a folder, expected a spreadsheet");
-    }
+    RegularFile.require(target);
     FileTime modified = Files.getLastModifiedTime(target);
     long size = Files.size(target);
     if (size == 0) {
@@ -135,9 +140,11 @@ public final class WorkbookFile implements Closeable {
    */
   public void save(boolean backup) throws IOException {
     requireWritable();
+    clearKilled(file);
     Path part = TemporaryFile.part(file);
     try {
       try (FileChannel channel = TemporaryFile.create(part)) {
+        lock(channel);
         OutputStream out = Channels.newOutputStream(channel);
         workbook.write(out);
         out.flush();
@@ -155,10 +162,42 @@ public final class WorkbookFile implements Closeable {
     forceFolder();
   }
 
+  /** Tells others that somebody writes; where there are no locks nothing is cleared either. */
+  private static void lock(FileChannel part) {
+    try {
+      part.tryLock();
+    } catch (IOException e) {
+      // Some network file systems have none.
+      return;
+    }
+  }
+
+  /** Deletes what a sync that was killed left beside a file: old, and of no living process. */
+  private static void clearKilled(Path target) throws IOException {
+    long now = System.currentTimeMillis();
+    for (Path part : FolderFiles.of(target.getParent(), ".*.part-*")) {
+      if (TemporaryFile.belongs(part, target)
+          && Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)
+          && now - Files.getLastModifiedTime(part).toMillis() > LEFT_OVER_MILLIS
+          && isUnlocked(part)) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  private static boolean isUnlocked(Path part) {
+    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      return channel.tryLock() != null;
+    } catch (IOException | OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
   private void keepBackup() throws IOException {
     String name = WorkbookFormat.name(file);
     int dot = name.lastIndexOf('.');
     Path kept = file.resolveSibling(name.substring(0, dot) + ".backup" + name.substring(dot));
+    clearKilled(kept);
     Path part = TemporaryFile.part(kept);
     try {
       Files.copy(file, part, StandardCopyOption.COPY_ATTRIBUTES);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.workbook;
 
+import io.github.dicomvolumes.file.RegularFile;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +37,7 @@ record WorkbookLock(String program, String user, Path mark) {
 
   /** An unreadable mark is a mark all the same: Windows keeps Excel's from being read. */
   private static byte[] read(Path mark) {
-    try (var in = Files.newInputStream(mark)) {
+    try (var in = Channels.newInputStream(RegularFile.open(mark))) {
       return in.readNBytes(MAX_MARK);
     } catch (IOException e) {
       return new byte[0];

@@ -279,4 +279,20 @@ class ZipSourceTest {
             List.of(new Named("Sch\u00e4del.dcm", Files.readAllBytes(image))));
     assertEquals(1, scan(zip).imageCount());
   }
+
+  @Test
+  void anEntryThatCannotBeUnpackedSaysWhy() throws IOException {
+    Path zip = folder.resolve("twice.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.putNextEntry(new ZipEntry("a"));
+      out.write(Files.readAllBytes(image));
+      out.putNextEntry(new ZipEntry("a/b"));
+      out.write(1);
+    }
+
+    ScanResult scan = DicomScanner.scan(zip, ScanOptions.ALL, Progress.NONE);
+
+    String reason = scan.failures().get(0).reason();
+    assertTrue(reason.contains("a/b cannot be unpacked: there is a file of that name"), reason);
+  }
 }

@@ -2,8 +2,8 @@
 package io.github.dicomvolumes.command.browser;
 
 import ij.IJ;
+import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
-import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanResult;
@@ -14,7 +14,6 @@ import io.github.dicomvolumes.volume.plan.VolumePlans;
 import io.github.dicomvolumes.volume.scan.DicomScanner;
 import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -32,7 +31,7 @@ final class FolderScan {
     /**
      * The last call.
      *
-     * @param rows every volume; those of a scan that was stopped have a warning
+     * @param rows every volume; those of a scan that was stopped are not judged
      * @param summary one sentence
      */
     void ended(List<SeriesRow> rows, String summary);
@@ -77,7 +76,7 @@ final class FolderScan {
         }
       }
       String remainder = scan.remainder();
-      List<SeriesRow> rows = rows(plans.volumes(), scan);
+      List<SeriesRow> rows = rows(plans.volumes(), scan, true);
       listener.ended(
           rows,
           count(rows.size())
@@ -88,17 +87,20 @@ final class FolderScan {
     } catch (CancellationException e) {
       List<VolumePlan> plans = last == null ? List.of() : plans(last).volumes();
       listener.ended(
-          rows(plans.stream().map(FolderScan::cut).toList(), last),
+          rows(plans, last, false),
           "stopped: " + count(plans.size()) + " so far, images may be missing");
-    } catch (IOException | RuntimeException e) {
-      listener.ended(List.of(), String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      listener.ended(List.of(), FileFailure.text(e));
+    } catch (RuntimeException | Error e) {
+      // Who waits for the end of the scan must learn of it, whatever it is.
+      listener.ended(List.of(), e.getMessage() == null ? e.toString() : e.getMessage());
     }
   }
 
   private void showSoFar(ScanResult scan) {
     last = scan;
     if (!stopped) {
-      listener.found(rows(plans(scan).volumes(), scan));
+      listener.found(rows(plans(scan).volumes(), scan, false));
     }
   }
 
@@ -106,19 +108,10 @@ final class FolderScan {
     return VolumePlanner.plan(scan, options.planOptions());
   }
 
-  private static List<SeriesRow> rows(List<VolumePlan> plans, ScanResult scan) {
+  private static List<SeriesRow> rows(List<VolumePlan> plans, ScanResult scan, boolean complete) {
     return plans.stream()
-        .map(plan -> new SeriesRow(plan, SeriesChoice.naming(plans, plan), scan))
+        .map(plan -> new SeriesRow(plan, SeriesChoice.naming(plans, plan), scan, complete))
         .toList();
-  }
-
-  private static VolumePlan cut(VolumePlan plan) {
-    List<ImportWarning> warnings = new ArrayList<>(plan.warnings());
-    warnings.add(
-        new ImportWarning(
-            ImportWarning.Kind.GAP,
-            "the scan of the folder was stopped: images of this volume may be missing"));
-    return plan.withWarnings(warnings);
   }
 
   private static String count(int volumes) {

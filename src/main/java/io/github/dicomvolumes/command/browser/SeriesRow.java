@@ -18,8 +18,10 @@ import java.util.stream.Collectors;
  * @param plan the volume
  * @param series what the option {@code series} has to be to choose it
  * @param scan where it was found
+ * @param complete whether the scan read every file; else nothing is said to be missing
  */
-record SeriesRow(VolumePlan plan, String series, ScanResult scan) {
+record SeriesRow(VolumePlan plan, String series, ScanResult scan, boolean complete) {
+  private static final String INCOMPLETE = "scan incomplete";
 
   /** Family name first, with the identifier. */
   String patient() {
@@ -85,6 +87,9 @@ record SeriesRow(VolumePlan plan, String series, ScanResult scan) {
 
   /** What the warnings are about, each matter once; empty where there is none. */
   String warnings() {
+    if (!complete) {
+      return INCOMPLETE;
+    }
     Map<ImportWarning.Kind, Integer> kinds = new EnumMap<>(ImportWarning.Kind.class);
     plan.warnings().forEach(warning -> kinds.merge(warning.kind(), 1, Integer::sum));
     return kinds.keySet().stream().map(SeriesRow::word).collect(Collectors.joining(", "));
@@ -112,8 +117,12 @@ record SeriesRow(VolumePlan plan, String series, ScanResult scan) {
     line(text, "Size", size());
     line(text, "Spacing", spacing());
     line(text, "Values", plan.values().unit());
-    for (ImportWarning warning : plan.warnings()) {
-      line(text, "Warning", warning.message());
+    if (complete) {
+      for (ImportWarning warning : plan.warnings()) {
+        line(text, "Warning", warning.message());
+      }
+    } else {
+      line(text, "Warning", INCOMPLETE + ": images of this volume may not have been read");
     }
     line(text, "Folder", plan.planes().get(0).file().folder().toString());
     return text.toString();

@@ -6,6 +6,7 @@ import io.github.dicomvolumes.command.FailureText;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
@@ -125,6 +126,12 @@ public final class Main {
           syntax.name() + ": " + e.getMessage() + "; \"" + syntax.name() + " --help\" explains");
       return FAILED;
     }
+    return run(command, options, out, err);
+  }
+
+  /** Runs a command, and says in a sentence what went wrong, whatever it is. */
+  static int run(LineCommand command, CommandOptions options, PrintWriter out, PrintWriter err) {
+    LineSyntax syntax = command.syntax();
     try {
       return command.run(options, out, err);
     } catch (IOException | IllegalArgumentException e) {
@@ -132,6 +139,18 @@ public final class Main {
       return FAILED;
     } catch (CancellationException e) {
       err.println(syntax.name() + ": stopped");
+      return FAILED;
+    } catch (UncheckedIOException e) {
+      err.println(syntax.name() + ": " + FailureText.of(e.getCause()));
+      return FAILED;
+    } catch (OutOfMemoryError e) {
+      err.println(
+          syntax.name()
+              + ": not enough memory: allow more, such as"
+              + " DICOM_VOLUMES_JAVA_OPTIONS=-Xmx4g, or use fewer threads");
+      return FAILED;
+    } catch (RuntimeException | Error e) {
+      err.println(syntax.name() + ": " + FailureText.of(e));
       return FAILED;
     }
   }

@@ -10,7 +10,6 @@ import io.github.dicomvolumes.volume.plan.PlanOptions;
 import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -107,8 +106,8 @@ public final class BatchConvertDicomToMhdCommand implements Command {
       converted = result.count(ConvertedVolume.State.CONVERTED);
       present = result.count(ConvertedVolume.State.PRESENT);
       failed = result.count(ConvertedVolume.State.FAILED) + result.scan().failures().size();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+    } catch (IOException | RuntimeException | Error e) {
+      throw CommandFailure.of(e);
     }
   }
 }

@@ -8,7 +8,6 @@ import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.plan.PlanOptions;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -73,8 +72,8 @@ public final class ImportDicomDirectoryCommand implements Command {
     try {
       images = ImportDicomDirectory.run(options, Progress.NONE).images();
       image = images.get(0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+    } catch (IOException | RuntimeException | Error e) {
+      throw CommandFailure.of(e);
     }
   }
 }

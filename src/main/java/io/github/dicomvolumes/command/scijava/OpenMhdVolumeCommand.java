@@ -7,7 +7,6 @@ import io.github.dicomvolumes.imagej.OpenMhdVolume;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -29,8 +28,8 @@ public final class OpenMhdVolumeCommand implements Command {
   public void run() {
     try {
       image = OpenMhdVolume.run(new OpenMhdOptions(open.toPath(), virtual), Progress.NONE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+    } catch (IOException | RuntimeException | Error e) {
+      throw CommandFailure.of(e);
     }
   }
 }

@@ -7,7 +7,6 @@ import io.github.dicomvolumes.imagej.SlicePlot;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -27,6 +26,12 @@ public final class PlotSlicePositionsCommand implements Command {
 
   @Parameter(required = false, description = "largest, a Series Instance UID, number=N or #k")
   private String series = "largest";
+
+  @Parameter(required = false, description = "text or glob for file names; empty for all files")
+  private String filter = "";
+
+  @Parameter(required = false, description = "do not descend into sub-folders")
+  private boolean flat;
 
   @Parameter(required = false, style = "save", description = "also save both plots as a .png file")
   private File save;
@@ -50,7 +55,10 @@ public final class PlotSlicePositionsCommand implements Command {
           directory == null
               ? SlicePlot.of(image)
               : SlicePlot.scan(
-                      ImportDicomOptions.of(directory.toPath()).withSeries(series), Progress.NONE)
+                      ImportDicomOptions.of(directory.toPath())
+                          .withSeries(series)
+                          .withFiles(filter, flat),
+                      Progress.NONE)
                   .get(0);
       plot.read(Progress.NONE);
       if (save != null) {
@@ -59,8 +67,8 @@ public final class PlotSlicePositionsCommand implements Command {
       positions = plot.positions().getImagePlus();
       means = plot.means().getImagePlus();
       summary = plot.summary();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+    } catch (IOException | RuntimeException | Error e) {
+      throw CommandFailure.of(e);
     }
   }
 }

@@ -7,7 +7,6 @@ import io.github.dicomvolumes.imagej.SaveMhdVolume;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -41,8 +40,8 @@ public final class SaveMhdVolumeCommand implements Command {
           SaveMhdVolume.run(
               image, new SaveMhdOptions(save.toPath(), compressed, stored_values), Progress.NONE);
       warnings = String.join("\n", result.warnings());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+    } catch (IOException | RuntimeException | Error e) {
+      throw CommandFailure.of(e);
     }
   }
 }

@@ -11,7 +11,6 @@ import io.github.dicomvolumes.tags.TagsOptions;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.scijava.ItemIO;
@@ -60,8 +59,8 @@ public final class ShowDicomTagsCommand implements Command {
         TableFile.save(result.table(), save.toPath());
       }
       table = TagResultsTable.of(result.table());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+    } catch (IOException | RuntimeException | Error e) {
+      throw CommandFailure.of(e);
     }
   }
 }

@@ -12,7 +12,6 @@ import io.github.dicomvolumes.imagej.SyncRois;
 import io.github.dicomvolumes.imagej.SyncRoisOptions;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.scijava.ItemIO;
@@ -114,8 +113,8 @@ public final class SyncRoisCommand implements Command {
                   prefer.equals("spreadsheet")));
       summary = result.summary();
       problems = String.join("\n", result.problems().stream().map(Problem::toString).toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+    } catch (IOException | RuntimeException | Error e) {
+      throw CommandFailure.of(e);
     }
   }
 

@@ -8,12 +8,12 @@ import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.TransferSyntax;
 import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.dictionary.DataDictionary;
+import io.github.dicomvolumes.file.RegularFile;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +41,7 @@ public final class DicomReader {
    */
   public static Optional<DicomHeader> readHeader(Path file, TagSelection selection)
       throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (FileChannel channel = RegularFile.open(file)) {
       FileByteSource in = new FileByteSource(channel, WINDOWS.get());
       boolean marked =
           in.has(PREAMBLE + 4)

@@ -9,6 +9,7 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
+import io.github.dicomvolumes.file.FileFailure;
 import java.awt.image.ColorModel;
 import java.io.IOException;
 import java.util.List;
@@ -70,8 +71,9 @@ public abstract class OnDemandStack extends VirtualStack {
       if (!isDamage(e)) {
         throw e;
       }
-      if (damages.put(group, e.getMessage()) == null) {
-        IJ.log("a plane is blank because " + e.getMessage());
+      String reason = FileFailure.text(e);
+      if (damages.put(group, reason) == null) {
+        IJ.log("a plane is blank because " + reason);
       }
       return blank();
     }
@@ -121,8 +123,9 @@ public abstract class OnDemandStack extends VirtualStack {
       unreadable.remove(group);
     } catch (IOException e) {
       // ImageStack's interface knows no failure, and what it throws ends in the event thread.
-      if (unreadable.put(group, e.getMessage()) == null) {
-        IJ.log("slice " + n + " cannot be read: " + e.getMessage());
+      String reason = FileFailure.text(e);
+      if (unreadable.put(group, reason) == null) {
+        IJ.log("slice " + n + " cannot be read: " + reason);
       }
       pixels = blank()[(n - 1) % planesPerGroup];
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.imagej.stack;
 
+import io.github.dicomvolumes.file.FileFailure;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -135,7 +136,7 @@ final class PlaneCache {
     } catch (CompletionException e) {
       Throwable cause = e.getCause();
       if (cause instanceof IOException failure) {
-        throw new IOException(failure.getMessage(), failure);
+        throw new IOException(FileFailure.text(failure), failure);
       }
       throw e;
     }

@@ -12,6 +12,7 @@ import io.github.dicomvolumes.dicom.codec.NativeFrameDecoder;
 import io.github.dicomvolumes.dicom.codec.Samples;
 import io.github.dicomvolumes.dicom.parse.DeflatedPixels;
 import io.github.dicomvolumes.dicom.parse.FragmentIndex;
+import io.github.dicomvolumes.file.RegularFile;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.Mosaic;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.zip.ZipException;
 
@@ -145,7 +145,7 @@ public final class FrameReader implements AutoCloseable {
   private void open(ImageFile file) throws IOException {
     if (file != openFile) {
       close();
-      channel = FileChannel.open(file.path(), StandardOpenOption.READ);
+      channel = RegularFile.open(file.path());
       openFile = file;
     }
   }

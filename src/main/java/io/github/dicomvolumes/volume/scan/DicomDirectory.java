@@ -7,9 +7,10 @@ import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.parse.DicomHeader;
 import io.github.dicomvolumes.dicom.parse.DicomReader;
 import io.github.dicomvolumes.dicom.parse.TagSelection;
+import io.github.dicomvolumes.file.FileFailure;
+import io.github.dicomvolumes.file.FolderFiles;
 import io.github.dicomvolumes.volume.ScanFailure;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -99,8 +100,12 @@ final class DicomDirectory {
         files.add(found);
       }
     } catch (IOException | InvalidPathException e) {
-      fail(file, "refers to \"" + shown + "\", which cannot be found: " + e.getMessage());
+      fail(file, "refers to \"" + shown + "\", which cannot be found: " + reason(e));
     }
+  }
+
+  private static String reason(Exception e) {
+    return e instanceof IOException failure ? FileFailure.text(failure) : e.getMessage();
   }
 
   /** PS3.10 section 8.2 allows letters, digits and underscores; what leads elsewhere is refused. */
@@ -123,10 +128,8 @@ final class DicomDirectory {
     Map<String, Path> members = names.get(parent);
     if (members == null) {
       members = new LinkedHashMap<>();
-      try (DirectoryStream<Path> stream = Files.newDirectoryStream(parent)) {
-        for (Path path : stream) {
-          members.putIfAbsent(plain(path.getFileName().toString()), path);
-        }
+      for (Path path : FolderFiles.of(parent, "*")) {
+        members.putIfAbsent(plain(path.getFileName().toString()), path);
       }
       names.put(parent, members);
     }

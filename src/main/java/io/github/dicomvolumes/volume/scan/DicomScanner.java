@@ -92,6 +92,8 @@ public final class DicomScanner {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (attributes.isRegularFile()) {
         offer(file);
+      } else if (attributes.isOther() && filter.accepts(file.getFileName())) {
+        collector.addOther("pipe, socket or device");
       }
       return FileVisitResult.CONTINUE;
     }

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.volume.scan;
 
 import io.github.dicomvolumes.dicom.DicomFormatException;
+import io.github.dicomvolumes.file.RegularFile;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanFailure;
 import java.io.IOException;
@@ -51,6 +52,7 @@ public record DicomSource(Path folder, List<Path> listed, List<ScanFailure> fail
     if (Files.isDirectory(source)) {
       return new DicomSource(source, null, List.of());
     }
+    RegularFile.require(source);
     if (ZipArchive.isZip(source)) {
       return unpacked(source, progress);
     }

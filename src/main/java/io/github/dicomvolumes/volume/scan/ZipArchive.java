@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume.scan;
 
+import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanFailure;
 import java.io.EOFException;
@@ -160,7 +161,7 @@ final class ZipArchive {
       Files.deleteIfExists(target);
       fail(entry, "is damaged: " + e.getMessage());
     } catch (FileSystemException e) {
-      fail(entry, "cannot be unpacked under its name: " + e.getReason());
+      fail(entry, "cannot be unpacked: " + FileFailure.reason(e));
     }
   }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume.scan;
 
+import io.github.dicomvolumes.file.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +28,7 @@ final class ZipDirectory {
 
   /** Names of a few encrypted entries; none where the directory is not found or is of Zip64. */
   static List<String> encryptedNames(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (FileChannel channel = RegularFile.open(file)) {
       long tail = Math.min(channel.size(), END_BYTES + LONGEST_COMMENT);
       ByteBuffer end = read(channel, channel.size() - tail, (int) tail);
       for (int at = end.limit() - END_BYTES; at >= 0; at--) {

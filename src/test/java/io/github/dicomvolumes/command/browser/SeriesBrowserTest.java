@@ -281,7 +281,9 @@ class SeriesBrowserTest {
     scan[0].run();
     assertEquals(1, last.size());
     for (SeriesRow row : last.get(0)) {
-      assertTrue(row.details().contains("the scan of the folder was stopped"), row.details());
+      assertEquals("scan incomplete", row.warnings());
+      assertTrue(row.details().contains("may not have been read"), row.details());
+      assertFalse(row.details().contains("slice"), row.details());
     }
   }
 
