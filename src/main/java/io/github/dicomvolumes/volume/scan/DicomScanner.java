@@ -93,7 +93,7 @@ public final class DicomScanner {
       if (attributes.isRegularFile()) {
         offer(file);
       } else if (attributes.isOther() && filter.accepts(file.getFileName())) {
-        collector.addOther("pipe, socket or device");
+        collector.addOther(file, "pipe, socket or device");
       }
       return FileVisitResult.CONTINUE;
     }

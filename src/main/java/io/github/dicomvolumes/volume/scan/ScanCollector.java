@@ -183,11 +183,6 @@ final class ScanCollector {
     }
   }
 
-  /** Counts what is left out, by its kind. */
-  synchronized void addOther(String kind) {
-    otherObjects.merge(kind, 1, Integer::sum);
-  }
-
   /** Notes what was found to be wrong before it was read. */
   synchronized void addFailure(ScanFailure failure) {
     failures.add(failure);
