@@ -23,6 +23,16 @@ interface AnnotationSheet {
   /** The image that an entry is about; empty where no image is called so. */
   Optional<TargetImage> image(Entry entry, List<TargetImage> images);
 
+  /** Whether an entry names an image that is not open, and so is nobody's business here. */
+  default boolean isElsewhere(Entry entry) {
+    return false;
+  }
+
+  /** The only image that the sheet names, where it is not open; empty else. */
+  default Optional<String> onlyOther() {
+    return Optional.empty();
+  }
+
   /**
    * Reads an entry.
    *

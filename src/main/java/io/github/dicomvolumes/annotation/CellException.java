@@ -2,7 +2,7 @@
 package io.github.dicomvolumes.annotation;
 
 /** A cell whose content cannot be what its column says. */
-final class CellException extends Exception {
+class CellException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final Column column;

@@ -1,17 +1,46 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.annotation;
 
-import java.util.Arrays;
+import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a column of a table can hold, with the names that people give it. */
 public enum Column {
   ID("id", "roi id", "annotation id"),
-  IMAGE("image", "image name", "file", "filename", "file name", "image file", "series", "volume"),
+  IMAGE(
+      "image",
+      "image name",
+      "image id",
+      "image path",
+      "file",
+      "filename",
+      "file name",
+      "file path",
+      "path",
+      "image file",
+      "series",
+      "volume"),
   // Not "instance number": slices are ordered by position.
-  SLICE("slice", "slice number", "slice no", "z slice"),
+  SLICE(
+      "slice",
+      "slice number",
+      "slice no",
+      "slice nr",
+      "slice #",
+      "z slice",
+      "slice index",
+      "slice idx",
+      "slice id",
+      "key slice index",
+      "z index",
+      "z idx",
+      "start slice",
+      "slice start",
+      "first slice"),
   CHANNEL("channel", "c", "ch"),
   FRAME("frame", "t", "time", "time point", "timepoint"),
   TYPE("type", "shape", "roi type", "kind"),
@@ -29,7 +58,14 @@ public enum Column {
       "position x",
       "pos x",
       "x coordinate",
-      "coord x"),
+      "coord x",
+      "x start",
+      "start x",
+      "start column",
+      "start col",
+      "column start",
+      "col start",
+      "centroid x"),
   Y(
       "y",
       "y1",
@@ -41,10 +77,15 @@ public enum Column {
       "position y",
       "pos y",
       "y coordinate",
-      "coord y"),
-  Z("z", "z position", "position z", "pos z", "z coordinate", "coord z"),
-  X2("x2", "xmax", "right", "end x", "x end"),
-  Y2("y2", "ymax", "bottom", "end y", "y end"),
+      "coord y",
+      "y start",
+      "start y",
+      "start row",
+      "row start",
+      "centroid y"),
+  Z("z", "z position", "position z", "pos z", "z coordinate", "coord z", "centroid z"),
+  X2("x2", "xmax", "right", "end x", "x end", "end column", "end col", "column end", "col end"),
+  Y2("y2", "ymax", "bottom", "end y", "y end", "end row", "row end"),
   WIDTH("width", "w", "box width", "size x", "dx"),
   HEIGHT("height", "h", "box height", "size y", "dy"),
   POINTS("points", "coordinates", "coords", "vertices", "polygon", "contour", "outline"),
@@ -57,10 +98,63 @@ public enum Column {
   MIN("min", "minimum"),
   MAX("max", "maximum"),
   STDDEV("stddev", "std", "sd", "std dev", "standard deviation"),
-  SOP_INSTANCE_UID("sop_instance_uid", "sop uid", "instance uid", "sop instance");
+  SOP_INSTANCE_UID("sop_instance_uid", "sop uid", "instance uid", "sop instance"),
+  /** Of a box or a circle; {@link #X} is the upper left corner, but for circles. */
+  CENTER_X("center_x", "centre x", "x center", "x centre", "cx", "xc", "mid x", "x mid"),
+  CENTER_Y("center_y", "centre y", "y center", "y centre", "cy", "yc", "mid y", "y mid"),
+  /** Of a circle, or of a sphere whose centre is x, y and z. */
+  DIAMETER("diameter", "diam"),
+  RADIUS("radius"),
+  /** The last of the slices that a box lies on. */
+  LAST_SLICE("last_slice", "end slice", "slice end", "last slice"),
+  /** Left, top, width and height in one cell. */
+  BOX("box"),
+  /** Left, top, right and bottom in one cell. */
+  CORNERS("corners", "bounding boxes"),
+  /** Instance Number (0020,0013), which is no slice: slices are ordered by position. */
+  INSTANCE_NUMBER(
+      "instance_number",
+      "instance no",
+      "image number",
+      "image no",
+      "image nr",
+      "im no",
+      "instance"),
+  /** The size of the whole image, against which a row is checked. */
+  IMAGE_WIDTH("image_width", "img width", "image w"),
+  IMAGE_HEIGHT("image_height", "img height", "image h"),
+  /** A shape as VGG Image Annotator writes it. */
+  REGION("region", "region shape attributes"),
+  /** The first of the columns that hold the points of a row, as Horos and OsiriX write them. */
+  POINT_COLUMNS("point_columns"),
+  PATIENT("patient", "patient id", "patient name", "subject", "subject id", "mrn"),
+  STUDY("study", "study uid", "study instance uid", "accession number", "accession", "study id"),
+  SERIES("series_uid", "series instance uid", "series number", "series no", "series id"),
+  /** What the user says does not matter; several headers with {@code |} between. */
+  IGNORE("ignore");
 
   /** Where coordinates can stand. */
-  static final List<Column> COORDINATES = List.of(X, Y, Z, X2, Y2, WIDTH, HEIGHT, POINTS);
+  static final List<Column> COORDINATES =
+      List.of(
+          X,
+          Y,
+          Z,
+          X2,
+          Y2,
+          WIDTH,
+          HEIGHT,
+          POINTS,
+          CENTER_X,
+          CENTER_Y,
+          DIAMETER,
+          RADIUS,
+          BOX,
+          CORNERS,
+          REGION,
+          POINT_COLUMNS);
+
+  /** What names the image that a row is about. */
+  static final List<Column> NAMING = List.of(IMAGE, PATIENT, STUDY, SERIES, SOP_INSTANCE_UID);
 
   /** What is written and never read back into a region. */
   static final List<Column> MEASURED = List.of(AREA, MEAN, MIN, MAX, STDDEV, SOP_INSTANCE_UID);
@@ -76,16 +170,23 @@ public enum Column {
     return names.get(0);
   }
 
-  /** The column of a header, its unit taken away, case and separators ignored. */
-  static Optional<Column> named(String header) {
-    String plain = plain(header);
-    return Arrays.stream(values())
-        .filter(column -> column.names.stream().anyMatch(known -> plain(known).equals(plain)))
-        .findFirst();
+  private static final Map<String, Column> BY_NAME = new HashMap<>();
+
+  static {
+    for (Column column : values()) {
+      column.names.forEach(name -> BY_NAME.putIfAbsent(plain(name), column));
+    }
+    HeaderWords.ALL.forEach(BY_NAME::putIfAbsent);
   }
 
-  /** Small letters and digits only. */
+  /** The column of a header, its unit taken away, case, accents and separators ignored. */
+  static Optional<Column> named(String header) {
+    return Optional.ofNullable(BY_NAME.get(plain(header)));
+  }
+
+  /** Small letters without accents, and digits, only. */
   static String plain(String header) {
-    return header.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    return Normalizer.normalize(header.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
+        .replaceAll("[^\\p{L}\\p{N}]", "");
   }
 }

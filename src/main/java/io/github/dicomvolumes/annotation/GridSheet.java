@@ -21,6 +21,7 @@ final class GridSheet implements AnnotationSheet {
   private final SheetCells cells;
   private final GridLayout layout;
   private final Units units;
+  private final boolean givenUnits;
   private final double boxWidth;
   private final double boxHeight;
   private boolean changed;
@@ -29,11 +30,12 @@ final class GridSheet implements AnnotationSheet {
     this.cells = cells;
     this.layout = layout;
     this.units = options.units() == null ? Units.PIXEL : options.units();
+    this.givenUnits = options.units() != null;
     this.boxWidth = options.width();
     this.boxHeight = options.height();
-    if (units == Units.PATIENT) {
+    if (units.isPatient()) {
       throw new IllegalArgumentException(
-          "units is \"patient\", but a grid has no third coordinate; use a table");
+          "units is \"" + units.key() + "\", but a grid has no third coordinate; use a table");
     }
   }
 
@@ -90,6 +92,27 @@ final class GridSheet implements AnnotationSheet {
     return labels;
   }
 
+  /** The nearest heading of a slice above or left of it, which counts until the next one. */
+  private OptionalInt heading(int column) {
+    for (int row = layout.firstRow() - 1; row >= 0; row--) {
+      for (int left = column; left >= layout.firstColumn(); left--) {
+        OptionalInt number = slice(cells.get(row, left).text());
+        if (number.isPresent()) {
+          return number;
+        }
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** The number behind the word slice; empty where there is no such word. */
+  private static OptionalInt slice(String label) {
+    String plain = label.strip().toLowerCase(java.util.Locale.ROOT);
+    return plain.matches("(slice|schicht|coupe|corte|fatia|fetta|z)[^\\d]{0,3}\\d{1,6}")
+        ? number(plain.replaceFirst("^[^\\d]+", ""))
+        : OptionalInt.empty();
+  }
+
   /** The nearest text above the grid's first row. */
   private String columnLabel(int column) {
     for (int row = layout.firstRow() - 1; row >= 0; row--) {
@@ -122,6 +145,20 @@ final class GridSheet implements AnnotationSheet {
         : Optional.empty();
   }
 
+  /** Whether a column is headed by words that name neither a slice nor an image: a table's. */
+  boolean isHeadedByWords(List<TargetImage> images) {
+    for (int column = layout.firstColumn(); column <= layout.lastColumn(); column++) {
+      String label =
+          layout.firstRow() == 0 ? "" : cells.get(layout.firstRow() - 1, column).text().strip();
+      boolean digits = label.chars().anyMatch(Character::isDigit);
+      boolean named = images.stream().anyMatch(i -> i.isNamed(label) || i.plane(label).isPresent());
+      if (!label.isEmpty() && !digits && !named) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a row or a column is called as one of the images, or as a slice's file. */
   boolean names(List<TargetImage> images) {
     for (Entry entry : entries()) {
@@ -134,6 +171,27 @@ final class GridSheet implements AnnotationSheet {
       }
     }
     return false;
+  }
+
+  SheetReading reading(List<TargetImage> images) {
+    int here = 0;
+    List<Entry> entries = entries();
+    for (Entry entry : entries) {
+      here += image(entry, images).isPresent() ? 1 : 0;
+    }
+    return new SheetReading(
+        cells.name(),
+        Layout.GRID,
+        "",
+        List.of(),
+        units,
+        givenUnits ? SheetReading.By.OPTION : SheetReading.By.USUAL,
+        1,
+        entries.size(),
+        here,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private OptionalInt columnNumber(Entry entry) {
@@ -167,7 +225,9 @@ final class GridSheet implements AnnotationSheet {
     }
     boolean rowNamesImage = rowLabels(entry.row()).stream().anyMatch(image::isNamed);
     OptionalInt byRow = rowNamesImage ? OptionalInt.empty() : rowNumber(entry);
-    OptionalInt number = columnNumber(entry).isPresent() ? columnNumber(entry) : byRow;
+    OptionalInt heading = heading(entry.column());
+    OptionalInt above = heading.isPresent() ? heading : columnNumber(entry);
+    OptionalInt number = above.isPresent() ? above : byRow;
     int slice = number.orElse((entry.column() - layout.firstColumn()) / layout.step() + 1);
     if (slice > image.slices()) {
       throw new CellException(

@@ -63,7 +63,8 @@ public record PatientPlanes(
     return least <= HALF * thickness(nearest, patient) + ROUNDING ? nearest : -1;
   }
 
-  private double distance(Vector3 patient, int slice) {
+  /** How far a point lies before (negative) or behind a slice, in mm. */
+  double distance(Vector3 patient, int slice) {
     return patient.minus(positions.get(slice)).dot(rowDirection.cross(columnDirection));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.annotation;
 
+import io.github.dicomvolumes.annotation.KnownLayout.Trait;
 import io.github.dicomvolumes.workbook.CellValue;
 import io.github.dicomvolumes.workbook.SheetCells;
 import java.util.ArrayList;
@@ -12,44 +13,36 @@ import java.util.OptionalDouble;
 final class RowReader {
   private static final int LARGEST_GROUP = 255;
 
-  private final SheetCells cells;
+  private final RowCells cells;
   private final TableLayout layout;
   private final Units units;
-  private final double boxWidth;
-  private final double boxHeight;
-  private final CellNumbers numbers;
+  private final int slicesFrom;
+  private final RowShapes shapes;
 
   /**
    * Reads by a layout.
    *
    * @param boxWidth of boxes where the sheet gives points only; 0 for points
    * @param boxHeight as the width
+   * @param slicesFrom the number of the first slice, 0 or 1
    */
-  RowReader(SheetCells cells, TableLayout layout, Units units, double boxWidth, double boxHeight) {
-    this.cells = cells;
+  RowReader(
+      SheetCells sheet,
+      TableLayout layout,
+      Units units,
+      double boxWidth,
+      double boxHeight,
+      int slicesFrom) {
+    this.cells = new RowCells(sheet, layout);
     this.layout = layout;
     this.units = units;
-    this.boxWidth = boxWidth;
-    this.boxHeight = boxHeight;
-    this.numbers = new CellNumbers(cells, layout);
+    this.slicesFrom = slicesFrom;
+    this.shapes = new RowShapes(cells, boxWidth, boxHeight);
   }
 
   /** The content of a cell; blank where the table has no such column. */
   CellValue cell(int row, Column column) {
-    Integer index = layout.columns().get(column);
-    return index == null ? CellValue.BLANK : cells.get(row, index);
-  }
-
-  private String text(int row, Column column) throws CellException {
-    CellValue value = cell(row, column);
-    if (value.kind() == CellValue.Kind.ERROR) {
-      throw new CellException(column, "holds the error " + value.text());
-    }
-    return value.text();
-  }
-
-  private OptionalDouble number(int row, Column column) throws CellException {
-    return numbers.read(column, cell(row, column));
+    return cells.cell(row, column);
   }
 
   /**
@@ -57,57 +50,99 @@ final class RowReader {
    *
    * @throws CellException naming the column that cannot be read
    */
-  Annotation read(int row, TargetImage image) throws CellException {
-    StackPosition place = place(row, image);
-    SheetCoordinates coordinates = new SheetCoordinates(units, image);
-    Located located = shape(row, coordinates);
+  Annotation read(int row, ImageNames names) throws CellException {
+    TargetImage image = names.image();
+    requireSize(row, image);
+    StackPosition place = place(row, names);
+    SheetCoordinates coordinates = coordinates(image);
+    RowShapes.Located located = shapes.read(row, coordinates);
     if (located.slice() > 0) {
-      if (place.slice() > 0 && place.slice() != located.slice()) {
+      boolean within =
+          place.slice() == located.slice()
+              || located.others().stream().anyMatch(other -> other.slice() == located.slice());
+      if (place.slice() > 0 && !within) {
         throw new CellException(
             Column.SLICE,
             "says slice " + place.slice() + ", but the position lies on " + located.slice());
       }
       place = new StackPosition(place.channel(), located.slice(), place.frame());
     }
+    List<Section> others = located.others();
+    if (!cell(row, Column.LAST_SLICE).isBlank()) {
+      others = range(row, place, located.shape(), image);
+    }
     requireInside(located.shape(), image);
     return new Annotation(
         image.normal(place),
         located.shape(),
-        text(row, Column.LABEL),
+        cells.text(row, Column.LABEL),
         color(row),
-        index(row, Column.GROUP, LARGEST_GROUP, "groups"),
-        style(row));
+        cells.index(row, Column.GROUP, LARGEST_GROUP, "groups", 1),
+        style(row),
+        others);
+  }
+
+  private SheetCoordinates coordinates(TargetImage image) throws CellException {
+    try {
+      return new SheetCoordinates(units, image, layout.how().millimetres());
+    } catch (IllegalArgumentException e) {
+      throw new CellException(Column.X, e.getMessage());
+    }
+  }
+
+  /** A row about an image of another size is none about this one. */
+  private void requireSize(int row, TargetImage image) throws CellException {
+    OptionalDouble width = cells.number(row, Column.IMAGE_WIDTH);
+    OptionalDouble height = cells.number(row, Column.IMAGE_HEIGHT);
+    if (width.orElse(image.width()) != image.width()
+        || height.orElse(image.height()) != image.height()) {
+      throw new CellException(
+          Column.IMAGE_WIDTH,
+          "says that the image has another size than its "
+              + image.width()
+              + " x "
+              + image.height()
+              + " pixels; the row is about another image, or one that was scaled");
+    }
   }
 
   private String color(int row) throws CellException {
     try {
-      return ColorText.parse(text(row, Column.COLOR));
+      return ColorText.parse(plainColor(cells.text(row, Column.COLOR)));
     } catch (IllegalArgumentException e) {
       throw new CellException(Column.COLOR, e.getMessage());
     }
   }
 
+  private static String plainColor(String text) {
+    return text.strip().equalsIgnoreCase("none") ? "" : text;
+  }
+
   private java.util.SortedMap<String, String> style(int row) throws CellException {
     try {
-      return StyleText.parse(text(row, Column.STYLE));
+      return StyleText.parse(cells.text(row, Column.STYLE));
     } catch (IllegalArgumentException e) {
       throw new CellException(Column.STYLE, e.getMessage());
     }
   }
 
-  private StackPosition place(int row, TargetImage image) throws CellException {
-    int channel = index(row, Column.CHANNEL, image.channels(), "channels");
-    int frame = index(row, Column.FRAME, image.frames(), "frames");
+  private StackPosition place(int row, ImageNames names) throws CellException {
+    TargetImage image = names.image();
+    boolean fromZero = layout.has(Trait.FROM_ZERO);
+    int channel = cells.index(row, Column.CHANNEL, image.channels(), "channels", 1);
+    int frame = cells.index(row, Column.FRAME, image.frames(), "frames", fromZero ? 0 : 1);
     CellValue slice = cell(row, Column.SLICE);
     Optional<StackPosition> plane = Optional.empty();
-    if (slice.kind() == CellValue.Kind.TEXT || slice.kind() == CellValue.Kind.NUMBER) {
-      plane = isWhole(slice) ? Optional.empty() : image.plane(slice.text());
+    boolean told = slice.kind() == CellValue.Kind.TEXT || slice.kind() == CellValue.Kind.NUMBER;
+    if (told && !isWhole(slice)) {
+      plane = names.plane(slice.text());
     }
-    if (slice.isBlank()) {
-      plane =
-          image
-              .plane(cell(row, Column.SOP_INSTANCE_UID).text())
-              .or(() -> image.plane(cell(row, Column.IMAGE).text()));
+    Optional<StackPosition> file = names.plane(cell(row, Column.IMAGE).text());
+    if (slice.isBlank() || fromZero) {
+      plane = names.plane(cell(row, Column.SOP_INSTANCE_UID).text()).or(() -> file);
+    }
+    if (plane.isEmpty() && slice.isBlank() && !cell(row, Column.INSTANCE_NUMBER).isBlank()) {
+      plane = Optional.of(instance(row, names));
     }
     if (plane.isPresent()) {
       StackPosition found = plane.get();
@@ -116,274 +151,56 @@ final class RowReader {
           found.slice(),
           frame == 0 ? found.frame() : frame);
     }
-    return new StackPosition(channel, index(row, Column.SLICE, image.slices(), "slices"), frame);
+    int from = fromZero ? 0 : slicesFrom;
+    int number = cells.index(row, Column.SLICE, image.slices(), "slices", from);
+    if (number > 0 && file.isPresent() && file.get().slice() != number) {
+      throw new CellException(
+          Column.SLICE,
+          "says slice " + number + ", but the row's file is that of slice " + file.get().slice());
+    }
+    return new StackPosition(channel, number, frame);
+  }
+
+  private StackPosition instance(int row, ImageNames names) throws CellException {
+    String number = cell(row, Column.INSTANCE_NUMBER).text();
+    if (!names.knowsInstances()) {
+      throw new CellException(
+          Column.INSTANCE_NUMBER,
+          "holds an instance number, and the image does not know those of its slices; where it"
+              + " counts slices, say so in columns=[slice=...]");
+    }
+    return names
+        .instance(number)
+        .orElseThrow(
+            () ->
+                new CellException(
+                    Column.INSTANCE_NUMBER,
+                    "holds "
+                        + CellNumbers.shortened(number)
+                        + ", which is the instance number of"
+                        + " no slice, or of several"));
   }
 
   private static boolean isWhole(CellValue value) {
     return value.kind() == CellValue.Kind.NUMBER && value.number() == Math.rint(value.number());
   }
 
-  /** A whole number from 1 (0 for nothing said) to what there is. */
-  private int index(int row, Column column, int count, String things) throws CellException {
-    OptionalDouble number = number(row, column);
-    if (number.isEmpty()) {
-      return 0;
-    }
-    double value = number.getAsDouble();
-    if (value != Math.rint(value) || value < 0) {
-      throw new CellException(
-          column, "holds " + cell(row, column).text() + ", expected a whole number from 1");
-    }
-    if (value > count) {
-      throw new CellException(
-          column,
-          "holds " + cell(row, column).text() + ", but there are only " + count + " " + things);
-    }
-    return (int) value;
-  }
-
-  /** A shape and the slice that its position lies on; 0 where it says none. */
-  private record Located(Shape shape, int slice) {}
-
-  private Located shape(int row, SheetCoordinates coordinates) throws CellException {
-    String name = text(row, Column.TYPE).strip();
-    Optional<ShapeType> named = ShapeType.named(name);
-    if (!name.isEmpty() && named.isEmpty()) {
-      throw new CellException(
-          Column.TYPE,
-          "holds \"" + CellNumbers.shortened(name) + "\", expected one of " + ShapeType.labels());
-    }
-    String points = text(row, Column.POINTS);
-    try {
-      if (points.isBlank()) {
-        return byNumbers(row, named.orElse(null), coordinates);
-      }
-      return byPoints(row, named.orElse(null), points, coordinates);
-    } catch (IllegalArgumentException e) {
-      Column column = points.isBlank() ? Column.X : Column.POINTS;
-      throw new CellException(column, e.getMessage());
-    }
-  }
-
-  private Located byPoints(int row, ShapeType named, String text, SheetCoordinates coordinates)
+  /** A box on all slices from the row's to the last one that it names. */
+  private List<Section> range(int row, StackPosition place, Shape shape, TargetImage image)
       throws CellException {
-    if (named == ShapeType.COMPOSITE) {
-      return composite(text, coordinates);
-    }
-    List<PointsText.Coordinates> points = PointsText.parse(text);
-    if (points.isEmpty()) {
-      throw new CellException(Column.POINTS, "holds no coordinates");
-    }
-    ShapeType type = named == null ? typeOf(points.size()) : named;
-    if (type.isBox() && points.size() == 2) {
-      return corners(row, type, points.get(0), points.get(1), coordinates);
-    }
-    requireCount(type, points.size());
-    int slice = coordinates.slice(points.get(0).numbers());
-    List<Vertex> vertices = vertices(points, slice, type, coordinates);
-    if (type.isBox()) {
-      return new Located(sized(row, type, vertices.get(0), coordinates), slice);
-    }
-    double width = 0;
-    if (type.hasAxis()) {
-      double factor = coordinates.perWidth(vertices.get(0), vertices.get(1));
-      width = coordinates.toPixels(required(row, Column.WIDTH), factor);
-    }
-    return new Located(new Shape(type, vertices, width, 0, ""), slice);
-  }
-
-  private static ShapeType typeOf(int points) {
-    return points == 1 ? ShapeType.POINT : points == 2 ? ShapeType.LINE : ShapeType.POLYGON;
-  }
-
-  private static void requireCount(ShapeType type, int count) throws CellException {
-    int least =
-        switch (type) {
-          case POINT, MULTIPOINT, RECTANGLE, OVAL, TEXT -> 1;
-          case POLYGON, FREEHAND, TRACED, ANGLE -> 3;
-          default -> 2;
-        };
-    boolean exact = type.isBox() || type.hasAxis();
-    exact |= type == ShapeType.POINT || type == ShapeType.ANGLE;
-    exact |= type == ShapeType.LINE || type == ShapeType.ARROW;
-    if (count < least || exact && count > least) {
-      throw new CellException(
-          Column.POINTS,
-          "holds "
-              + count
-              + (count == 1 ? " point" : " points")
-              + ", expected "
-              + least
-              + (exact ? "" : " or more")
-              + " for a "
-              + type.label());
-    }
-  }
-
-  private static List<Vertex> vertices(
-      List<PointsText.Coordinates> points,
-      int slice,
-      ShapeType type,
-      SheetCoordinates coordinates) {
-    List<Vertex> vertices = new ArrayList<>(points.size());
-    for (PointsText.Coordinates point : points) {
-      if (slice > 0 && coordinates.slice(point.numbers()) != slice) {
-        throw new IllegalArgumentException("the points lie on several slices");
+    int from = layout.has(Trait.FROM_ZERO) ? 0 : slicesFrom;
+    int last = cells.index(row, Column.LAST_SLICE, image.slices(), "slices", from);
+    List<Section> others = new ArrayList<>();
+    if (last > 0) {
+      if (place.slice() == 0 || last < place.slice()) {
+        throw new CellException(
+            Column.LAST_SLICE, "is slice " + last + ", before the first one, " + place.slice());
       }
-      vertices.add(coordinates.toPixels(point, slice, type.isArea()));
-    }
-    return vertices;
-  }
-
-  private Located composite(String text, SheetCoordinates coordinates) {
-    StringBuilder joints = new StringBuilder();
-    StringBuilder points = new StringBuilder();
-    for (String word : text.strip().split("\\s+")) {
-      boolean joint = word.length() == 1 && "MLQCZ".contains(word);
-      (joint ? joints : points).append(word).append(joint ? "" : " ");
-    }
-    int expected = joints.chars().map(joint -> Shape.verticesOf((char) joint)).sum();
-    List<PointsText.Coordinates> parsed = PointsText.parse(points.toString());
-    if (parsed.isEmpty() || parsed.size() != expected || joints.charAt(0) != 'M') {
-      throw new IllegalArgumentException(
-          "is no path, expected such as M 1,2 L 3,4 L 5,6 Z with all its points");
-    }
-    int slice = coordinates.slice(parsed.get(0).numbers());
-    List<Vertex> vertices = vertices(parsed, slice, ShapeType.COMPOSITE, coordinates);
-    return new Located(new Shape(ShapeType.COMPOSITE, vertices, 0, 0, joints.toString()), slice);
-  }
-
-  private double required(int row, Column column) throws CellException {
-    OptionalDouble number = number(row, column);
-    if (number.isEmpty()) {
-      throw new CellException(column, "is empty, expected a number");
-    }
-    return positive(column, number.getAsDouble());
-  }
-
-  private static double positive(Column column, double size) throws CellException {
-    if (!(size > 0)) {
-      throw new CellException(column, "is " + size + ", expected above 0");
-    }
-    return size;
-  }
-
-  private Located byNumbers(int row, ShapeType named, SheetCoordinates coordinates)
-      throws CellException {
-    PointsText.Coordinates first = point(row, coordinates);
-    boolean hasEnd = number(row, Column.X2).isPresent() && number(row, Column.Y2).isPresent();
-    boolean sized = number(row, Column.WIDTH).isPresent() || number(row, Column.HEIGHT).isPresent();
-    boolean box = sized || hasEnd || boxWidth > 0 && boxHeight > 0;
-    ShapeType type = named != null ? named : box ? ShapeType.RECTANGLE : ShapeType.POINT;
-    int slice = coordinates.slice(first.numbers());
-    switch (type) {
-      case POINT, MULTIPOINT -> {
-        Vertex vertex = coordinates.toPixels(first, slice, false);
-        return new Located(Shape.of(type, List.of(vertex)), slice);
+      for (int slice = place.slice() + 1; slice <= last; slice++) {
+        others.add(new Section(slice, shape));
       }
-      case RECTANGLE, OVAL, TEXT -> {
-        if (hasEnd && !sized) {
-          return corners(row, type, first, end(row), coordinates);
-        }
-        Vertex corner = coordinates.toPixels(first, slice, true);
-        return new Located(sized(row, type, corner, coordinates), slice);
-      }
-      case LINE, ARROW -> {
-        if (hasEnd) {
-          List<Vertex> ends = vertices(List.of(first, end(row)), slice, type, coordinates);
-          return new Located(Shape.of(type, ends), slice);
-        }
-      }
-      default -> {}
     }
-    throw new CellException(Column.POINTS, "is empty, expected the points of a " + type.label());
-  }
-
-  private PointsText.Coordinates point(int row, SheetCoordinates coordinates) throws CellException {
-    List<Double> values = new ArrayList<>();
-    List<Column> wanted =
-        coordinates.units() == Units.PATIENT
-            ? List.of(Column.X, Column.Y, Column.Z)
-            : List.of(Column.X, Column.Y);
-    for (Column column : wanted) {
-      OptionalDouble number = number(row, column);
-      if (number.isEmpty()) {
-        throw new CellException(column, "is empty, expected a number");
-      }
-      values.add(number.getAsDouble());
-    }
-    return new PointsText.Coordinates(values, 0, 0);
-  }
-
-  private PointsText.Coordinates end(int row) throws CellException {
-    if (units == Units.PATIENT) {
-      throw new CellException(
-          Column.X2, "cannot say an end in patient coordinates; use the column points");
-    }
-    return new PointsText.Coordinates(
-        List.of(
-            number(row, Column.X2).orElse(Double.NaN), number(row, Column.Y2).orElse(Double.NaN)),
-        0,
-        0);
-  }
-
-  /** A box between two corners, whichever they are. */
-  private Located corners(
-      int row,
-      ShapeType type,
-      PointsText.Coordinates first,
-      PointsText.Coordinates second,
-      SheetCoordinates coordinates)
-      throws CellException {
-    int slice = coordinates.slice(first.numbers());
-    List<Vertex> ends = vertices(List.of(first, second), slice, type, coordinates);
-    Vertex a = ends.get(0);
-    Vertex b = ends.get(1);
-    double width = positive(Column.X2, Math.abs(b.x() - a.x()));
-    double height = positive(Column.Y2, Math.abs(b.y() - a.y()));
-    Shape box = Shape.box(type, Math.min(a.x(), b.x()), Math.min(a.y(), b.y()), width, height);
-    return new Located(box.withDetail(detail(row, type)), slice);
-  }
-
-  private Shape sized(int row, ShapeType type, Vertex corner, SheetCoordinates coordinates)
-      throws CellException {
-    double width = size(row, Column.WIDTH, boxWidth, type, coordinates, coordinates.perColumn());
-    double height = size(row, Column.HEIGHT, boxHeight, type, coordinates, coordinates.perRow());
-    return Shape.box(type, corner.x(), corner.y(), width, height).withDetail(detail(row, type));
-  }
-
-  private double size(
-      int row,
-      Column column,
-      double fallback,
-      ShapeType type,
-      SheetCoordinates coordinates,
-      double perPixel)
-      throws CellException {
-    OptionalDouble number = number(row, column);
-    if (number.isEmpty()) {
-      if (fallback > 0) {
-        return fallback;
-      }
-      if (type == ShapeType.TEXT) {
-        // ImageJ finds the size of a text itself.
-        return 1;
-      }
-      throw new CellException(column, "is empty, expected a number");
-    }
-    return coordinates.toPixels(positive(column, number.getAsDouble()), perPixel);
-  }
-
-  private String detail(int row, ShapeType type) throws CellException {
-    if (type != ShapeType.TEXT) {
-      return "";
-    }
-    String text = text(row, Column.TEXT);
-    String shown = text.isEmpty() ? text(row, Column.LABEL) : text;
-    if (shown.isBlank()) {
-      throw new CellException(Column.TEXT, "is empty, expected the text to show");
-    }
-    return shown;
+    return others;
   }
 
   /** A region that nobody would ever see is a mistake; one that reaches out is none. */
@@ -412,7 +229,7 @@ final class RowReader {
         || bottom < -edge
         || left > image.width() - edge
         || top > image.height() - edge) {
-      throw new CellException(
+      throw new OutsideException(
           shape.type() == ShapeType.POINT || shape.type().isBox() ? Column.X : Column.POINTS,
           "lies outside the image of " + image.width() + " x " + image.height() + " pixels");
     }

@@ -12,9 +12,13 @@ final class RowWriter {
   private final Units units;
   private final double boxWidth;
   private final double boxHeight;
+  private final TableLayout layout;
+  private final int slicesFrom;
 
   /** As for {@link RowReader}. */
-  RowWriter(Units units, double boxWidth, double boxHeight) {
+  RowWriter(Units units, double boxWidth, double boxHeight, TableLayout layout, int slicesFrom) {
+    this.layout = layout;
+    this.slicesFrom = slicesFrom;
     this.units = units;
     this.boxWidth = boxWidth;
     this.boxHeight = boxHeight;
@@ -30,8 +34,11 @@ final class RowWriter {
       throws CellException {
     Map<Column, CellValue> values = new EnumMap<>(Column.class);
     StackPosition place = annotation.place();
+    requireWritable(annotation.shape().type());
     index(values, Column.CHANNEL, place.channel());
-    index(values, Column.SLICE, place.slice());
+    if (place.slice() > 0) {
+      values.put(Column.SLICE, CellValue.number(place.slice() - 1 + slicesFrom));
+    }
     index(values, Column.FRAME, place.frame());
     Shape shape = annotation.shape();
     values.put(Column.TYPE, CellValue.text(shape.type().label()));
@@ -39,12 +46,125 @@ final class RowWriter {
       values.put(Column.TEXT, CellValue.text(shape.detail()));
     }
     int slice = image.slices() == 1 ? 1 : place.slice();
-    if (units == Units.PATIENT && slice == 0) {
+    if (units.isPatient() && slice == 0) {
       throw new CellException(
           Column.SLICE, "is on no slice of its own, so it has no patient coordinates");
     }
-    coordinates(values, shape, new SheetCoordinates(units, image), slice, ends);
+    SheetCoordinates coordinates;
+    try {
+      coordinates = new SheetCoordinates(units, image, layout.how().millimetres());
+    } catch (IllegalArgumentException e) {
+      throw new CellException(Column.X, e.getMessage());
+    }
+    if (!annotation.others().isEmpty()) {
+      sections(values, annotation, image, coordinates, ends);
+      return values;
+    }
+    coordinates(values, shape, coordinates, slice, ends);
+    boolean position = layout.how().positionZ() && !units.isPatient() && slice > 0;
+    if (position && !layout.columns().containsKey(Column.SLICE)) {
+      values.put(Column.Z, CellValue.number(coordinates.depth(slice)));
+      values.remove(Column.SLICE);
+    }
+    inForm(values, shape.type());
     return values;
+  }
+
+  /** What a row of some layouts cannot say of a region is not written. */
+  private void requireWritable(ShapeType type) throws CellException {
+    if (layout.has(KnownLayout.Trait.READ_ONLY)) {
+      throw new CellException(
+          Column.X,
+          "belongs to a table of "
+              + layout.how().known().name()
+              + ", whose rows are not rewritten; export to a spreadsheet of its own");
+    }
+    boolean round =
+        layout.columns().containsKey(Column.DIAMETER)
+            || layout.columns().containsKey(Column.RADIUS);
+    boolean sized =
+        layout.columns().containsKey(Column.WIDTH) || layout.columns().containsKey(Column.POINTS);
+    if (round && !sized && type != ShapeType.POINT) {
+      throw new CellException(
+          Column.X,
+          "belongs to a table of circles or spheres, of which only the cells are changed; change"
+              + " the row, or export to a spreadsheet of its own");
+    }
+    boolean cell =
+        layout.columns().containsKey(Column.BOX) || layout.columns().containsKey(Column.CORNERS);
+    if ((cell || isCentred()) && type != ShapeType.RECTANGLE) {
+      throw new CellException(
+          Column.X, "belongs to a table of boxes, which cannot hold this shape");
+    }
+  }
+
+  private boolean isCentred() {
+    return layout.columns().containsKey(Column.CENTER_X) && !layout.columns().containsKey(Column.X);
+  }
+
+  /** One row for a region on several slices: a box with its last slice, or corners with planes. */
+  private void sections(
+      Map<Column, CellValue> values,
+      Annotation annotation,
+      TargetImage image,
+      SheetCoordinates coordinates,
+      boolean ends)
+      throws CellException {
+    List<Annotation> parts = new ArrayList<>(annotation.parts());
+    parts.sort(java.util.Comparator.comparingInt(part -> part.place().slice()));
+    int first = parts.get(0).place().slice();
+    boolean alike = !units.isPatient();
+    for (int i = 0; i < parts.size(); i++) {
+      alike &= parts.get(i).place().slice() == first + i;
+      alike &= parts.get(i).shape().equals(annotation.shape());
+    }
+    if (alike) {
+      values.put(Column.SLICE, CellValue.number(first - 1 + slicesFrom));
+      values.put(Column.LAST_SLICE, CellValue.number(first + parts.size() - 2 + slicesFrom));
+      coordinates(values, annotation.shape(), coordinates, first, ends);
+      inForm(values, annotation.shape().type());
+      return;
+    }
+    if (!annotation.shape().type().isBox()) {
+      throw new CellException(Column.POINTS, "cannot hold this shape on several slices");
+    }
+    List<PointsText.Coordinates> corners = new ArrayList<>();
+    for (Annotation part : parts) {
+      Vertex corner = part.shape().vertices().get(0);
+      int plane = units.isPatient() ? 0 : image.plane(part.place());
+      int slice = part.place().slice();
+      for (int end = 0; end < 2; end++) {
+        double x = corner.x() + end * part.shape().width();
+        double y = corner.y() + end * part.shape().height();
+        Vertex marked = new Vertex(x, y, plane, 0);
+        corners.add(pixelOrPatient(coordinates, marked, slice, true));
+      }
+    }
+    values.put(Column.POINTS, CellValue.text(PointsText.write(corners)));
+  }
+
+  /** Centres and cells of four numbers instead of the upper left corner, as the table has them. */
+  private void inForm(Map<Column, CellValue> values, ShapeType type) {
+    boolean box = layout.columns().containsKey(Column.BOX);
+    boolean corners = layout.columns().containsKey(Column.CORNERS);
+    if (type != ShapeType.RECTANGLE || !box && !corners && !isCentred()) {
+      return;
+    }
+    double x = values.remove(Column.X).number();
+    double y = values.remove(Column.Y).number();
+    double width = values.get(Column.WIDTH).number();
+    double height = values.get(Column.HEIGHT).number();
+    if (isCentred()) {
+      values.put(Column.CENTER_X, CellValue.number(x + width / 2));
+      values.put(Column.CENTER_Y, CellValue.number(y + height / 2));
+      return;
+    }
+    values.remove(Column.WIDTH);
+    values.remove(Column.HEIGHT);
+    String text =
+        GridText.write(
+            box ? List.of(x, y, width, height) : List.of(x, y, x + width, y + height), "0, 0");
+    values.put(box ? Column.BOX : Column.CORNERS, CellValue.text("[" + text + "]"));
   }
 
   private static void index(Map<Column, CellValue> values, Column column, int index) {
@@ -79,7 +199,7 @@ final class RowWriter {
     }
     if (type.isBox()) {
       size(values, shape, coordinates);
-      if (ends && units != Units.PATIENT) {
+      if (ends && !units.isPatient()) {
         Vertex corner = shape.vertices().get(0);
         Vertex opposite = Vertex.of(corner.x() + shape.width(), corner.y() + shape.height());
         end(values, coordinates.toSheet(opposite, slice, area));

@@ -16,6 +16,9 @@ import java.util.Map;
  * @param lastColumn where a grid ends, 1-based; 0 to find it
  * @param width of boxes, in pixels, where the sheet gives points only; 0 for points
  * @param height as the width
+ * @param slicesFrom the number of the first slice, 0 or 1; -1 where nothing is said
+ * @param measure whether measures are written: null for exports, and where the sheet has columns
+ *     for them
  */
 public record SheetOptions(
     String sheet,
@@ -26,10 +29,26 @@ public record SheetOptions(
     int firstColumn,
     int lastColumn,
     double width,
-    double height) {
+    double height,
+    int slicesFrom,
+    Boolean measure) {
   /** All found, nothing given. */
   public static final SheetOptions DEFAULT =
       new SheetOptions("", Layout.AUTO, null, Map.of(), 0, 0, 0, 0, 0);
+
+  /** With slices from 1 and measures as usual. */
+  public SheetOptions(
+      String sheet,
+      Layout layout,
+      Units units,
+      Map<Column, String> columns,
+      int firstRow,
+      int firstColumn,
+      int lastColumn,
+      double width,
+      double height) {
+    this(sheet, layout, units, columns, firstRow, firstColumn, lastColumn, width, height, -1, null);
+  }
 
   /** Copies the map and checks the numbers. */
   public SheetOptions {
@@ -50,7 +69,27 @@ public record SheetOptions(
 
   /** The same with other headers. */
   public SheetOptions withColumns(Map<Column, String> other) {
+    return with(other, units, slicesFrom);
+  }
+
+  /**
+   * The same with another reading.
+   *
+   * @param otherUnits null for what the headers say
+   * @param otherSlicesFrom 0, 1, or -1 where nothing is said
+   */
+  public SheetOptions with(Map<Column, String> other, Units otherUnits, int otherSlicesFrom) {
     return new SheetOptions(
-        sheet, layout, units, other, firstRow, firstColumn, lastColumn, width, height);
+        sheet,
+        layout,
+        otherUnits,
+        other,
+        firstRow,
+        firstColumn,
+        lastColumn,
+        width,
+        height,
+        otherSlicesFrom,
+        measure);
   }
 }

@@ -34,11 +34,33 @@ public final class SheetSync {
       Progress progress)
       throws IOException {
     List<TargetImage> targets = images.stream().map(ImageSide::target).toList();
-    AnnotationSheet sheet = find(file, options, direction, targets);
-    return SpreadsheetSync.run(sheet, images, direction, preferSheet, progress);
+    Found found = find(file, options, direction, targets);
+    if (direction.toImage() && !found.reading().isUnderstood()) {
+      throw new UnknownHeadersException(
+          found.reading().sheet(),
+          found.reading().sheet() + ": " + String.join("; ", found.reading().questions()));
+    }
+    return SpreadsheetSync.run(
+            found.sheet(), images, direction, preferSheet, options.measure(), progress)
+        .with(found.reading());
   }
 
-  private static AnnotationSheet find(
+  /**
+   * How a workbook would be read, before anything is drawn.
+   *
+   * @param images the first one is for rows that name none
+   * @throws UnknownHeadersException where no sheet has headers for coordinates
+   * @throws IOException where the workbook does not have the sheet
+   */
+  public static SheetReading read(WorkbookFile file, SheetOptions options, List<TargetImage> images)
+      throws IOException {
+    return find(file, options, Direction.IMPORT, images).reading();
+  }
+
+  /** A sheet and how it is read. */
+  private record Found(AnnotationSheet sheet, SheetReading reading) {}
+
+  private static Found find(
       WorkbookFile file, SheetOptions options, Direction direction, List<TargetImage> images)
       throws IOException {
     Workbook workbook = file.workbook();
@@ -54,33 +76,31 @@ public final class SheetSync {
         throw new IOException(
             "there is no sheet \"" + options.sheet() + "\", but " + String.join(", ", names));
       }
-      return begin(workbook.addSheet(options.sheet()), options);
+      return begin(workbook.addSheet(options.sheet()), options, images);
     }
     if (names.isEmpty()) {
-      return begin(workbook.addSheet(NEW_SHEET), options);
+      return begin(workbook.addSheet(NEW_SHEET), options, images);
     }
     List<SheetCells> sheets = new ArrayList<>();
     names.forEach(name -> sheets.add(workbook.sheet(name)));
-    Optional<AnnotationSheet> found = open(sheets, options, direction, images);
+    Optional<Found> found = open(sheets, options, direction, images);
     if (found.isPresent()) {
       return found.get();
     }
     if (direction == Direction.EXPORT && !names.contains(NEW_SHEET)) {
-      return begin(workbook.addSheet(NEW_SHEET), options);
+      return begin(workbook.addSheet(NEW_SHEET), options, images);
     }
     throw unknown(sheets.get(0));
   }
 
-  private static Optional<AnnotationSheet> open(
-      List<SheetCells> sheets,
-      SheetOptions options,
-      Direction direction,
-      List<TargetImage> images) {
+  private static Optional<Found> open(
+      List<SheetCells> sheets, SheetOptions options, Direction direction, List<TargetImage> images)
+      throws IOException {
     if (options.layout() != Layout.GRID) {
       for (SheetCells cells : sheets) {
-        Optional<TableLayout> layout = TableLayout.find(cells, options.columns());
+        Optional<TableLayout> layout = TableLayout.find(cells, options.columns(), options.units());
         if (layout.isPresent()) {
-          return layout.map(found -> table(cells, found, options));
+          return Optional.of(table(cells, layout.get(), options, images));
         }
       }
     }
@@ -90,28 +110,30 @@ public final class SheetSync {
         if (layout.isPresent()) {
           GridSheet grid = new GridSheet(cells, layout.get(), options);
           // A column of numbers with decimal commas looks the same.
-          if (layout.get().isSure() || grid.names(images)) {
-            return Optional.of(grid);
+          boolean asked = options.layout() == Layout.GRID || options.firstRow() > 0;
+          boolean table = !asked && grid.isHeadedByWords(images);
+          if (!table && (layout.get().isSure() || grid.names(images))) {
+            return Optional.of(new Found(grid, grid.reading(images)));
           }
         }
       }
     }
     boolean empty = sheets.get(0).rows().isEmpty();
     if (empty && direction.toSheet() && options.layout() != Layout.GRID) {
-      return Optional.of(begin(sheets.get(0), options));
+      return Optional.of(begin(sheets.get(0), options, images));
     }
     return Optional.empty();
   }
 
-  private static AnnotationSheet table(SheetCells cells, TableLayout layout, SheetOptions options) {
-    Units found = layout.units() == null ? Units.PIXEL : layout.units();
-    Units units = options.units() == null ? found : options.units();
-    return new TableSheet(cells, layout, units, options.width(), options.height());
+  private static Found table(
+      SheetCells cells, TableLayout layout, SheetOptions options, List<TargetImage> images) {
+    TableReading table = TableReading.of(cells, layout, options, images);
+    return new Found(table.sheet(), table.reading());
   }
 
-  private static AnnotationSheet begin(SheetCells cells, SheetOptions options) {
+  private static Found begin(SheetCells cells, SheetOptions options, List<TargetImage> images) {
     Units units = options.units() == null ? Units.PIXEL : options.units();
-    return table(cells, TableSheet.begin(cells, units), options);
+    return table(cells, TableSheet.begin(cells, units), options, images);
   }
 
   private static UnknownHeadersException unknown(SheetCells cells) {

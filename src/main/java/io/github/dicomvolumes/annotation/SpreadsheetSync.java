@@ -21,6 +21,7 @@ final class SpreadsheetSync {
   private final List<ImageSide> images;
   private final Direction direction;
   private final boolean preferSheet;
+  private final Boolean measure;
   private final Progress progress;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<TargetImage, Rows> rowsOf = new IdentityHashMap<>();
@@ -32,6 +33,8 @@ final class SpreadsheetSync {
   private int removedRegions;
   private int removedRows;
   private int conflicts;
+  private int elsewhere;
+  private int rowCount;
   private long done;
   private long total;
 
@@ -49,11 +52,13 @@ final class SpreadsheetSync {
       List<ImageSide> images,
       Direction direction,
       boolean preferSheet,
+      Boolean measure,
       Progress progress) {
     this.sheet = sheet;
     this.images = images;
     this.direction = direction;
     this.preferSheet = preferSheet;
+    this.measure = measure;
     this.progress = progress;
   }
 
@@ -69,7 +74,22 @@ final class SpreadsheetSync {
       Direction direction,
       boolean preferSheet,
       Progress progress) {
-    return new SpreadsheetSync(sheet, images, direction, preferSheet, progress).run();
+    return run(sheet, images, direction, preferSheet, null, progress);
+  }
+
+  /**
+   * As {@link #run(AnnotationSheet, List, Direction, boolean, Progress)}.
+   *
+   * @param measure whether measures are written; null for exports, and where there are columns
+   */
+  static SyncResult run(
+      AnnotationSheet sheet,
+      List<ImageSide> images,
+      Direction direction,
+      boolean preferSheet,
+      Boolean measure,
+      Progress progress) {
+    return new SpreadsheetSync(sheet, images, direction, preferSheet, measure, progress).run();
   }
 
   private SyncResult run() {
@@ -94,9 +114,12 @@ final class SpreadsheetSync {
         removedRegions,
         removedRows,
         conflicts,
+        elsewhere,
+        rowCount,
         List.copyOf(problems),
         sheet.isChanged(),
-        List.copyOf(bases));
+        List.copyOf(bases),
+        null);
   }
 
   private static boolean isConcerned(ImageSide image, Rows rows) {
@@ -117,14 +140,27 @@ final class SpreadsheetSync {
       step();
       Optional<TargetImage> target = sheet.image(entry, targets);
       if (target.isEmpty()) {
-        problem(
-            entry,
-            Column.IMAGE,
-            "no open image is called \"" + CellNumbers.shortened(entry.image()) + "\"");
+        if (sheet.isElsewhere(entry)) {
+          elsewhere++;
+        } else {
+          problem(
+              entry,
+              Column.IMAGE,
+              entry.image().isEmpty()
+                  ? "is empty, and the sheet is about several images"
+                  : "no open image is called \"" + CellNumbers.shortened(entry.image()) + "\"");
+        }
         rowsOf.values().forEach(rows -> rows.unreadable.add(entry.id()));
         continue;
       }
       read(entry, target.get());
+    }
+    rowCount = entries.size();
+    if (elsewhere > 0 && elsewhere == rowCount && sheet.onlyOther().isPresent()) {
+      problem(
+          entries.get(0),
+          Column.IMAGE,
+          "no open image is called \"" + CellNumbers.shortened(sheet.onlyOther().get()) + "\"");
     }
     rowsOf.values().forEach(this::identify);
   }
@@ -381,8 +417,10 @@ final class SpreadsheetSync {
   }
 
   private void measure(ImageSide image, Rows rows) {
-    boolean everywhere = direction == Direction.EXPORT;
-    if (!direction.toSheet() || !everywhere && !sheet.hasMeasures()) {
+    boolean everywhere =
+        measure == null ? direction == Direction.EXPORT : measure && direction.toSheet();
+    boolean wanted = measure == null ? everywhere || sheet.hasMeasures() : measure;
+    if (!direction.toSheet() || !wanted) {
       return;
     }
     // Plane by plane: a virtual stack reads each from its file.

@@ -13,9 +13,12 @@ import java.util.List;
  * @param removedRegions regions that went
  * @param removedRows rows that were emptied
  * @param conflicts how many of the problems are conflicts
+ * @param elsewhere rows that are about other images than those that are open
+ * @param rows how many rows the sheet has
  * @param problems row by row, what a person should know
  * @param sheetChanged whether the workbook has to be saved
  * @param bases of each image, in the order given, what both sides agree on now
+ * @param reading how the sheet was read; null where it is not known
  */
 public record SyncResult(
     int imported,
@@ -25,9 +28,30 @@ public record SyncResult(
     int removedRegions,
     int removedRows,
     int conflicts,
+    int elsewhere,
+    int rows,
     List<Problem> problems,
     boolean sheetChanged,
-    List<SyncBase> bases) {
+    List<SyncBase> bases,
+    SheetReading reading) {
+
+  /** The same with how the sheet was read. */
+  SyncResult with(SheetReading read) {
+    return new SyncResult(
+        imported,
+        exported,
+        changedRegions,
+        changedRows,
+        removedRegions,
+        removedRows,
+        conflicts,
+        elsewhere,
+        rows,
+        problems,
+        sheetChanged,
+        bases,
+        read);
+  }
 
   /** Whether an image has to be given its regions. */
   public boolean imageChanged() {
@@ -49,6 +73,11 @@ public record SyncResult(
     append(text, conflicts, conflicts == 1 ? "conflict" : "conflicts");
     int others = problems.size() - conflicts;
     append(text, others, others == 1 ? "problem" : "problems");
+    if (elsewhere > 0) {
+      int here = rows - elsewhere;
+      text.append(", ").append(here).append(" of ").append(rows);
+      text.append(here == 1 ? " rows is" : " rows are").append(" for this image");
+    }
     return text.toString();
   }
 

@@ -1,40 +1,52 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.annotation;
 
+import io.github.dicomvolumes.annotation.KnownLayout.Trait;
+import io.github.dicomvolumes.workbook.CellValue;
 import io.github.dicomvolumes.workbook.SheetCells;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Where the columns of a table are.
  *
  * @param headerRow the row that names them, 0-based
  * @param columns by what they hold, 0-based
- * @param units what the headers say of the coordinates; null where they say nothing
+ * @param units what the headers or a known layout say of the coordinates; null where nothing does
+ * @param how what told the columns, and what else is to be known
  */
-record TableLayout(int headerRow, Map<Column, Integer> columns, Units units) {
+record TableLayout(int headerRow, Map<Column, Integer> columns, Units units, HowRead how) {
   private static final int ROWS_TO_LOOK_AT = 50;
 
-  /** A unit in brackets, or as a last word. */
-  private static final Pattern UNIT =
-      Pattern.compile(
-          "^(.*?)[\\s_]*[(\\[<]([^)\\]>]*)[)\\]>]\\s*$|^(.*?)[\\s_]+(mm|px|pixels?|lps)$");
-
-  private static final Pattern PATIENT = Pattern.compile("\\b(lps|patient)\\b");
+  /** 3D Slicer writes its headers in a comment. */
+  private static final String COMMENTED = "# columns =";
 
   TableLayout {
     columns = new EnumMap<>(columns);
   }
 
+  /** One of which nothing more is to be known. */
+  TableLayout(int headerRow, Map<Column, Integer> columns, Units units) {
+    this(headerRow, columns, units, HowRead.NOTHING);
+  }
+
   /** Whether regions can be read by it. */
   boolean hasCoordinates() {
     return columns.containsKey(Column.POINTS)
+        || columns.containsKey(Column.BOX)
+        || columns.containsKey(Column.CORNERS)
+        || columns.containsKey(Column.REGION)
+        || columns.containsKey(Column.POINT_COLUMNS)
+        || columns.containsKey(Column.CENTER_X) && columns.containsKey(Column.CENTER_Y)
         || columns.containsKey(Column.X) && columns.containsKey(Column.Y);
+  }
+
+  boolean has(Trait trait) {
+    return how.known() != null && how.known().traits().contains(trait);
   }
 
   /**
@@ -44,10 +56,19 @@ record TableLayout(int headerRow, Map<Column, Integer> columns, Units units) {
    * @return empty where no row has headers for coordinates
    */
   static Optional<TableLayout> find(SheetCells cells, Map<Column, String> named) {
+    return find(cells, named, null);
+  }
+
+  /**
+   * As {@link #find(SheetCells, Map)}.
+   *
+   * @param option units that count whatever the headers say; null for none
+   */
+  static Optional<TableLayout> find(SheetCells cells, Map<Column, String> named, Units option) {
     TableLayout best = null;
     int looked = 0;
     for (int row : cells.rows()) {
-      TableLayout layout = of(cells, row, named);
+      TableLayout layout = of(cells, row, named, option);
       boolean better = best == null || layout.columns().size() > best.columns().size();
       if (layout.hasCoordinates() && better) {
         best = layout;
@@ -60,60 +81,123 @@ record TableLayout(int headerRow, Map<Column, Integer> columns, Units units) {
     return Optional.ofNullable(best);
   }
 
+  /** A header, without what makes a comment of it. */
+  static String header(SheetCells cells, int row, int column) {
+    String text = cells.get(row, column).text().strip();
+    return text.startsWith(COMMENTED) ? text.substring(COMMENTED.length()).strip() : text;
+  }
+
   /** The layout that a row of headers gives. */
-  static TableLayout of(SheetCells cells, int row, Map<Column, String> named) {
-    Map<Column, Integer> columns = new EnumMap<>(Column.class);
-    Map<Column, Integer> synonyms = new EnumMap<>(Column.class);
-    Units units = null;
+  static TableLayout of(SheetCells cells, int row, Map<Column, String> named, Units option) {
+    List<String> headers = new ArrayList<>();
+    List<HeaderUnit> units = new ArrayList<>();
     for (int column = 0; column < cells.columns(row); column++) {
-      String header = cells.get(row, column).text().strip();
-      Optional<Column> given = given(header, named);
-      String bare = given.isPresent() ? header : withoutUnit(header);
-      Optional<Column> known =
-          given.or(() -> Column.named(bare).filter(c -> !named.containsKey(c)));
-      if (known.isEmpty()) {
+      String header = header(cells, row, column);
+      headers.add(header.isEmpty() ? "_" : header);
+      units.add(HeaderUnit.of(header));
+    }
+    Map<Column, Integer> columns = new EnumMap<>(Column.class);
+    Map<Column, SheetReading.By> by = new EnumMap<>(Column.class);
+    named.forEach(
+        (column, header) -> {
+          for (int i = 0; column != Column.IGNORE && i < headers.size(); i++) {
+            if (headers.get(i).equalsIgnoreCase(header.strip()) && !columns.containsKey(column)) {
+              columns.put(column, i);
+              by.put(column, SheetReading.By.OPTION);
+            }
+          }
+        });
+    KnownLayout known = known(headers, units, columns, by, named);
+    if (known == null) {
+      byHeader(headers, units, columns, by, named);
+    }
+    return new HeaderReading(cells, row, headers, units, columns, by, known, named, option)
+        .layout();
+  }
+
+  private static KnownLayout known(
+      List<String> headers,
+      List<HeaderUnit> units,
+      Map<Column, Integer> columns,
+      Map<Column, SheetReading.By> by,
+      Map<Column, String> named) {
+    List<String> bare = units.stream().map(HeaderUnit::bare).toList();
+    for (KnownLayout layout : KnownLayout.ALL) {
+      Optional<Map<Column, Integer>> match = layout.match(headers, bare);
+      if (match.isPresent()) {
+        match
+            .get()
+            .forEach(
+                (column, index) -> {
+                  if (!named.containsKey(column) && !columns.containsValue(index)) {
+                    columns.put(column, index);
+                    by.put(column, SheetReading.By.KNOWN_LAYOUT);
+                  }
+                });
+        // An id is a link wherever it stands.
+        for (int i = 0; i < headers.size(); i++) {
+          if (headers.get(i).equals(Column.ID.header())
+              && columns.putIfAbsent(Column.ID, i) == null) {
+            by.put(Column.ID, SheetReading.By.HEADER);
+          }
+        }
+        return layout;
+      }
+    }
+    return null;
+  }
+
+  private static void byHeader(
+      List<String> headers,
+      List<HeaderUnit> units,
+      Map<Column, Integer> columns,
+      Map<Column, SheetReading.By> by,
+      Map<Column, String> named) {
+    Map<Column, Integer> synonyms = new HashMap<>();
+    List<Integer> given = List.copyOf(columns.values());
+    for (int i = 0; i < headers.size(); i++) {
+      if (given.contains(i) || isIgnored(headers.get(i), named)) {
         continue;
       }
-      boolean exact = given.isPresent() || bare.equalsIgnoreCase(known.get().header());
-      (exact ? columns : synonyms).putIfAbsent(known.get(), column);
-      if (Column.COORDINATES.contains(known.get()) && units == null) {
-        units = units(header);
+      String bare = units.get(i).bare();
+      Optional<Column> column =
+          Column.named(bare).filter(c -> !named.containsKey(c) && c != Column.IGNORE);
+      if (column.isPresent()) {
+        boolean exact = bare.equalsIgnoreCase(column.get().header());
+        Map<Column, Integer> into = exact ? columns : synonyms;
+        into.putIfAbsent(column.get(), i);
+        by.putIfAbsent(column.get(), SheetReading.By.HEADER);
       }
     }
     synonyms.forEach(columns::putIfAbsent);
-    boolean slices = columns.containsKey(Column.Z) && units != Units.PATIENT;
-    if (slices) {
-      // Without patient coordinates, z counts slices.
-      columns.putIfAbsent(Column.SLICE, columns.get(Column.Z));
-      columns.remove(Column.Z);
-    }
-    return new TableLayout(row, columns, units);
   }
 
-  private static Optional<Column> given(String header, Map<Column, String> named) {
-    return named.entrySet().stream()
-        .filter(entry -> entry.getValue().strip().equalsIgnoreCase(header))
-        .map(Map.Entry::getKey)
-        .findFirst();
+  /** Whether the user said that a column does not matter. */
+  static boolean isIgnored(String header, Map<Column, String> named) {
+    for (String ignored : named.getOrDefault(Column.IGNORE, "").split("\\|")) {
+      if (ignored.strip().equalsIgnoreCase(header)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static String withoutUnit(String header) {
-    String plain = header.toLowerCase(Locale.ROOT);
-    Matcher matcher = UNIT.matcher(plain);
-    String bare =
-        matcher.matches() ? matcher.group(1) == null ? matcher.group(3) : matcher.group(1) : plain;
-    return PATIENT.matcher(bare).replaceAll("").strip();
-  }
-
-  private static Units units(String header) {
-    List<String> words = List.of(header.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"));
-    if (words.contains("lps") || words.contains("patient")) {
-      return Units.PATIENT;
+  /** Whether a row below the headers is a comment, or another line of headers. */
+  boolean isData(SheetCells cells, int row) {
+    if (row <= headerRow) {
+      return false;
     }
-    if (words.contains("mm")) {
-      return Units.MM;
+    CellValue first = cells.get(row, 0);
+    if (first.kind() == CellValue.Kind.TEXT && first.text().startsWith("# ")) {
+      return false;
     }
-    boolean pixels = words.contains("px") || words.contains("pixel") || words.contains("pixels");
-    return pixels ? Units.PIXEL : null;
+    if (row <= headerRow + 3 && how.known() != null && columns.containsKey(Column.X)) {
+      // TrackMate has four lines of headers.
+      CellValue x = cells.get(row, columns.get(Column.X));
+      return x.isBlank()
+          || x.text().strip().chars().noneMatch(Character::isLetter)
+          || x.text().equalsIgnoreCase("nan");
+    }
+    return true;
   }
 }

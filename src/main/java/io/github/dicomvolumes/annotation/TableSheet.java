@@ -6,6 +6,7 @@ import io.github.dicomvolumes.workbook.SheetCells;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,24 +48,44 @@ final class TableSheet implements AnnotationSheet {
           Column.WIDTH,
           Column.HEIGHT,
           Column.POINTS,
-          Column.TEXT);
+          Column.TEXT,
+          Column.CENTER_X,
+          Column.CENTER_Y,
+          Column.DIAMETER,
+          Column.RADIUS,
+          Column.LAST_SLICE,
+          Column.BOX,
+          Column.CORNERS,
+          Column.INSTANCE_NUMBER);
 
   private final SheetCells cells;
   private final Map<Column, Integer> columns;
   private final TableLayout layout;
   private final RowReader reader;
   private final RowWriter writer;
+  private final RowImages rowImages;
+  private final Map<Integer, Annotation> read = new HashMap<>();
+  private final Map<Integer, CellException> refused = new HashMap<>();
   private final TreeSet<Integer> emptied = new TreeSet<>();
   private int last;
   private int end;
   private boolean changed;
 
-  TableSheet(SheetCells cells, TableLayout layout, Units units, double width, double height) {
+  TableSheet(
+      SheetCells cells,
+      TableLayout layout,
+      Units units,
+      SheetOptions options,
+      RowImages rowImages) {
     this.cells = cells;
     this.layout = layout;
     this.columns = layout.columns();
-    this.reader = new RowReader(cells, layout, units, width, height);
-    this.writer = new RowWriter(units, width, height);
+    this.rowImages = rowImages;
+    int slicesFrom = options.slicesFrom() == 0 ? 0 : 1;
+    double width = options.width();
+    double height = options.height();
+    this.reader = new RowReader(cells, layout, units, width, height, slicesFrom);
+    this.writer = new RowWriter(units, width, height, layout, slicesFrom);
     List<Integer> rows = cells.rows();
     this.last = rows.isEmpty() ? layout.headerRow() : rows.get(rows.size() - 1);
     this.end = cells.columns(layout.headerRow());
@@ -85,12 +106,7 @@ final class TableSheet implements AnnotationSheet {
     if (!Column.COORDINATES.contains(column)) {
       return column.header();
     }
-    return column.header()
-        + switch (units) {
-          case PIXEL -> "";
-          case MM -> " (mm)";
-          case PATIENT -> " (LPS mm)";
-        };
+    return column.header() + units.suffix();
   }
 
   @Override
@@ -98,7 +114,7 @@ final class TableSheet implements AnnotationSheet {
     List<Entry> entries = new ArrayList<>();
     for (int row : cells.rows()) {
       boolean holds =
-          row > layout.headerRow()
+          layout.isData(cells, row)
               && (Column.COORDINATES.stream().anyMatch(column -> !isBlank(row, column))
                   || !isBlank(row, Column.ID));
       if (holds) {
@@ -110,29 +126,42 @@ final class TableSheet implements AnnotationSheet {
   }
 
   private boolean isBlank(int row, Column column) {
-    return reader.cell(row, column).isBlank();
+    CellValue value = reader.cell(row, column);
+    return value.isBlank() || column == Column.REGION && RegionText.isNone(value.text());
   }
 
   @Override
   public Optional<TargetImage> image(Entry entry, List<TargetImage> images) {
-    String uid = reader.cell(entry.row(), Column.SOP_INSTANCE_UID).text();
-    if (!entry.image().isEmpty()) {
-      return images.stream()
-          .filter(image -> image.isNamed(entry.image()))
-          .findFirst()
-          .or(() -> withPlane(images, entry.image()))
-          .or(() -> withPlane(images, uid));
-    }
-    return withPlane(images, uid).or(() -> images.stream().findFirst());
+    return rowImages.image(entry.row()).map(ImageNames::image);
   }
 
-  private static Optional<TargetImage> withPlane(List<TargetImage> images, String nameOrUid) {
-    return images.stream().filter(image -> image.plane(nameOrUid).isPresent()).findFirst();
+  @Override
+  public boolean isElsewhere(Entry entry) {
+    return rowImages.verdict(entry.row()) == RowImages.Verdict.ELSEWHERE;
+  }
+
+  @Override
+  public Optional<String> onlyOther() {
+    return rowImages.onlyOther();
   }
 
   @Override
   public Annotation read(Entry entry, TargetImage image) throws CellException {
-    return reader.read(entry.row(), image);
+    CellException known = refused.get(entry.row());
+    if (known != null) {
+      throw known;
+    }
+    Annotation present = read.get(entry.row());
+    if (present == null) {
+      present = reader.read(entry.row(), rowImages.names(image));
+      read.put(entry.row(), present);
+    }
+    return present;
+  }
+
+  /** Leaves a row alone that cannot be right. */
+  void refuse(int row, CellException reason) {
+    refused.put(row, reason);
   }
 
   @Override
@@ -166,6 +195,7 @@ final class TableSheet implements AnnotationSheet {
       }
       if (resolvesToSame(row, image, annotation.place())) {
         values.remove(Column.SLICE);
+        values.remove(Column.INSTANCE_NUMBER);
       }
     }
     for (Map.Entry<Column, CellValue> value : values.entrySet()) {
@@ -195,8 +225,19 @@ final class TableSheet implements AnnotationSheet {
     if (slice.kind() == CellValue.Kind.NUMBER) {
       return false;
     }
+    if (slice.isBlank() && !reader.cell(row, Column.INSTANCE_NUMBER).isBlank()) {
+      return rowImages
+          .names(image)
+          .instance(reader.cell(row, Column.INSTANCE_NUMBER).text())
+          .filter(found -> found.slice() == place.slice())
+          .isPresent();
+    }
     String told = slice.isBlank() ? reader.cell(row, Column.IMAGE).text() : slice.text();
-    return image.plane(told).filter(found -> found.slice() == place.slice()).isPresent();
+    return rowImages
+        .names(image)
+        .plane(told)
+        .filter(found -> found.slice() == place.slice())
+        .isPresent();
   }
 
   private void set(int row, Column column, CellValue value, int like, List<Problem> problems) {
@@ -222,13 +263,18 @@ final class TableSheet implements AnnotationSheet {
       return;
     }
     cells.set(row, index, value, like);
+    read.remove(row);
+    refused.remove(row);
     changed = true;
   }
 
   private int addColumn(Column column) {
     int index = end++;
     boolean coordinates = Column.COORDINATES.contains(column);
-    Units units = layout.units() == null || !coordinates ? Units.PIXEL : layout.units();
+    Units units =
+        layout.units() == null || layout.how().known() != null || !coordinates
+            ? Units.PIXEL
+            : layout.units();
     cells.set(layout.headerRow(), index, CellValue.text(header(column, units)), layout.headerRow());
     columns.put(column, index);
     return index;
@@ -276,7 +322,12 @@ final class TableSheet implements AnnotationSheet {
     write(row, image, annotation, EnumSet.allOf(Annotation.Field.class), like);
     List<Problem> none = new ArrayList<>();
     set(row, Column.ID, CellValue.text(id), like, none);
-    set(row, Column.IMAGE, CellValue.text(image.title()), like, none);
+    Map<Column, String> sample = rowImages.sample(image);
+    if (sample.isEmpty() || sample.containsKey(Column.IMAGE) || rowImages.areSeveral()) {
+      String name = sample.getOrDefault(Column.IMAGE, image.title());
+      set(row, Column.IMAGE, CellValue.text(name), like, none);
+    }
+    sample.forEach((column, name) -> set(row, column, CellValue.text(name), like, none));
     emptied.remove(row);
     last = Math.max(last, row);
     return new Entry(row, -1, id, image.title());
@@ -311,6 +362,9 @@ final class TableSheet implements AnnotationSheet {
 
   @Override
   public void measure(Entry entry, Measures measures, boolean everywhere) {
+    if (layout.has(KnownLayout.Trait.READ_ONLY)) {
+      return;
+    }
     RowWriter.measures(measures)
         .forEach(
             (column, value) -> {
@@ -323,7 +377,8 @@ final class TableSheet implements AnnotationSheet {
 
   @Override
   public boolean hasMeasures() {
-    return Column.MEASURED.stream().anyMatch(columns::containsKey);
+    return !layout.has(KnownLayout.Trait.READ_ONLY)
+        && Column.MEASURED.stream().anyMatch(columns::containsKey);
   }
 
   @Override

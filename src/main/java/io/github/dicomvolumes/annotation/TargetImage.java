@@ -63,6 +63,34 @@ public record TargetImage(
 
     /** Where the slices lie in the patient. */
     Optional<PatientPlanes> patient();
+
+    /** Instance Number (0020,0013) of a plane, counted from 1; empty where unknown. */
+    default String instanceNumber(int plane) {
+      return "";
+    }
+
+    /**
+     * What the image is known by besides its title and file: patient, study and series, their
+     * identifiers and the folder.
+     */
+    default ImageIdentity identity() {
+      return ImageIdentity.UNKNOWN;
+    }
+
+    /** Millimetres of the calibrated unit; not a number where it is no unit of length. */
+    default double unitMillimetres() {
+      return 1;
+    }
+
+    /** Distance of slices in the calibrated unit; 0 where unknown. */
+    default double pixelDepth() {
+      return 0;
+    }
+
+    /** Origin of the calibrated coordinates, in slices. */
+    default double originZ() {
+      return 0;
+    }
   }
 
   /** Copies the list. */
@@ -147,8 +175,10 @@ public record TargetImage(
     return text.strip().toLowerCase(Locale.ROOT);
   }
 
-  private static String withoutEnding(String name) {
+  /** Digits behind a point are no ending, but part of a UID. */
+  static String withoutEnding(String name) {
     int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
+    boolean ending = dot > 0 && !name.substring(dot + 1).chars().allMatch(Character::isDigit);
+    return ending ? name.substring(0, dot) : name;
   }
 }

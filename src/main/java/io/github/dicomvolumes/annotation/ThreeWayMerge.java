@@ -128,7 +128,7 @@ final class ThreeWayMerge {
 
   private static boolean isSame(Annotation row, Annotation region, Field field) {
     if (field == Field.WHERE) {
-      return row.place().equals(region.place()) && row.shape().isCloseTo(region.shape(), SAME);
+      return row.isCloseTo(region, SAME);
     }
     return row.print(field).equals(region.print(field));
   }

@@ -24,7 +24,8 @@ final class SyncKeys {
           OptionKey.text("sheet", ""),
           OptionKey.choice("direction", "both", "import", "export"),
           OptionKey.choice("prefer", "spreadsheet", "image"),
-          OptionKey.choice("units", AUTO, "pixel", "mm", "patient"),
+          OptionKey.choice("units", AUTO, "pixel", "mm", "patient", "ras", "normalized"),
+          OptionKey.choice("slices_from", AUTO, "0", "1"),
           OptionKey.choice("layout", AUTO, "table", "grid"),
           OptionKey.text("first_row", "0"),
           OptionKey.text("first_column", "0"),
@@ -32,6 +33,7 @@ final class SyncKeys {
           OptionKey.text("width", "0"),
           OptionKey.text("height", "0"),
           OptionKey.text(COLUMNS, ""),
+          OptionKey.choice("measure", AUTO, "yes", "no"),
           OptionKey.flag(WATCH),
           PlugInRunner.EXIT_ON_ERROR);
 
@@ -54,7 +56,11 @@ final class SyncKeys {
             count(options, "first_column"),
             count(options, "last_column"),
             number(options, "width"),
-            number(options, "height"));
+            number(options, "height"),
+            options.text("slices_from").equals(AUTO)
+                ? -1
+                : Integer.parseInt(options.text("slices_from")),
+            options.text("measure").equals(AUTO) ? null : options.text("measure").equals("yes"));
     return new SyncRoisOptions(
         options.path(SPREADSHEET),
         sheet,

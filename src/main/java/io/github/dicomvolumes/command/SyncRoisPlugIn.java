@@ -9,6 +9,7 @@ import ij.plugin.frame.Recorder;
 import io.github.dicomvolumes.annotation.Column;
 import io.github.dicomvolumes.annotation.ColumnNames;
 import io.github.dicomvolumes.annotation.Problem;
+import io.github.dicomvolumes.annotation.SheetReading;
 import io.github.dicomvolumes.annotation.UnknownHeadersException;
 import io.github.dicomvolumes.imagej.SyncRois;
 import io.github.dicomvolumes.imagej.SyncRoisOptions;
@@ -55,6 +56,10 @@ public final class SyncRoisPlugIn implements PlugIn {
       options = withColumns(options, columns);
       record(given, columns);
       result = SyncRois.run(images, options, progress);
+    }
+    SheetReading reading = result.sync().reading();
+    if (reading != null && reading.rows() > 0) {
+      IJ.log(reading.line());
     }
     log(result.problems());
     if (given.flag(SyncKeys.WATCH)) {

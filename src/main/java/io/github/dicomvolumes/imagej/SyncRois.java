@@ -5,12 +5,15 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import io.github.dicomvolumes.annotation.Direction;
 import io.github.dicomvolumes.annotation.Problem;
+import io.github.dicomvolumes.annotation.SheetReading;
 import io.github.dicomvolumes.annotation.SheetSync;
 import io.github.dicomvolumes.annotation.SyncResult;
 import io.github.dicomvolumes.imagej.roi.ImageRois;
+import io.github.dicomvolumes.imagej.roi.ImageTarget;
 import io.github.dicomvolumes.imagej.roi.RoiSnapshot;
 import io.github.dicomvolumes.imagej.roi.RoiStore;
 import io.github.dicomvolumes.imagej.roi.SyncUndo;
+import io.github.dicomvolumes.imagej.roi.SyncedView;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.workbook.WorkbookFile;
 import java.io.IOException;
@@ -108,7 +111,26 @@ public final class SyncRois {
       if (sync.imageChanged()) {
         SyncUndo.instance().keep(before);
       }
+      if (sync.imported() > 0) {
+        SyncedView.show(images.get(0), sides.get(0).added(), managed);
+      }
       return new Result(sync, List.copyOf(problems));
+    }
+  }
+
+  /**
+   * How a spreadsheet would be read, to be shown before anything is drawn: what its columns hold,
+   * what told it, what was not understood, and how many rows are for these images.
+   *
+   * @param images the first one is for rows that name none
+   * @throws io.github.dicomvolumes.annotation.UnknownHeadersException where no sheet has headers
+   *     for coordinates
+   * @throws IOException where the spreadsheet cannot be read
+   */
+  public static SheetReading reading(List<ImagePlus> images, SyncRoisOptions options)
+      throws IOException {
+    try (WorkbookFile file = WorkbookFile.open(options.spreadsheet(), false)) {
+      return SheetSync.read(file, options.sheet(), images.stream().map(ImageTarget::of).toList());
     }
   }
 
@@ -124,6 +146,8 @@ public final class SyncRois {
       bare.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
       bare.setOpenAsHyperStack(image.isHyperStack());
       bare.setCalibration(image.getCalibration());
+      bare.setProperty("Info", image.getProperty("Info"));
+      bare.setFileInfo(image.getOriginalFileInfo());
       ImageRois side =
           new ImageRois(bare, new RoiStore(List.of(bare), false), options.spreadsheet());
       SheetSync.run(file, options.sheet(), List.of(side), Direction.IMPORT, true, Progress.NONE);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.annotation;
 
+import io.github.dicomvolumes.workbook.SheetCells;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,13 @@ final class MemoryImage implements ImageSide {
   static TargetImage target(String title, int slices) {
     return new TargetImage(
         title, List.of(), 512, 512, 1, slices, 1, 0.5, 0.5, 0, 0, TargetImage.Planes.UNKNOWN);
+  }
+
+  /** A table as it is read for images. */
+  static TableSheet table(
+      SheetCells cells, TableLayout layout, Units units, List<TargetImage> images) {
+    RowImages rows = new RowImages(cells, layout, Map.of(), ImageNames.of(images));
+    return new TableSheet(cells, layout, units, SheetOptions.DEFAULT, rows);
   }
 
   @Override

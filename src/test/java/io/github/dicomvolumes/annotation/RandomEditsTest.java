@@ -64,7 +64,7 @@ class RandomEditsTest {
 
     TableSheet table() {
       TableLayout layout = TableLayout.find(cells, Map.of()).orElseThrow();
-      return new TableSheet(cells, layout, Units.PIXEL, 0, 0);
+      return MemoryImage.table(cells, layout, Units.PIXEL, List.of(image.target()));
     }
 
     int column(String header) {

@@ -9,6 +9,7 @@ import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.workbook.CellValue;
 import io.github.dicomvolumes.workbook.MemorySheet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,12 @@ class RowProblemsTest {
   private static SyncResult run(MemorySheet cells, Units units, MemoryImage... images) {
     TableLayout layout = TableLayout.find(cells, Map.of()).orElseThrow();
     Units found = units == null ? layout.units() : units;
-    TableSheet table = new TableSheet(cells, layout, found == null ? Units.PIXEL : found, 0, 0);
+    TableSheet table =
+        MemoryImage.table(
+            cells,
+            layout,
+            found == null ? Units.PIXEL : found,
+            Arrays.stream(images).map(MemoryImage::target).toList());
     return SpreadsheetSync.run(table, List.of(images), Direction.BOTH, true, Progress.NONE);
   }
 
@@ -99,10 +105,14 @@ class RowProblemsTest {
     MemorySheet cells =
         sheet("image|x|y", "knee|1|2", "HEAD|3|4", "head.tif|5|6", "|7|8", "foot|9|9");
     SyncResult result = run(cells, null, head, knee);
-    assertEquals(3, head.regions.size());
+    assertEquals(2, head.regions.size());
     assertEquals(1, knee.regions.size());
-    assertEquals("[Sheet1!A6: no open image is called \"foot\"]", result.problems().toString());
-    assertEquals("nothing to change, 1 problem", run2(cells, result, head, knee).summary());
+    assertEquals(
+        "[Sheet1!A5: is empty, and the sheet is about several images]",
+        result.problems().toString());
+    assertEquals(
+        "nothing to change, 1 problem, 4 of 5 rows are for this image",
+        run2(cells, result, head, knee).summary());
   }
 
   private static SyncResult run2(MemorySheet cells, SyncResult before, MemoryImage... images) {

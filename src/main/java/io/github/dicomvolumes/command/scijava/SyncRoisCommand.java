@@ -45,7 +45,7 @@ public final class SyncRoisCommand implements Command {
 
   @Parameter(
       required = false,
-      choices = {"auto", "pixel", "mm", "patient"},
+      choices = {"auto", "pixel", "mm", "patient", "ras", "normalized"},
       description = "of the sheet; auto: as its headers say")
   private String units = "auto";
 
@@ -79,6 +79,18 @@ public final class SyncRoisCommand implements Command {
   @Parameter(required = false, description = "headers of your own, such as x=Xpos y=Ypos")
   private String columns = "";
 
+  @Parameter(
+      required = false,
+      choices = {"auto", "0", "1"},
+      description = "the number of the first slice")
+  private String slices_from = "auto";
+
+  @Parameter(
+      required = false,
+      choices = {"auto", "yes", "no"},
+      description = "whether measures are written; auto: in exports, and where there are columns")
+  private String measure = "auto";
+
   @Parameter(type = ItemIO.OUTPUT, description = "what was done")
   private String summary;
 
@@ -97,7 +109,9 @@ public final class SyncRoisCommand implements Command {
             first_column,
             last_column,
             width,
-            height);
+            height,
+            slicesFrom(),
+            measure.equals("auto") ? null : measure.equals("yes"));
     if (!prefer.equals("spreadsheet") && !prefer.equals("image")) {
       throw new IllegalArgumentException(
           "prefer is \"" + prefer + "\", expected spreadsheet or image");
@@ -116,6 +130,17 @@ public final class SyncRoisCommand implements Command {
     } catch (IOException | RuntimeException | Error e) {
       throw CommandFailure.of(e);
     }
+  }
+
+  private int slicesFrom() {
+    return switch (slices_from) {
+      case "auto" -> -1;
+      case "0" -> 0;
+      case "1" -> 1;
+      default ->
+          throw new IllegalArgumentException(
+              "slices_from is \"" + slices_from + "\", expected auto, 0 or 1");
+    };
   }
 
   private static <E extends Enum<E>> E choice(Class<E> type, String name, String value) {

@@ -8,10 +8,12 @@ import io.github.dicomvolumes.annotation.ImageSide;
 import io.github.dicomvolumes.annotation.Measures;
 import io.github.dicomvolumes.annotation.Problem;
 import io.github.dicomvolumes.annotation.RegionId;
+import io.github.dicomvolumes.annotation.Section;
 import io.github.dicomvolumes.annotation.SyncBase;
 import io.github.dicomvolumes.annotation.TargetImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +23,16 @@ import java.util.Set;
 
 /** The selections of an image while they are synced; nothing comes to the image before the end. */
 public final class ImageRois implements ImageSide {
-  /** A selection as it is in the image, or null for a new one, and as it is to be. */
+  /**
+   * The selections of a region as they are in the image, none for a new one, and as they are to be:
+   * one, or one for each slice that it lies on.
+   */
   private static final class Slot {
-    private final Roi present;
-    private Roi next;
+    private final List<Roi> present;
+    private List<Roi> next;
     private Annotation annotation;
 
-    Slot(Roi present, Roi next, Annotation annotation) {
+    Slot(List<Roi> present, List<Roi> next, Annotation annotation) {
       this.present = present;
       this.next = next;
       this.annotation = annotation;
@@ -61,13 +66,43 @@ public final class ImageRois implements ImageSide {
         continue;
       }
       String id = roi.getProperty(RoiAnnotation.ID);
-      if (id != null && slots.containsKey(id)) {
+      String part = roi.getProperty(RoiAnnotation.PART);
+      Slot slot = id == null ? null : slots.get(id);
+      if (slot != null && part != null && isNewPart(slot, part)) {
+        addPart(slot, roi, annotation.get());
+      } else if (slot != null) {
         // ImageJ's duplicates share their properties with the original, and so its id.
-        slots.put(RegionId.random(), new Slot(roi, roi(annotation.get(), null), annotation.get()));
+        put(RegionId.random(), roi, roi(annotation.get(), null), annotation.get());
       } else {
-        slots.put(id == null ? RegionId.random() : id, new Slot(roi, roi, annotation.get()));
+        put(id == null ? RegionId.random() : id, roi, roi, annotation.get());
       }
     }
+  }
+
+  private void put(String id, Roi present, Roi next, Annotation annotation) {
+    slots.put(
+        id,
+        new Slot(new ArrayList<>(List.of(present)), new ArrayList<>(List.of(next)), annotation));
+  }
+
+  private static boolean isNewPart(Slot slot, String part) {
+    for (Roi roi : slot.present) {
+      String other = roi.getProperty(RoiAnnotation.PART);
+      if (other == null || other.equals(part)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Another slice of a region; the first selection tells its name and looks. */
+  private static void addPart(Slot slot, Roi roi, Annotation annotation) {
+    slot.present.add(roi);
+    slot.next.add(roi);
+    List<Section> others = new ArrayList<>(slot.annotation.others());
+    others.add(new Section(annotation.place().slice(), annotation.shape()));
+    others.sort(Comparator.comparingInt(Section::slice));
+    slot.annotation = slot.annotation.withOthers(others);
   }
 
   /** What could not take part. */
@@ -113,16 +148,28 @@ public final class ImageRois implements ImageSide {
 
   @Override
   public void add(String id, Annotation annotation) {
-    Roi roi = roi(annotation, null);
-    slots.put(id, new Slot(null, roi, read(roi, annotation)));
+    List<Roi> rois = rois(annotation, List.of());
+    slots.put(id, new Slot(List.of(), rois, read(rois, annotation)));
   }
 
   @Override
   public void change(String id, Annotation annotation, Set<Annotation.Field> fields) {
     Slot slot = slots.get(id);
     Annotation changed = slot.annotation.with(annotation, fields);
-    slot.next = roi(changed, slot.next);
+    slot.next = rois(changed, slot.next);
     slot.annotation = read(slot.next, changed);
+  }
+
+  /** A selection for each slice of a region, the one of its place first. */
+  private List<Roi> rois(Annotation annotation, List<Roi> like) {
+    List<Roi> rois = new ArrayList<>();
+    for (Annotation part : annotation.parts()) {
+      Roi roi = roi(part, like.isEmpty() ? null : like.get(0));
+      boolean several = !annotation.others().isEmpty();
+      roi.setProperty(RoiAnnotation.PART, several ? Integer.toString(rois.size() + 1) : null);
+      rois.add(roi);
+    }
+    return rois;
   }
 
   private Roi roi(Annotation annotation, Roi like) {
@@ -130,29 +177,36 @@ public final class ImageRois implements ImageSide {
   }
 
   /** As ImageJ took it, which may round. */
-  private Annotation read(Roi roi, Annotation wanted) {
-    return RoiAnnotation.of(roi, target).orElse(wanted);
+  private Annotation read(List<Roi> rois, Annotation wanted) {
+    Annotation read = RoiAnnotation.of(rois.get(0), target).orElse(wanted);
+    List<Section> others = new ArrayList<>();
+    for (int i = 1; i < rois.size(); i++) {
+      Section section = wanted.others().get(i - 1);
+      others.add(
+          RoiAnnotation.of(rois.get(i), target)
+              .map(part -> new Section(section.slice(), part.shape()))
+              .orElse(section));
+    }
+    return read.withOthers(others);
   }
 
   @Override
   public void remove(String id) {
     Slot slot = slots.remove(id);
-    if (slot.present != null) {
-      removed.add(slot.present);
-    }
+    removed.addAll(slot.present);
   }
 
   @Override
   public Measures measures(String id) {
     Slot slot = slots.get(id);
-    return measures.of(slot.next, slot.annotation);
+    return measures.of(slot.next.get(0), slot.annotation);
   }
 
   /** The selections that are new, without bringing them to the image. */
   public List<Roi> added() {
     return slots.values().stream()
-        .filter(slot -> slot.present == null)
-        .map(slot -> slot.next)
+        .filter(slot -> slot.present.isEmpty())
+        .flatMap(slot -> slot.next.stream())
         .toList();
   }
 
@@ -168,13 +222,20 @@ public final class ImageRois implements ImageSide {
     slots.forEach(
         (id, slot) -> {
           if (agreed.contains(id)) {
-            RoiAnnotation.link(slot.next, id, slot.annotation);
-            before.link(slot.present, id);
+            List<Annotation> parts = slot.annotation.parts();
+            for (int i = 0; i < slot.next.size(); i++) {
+              RoiAnnotation.link(slot.next.get(i), id, parts.get(i));
+            }
+            slot.present.forEach(roi -> before.link(roi, id));
           }
-          if (slot.present == null) {
-            added.add(slot.next);
-          } else if (slot.present != slot.next) {
-            changes.put(slot.present, slot.next);
+          for (int i = 0; i < Math.max(slot.present.size(), slot.next.size()); i++) {
+            Roi now = i < slot.present.size() ? slot.present.get(i) : null;
+            Roi then = i < slot.next.size() ? slot.next.get(i) : null;
+            if (now == null) {
+              added.add(then);
+            } else if (now != then) {
+              changes.put(now, then);
+            }
           }
         });
     if (!changes.isEmpty() || !added.isEmpty()) {

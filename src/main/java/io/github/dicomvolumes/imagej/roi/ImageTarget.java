@@ -5,11 +5,15 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileInfo;
 import ij.measure.Calibration;
+import io.github.dicomvolumes.annotation.ImageIdentity;
 import io.github.dicomvolumes.annotation.PatientPlanes;
 import io.github.dicomvolumes.annotation.TargetImage;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
+import io.github.dicomvolumes.imagej.importing.ImageFiles;
 import io.github.dicomvolumes.imagej.place.ImageGeometry;
+import io.github.dicomvolumes.imagej.place.LengthUnit;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +22,10 @@ import java.util.Optional;
 public final class ImageTarget implements TargetImage.Planes {
   private static final String SOP_INSTANCE_UID = "0008,0018";
   private static final String IMAGE_POSITION = "0020,0032";
+  private static final String INSTANCE_NUMBER = "0020,0013";
+
+  /** How many of the folders around an image's files may give it a name. */
+  private static final int FOLDERS = 3;
 
   /** Slice positions in headers have about six digits. */
   private static final double SAME_PLANE = 0.01;
@@ -25,6 +33,7 @@ public final class ImageTarget implements TargetImage.Planes {
   private final ImagePlus image;
   private final String[] labels;
   private Optional<PatientPlanes> patient;
+  private ImageIdentity identity;
 
   private ImageTarget(ImagePlus image) {
     this.image = image;
@@ -76,6 +85,55 @@ public final class ImageTarget implements TargetImage.Planes {
   @Override
   public String sopInstanceUid(int plane) {
     return tag(label(plane), SOP_INSTANCE_UID);
+  }
+
+  @Override
+  public String instanceNumber(int plane) {
+    return tag(label(plane), INSTANCE_NUMBER);
+  }
+
+  @Override
+  public ImageIdentity identity() {
+    if (identity == null) {
+      String header = label(1);
+      Object info = image.getProperty("Info");
+      String text = header.indexOf('\n') < 0 && info != null ? info.toString() : header;
+      identity =
+          new ImageIdentity(
+              tag(text, "0010,0020"),
+              List.of(tag(text, "0020,000D"), tag(text, "0008,0050")),
+              tag(text, "0020,000E"),
+              tag(text, "0020,0011"),
+              folders());
+    }
+    return identity;
+  }
+
+  private List<String> folders() {
+    List<String> names = new ArrayList<>();
+    Path folder = ImageFiles.of(image, 1).map(Path::getParent).orElse(null);
+    while (folder != null && folder.getFileName() != null && names.size() < FOLDERS) {
+      names.add(folder.getFileName().toString());
+      folder = folder.getParent();
+    }
+    return names;
+  }
+
+  @Override
+  public double unitMillimetres() {
+    String unit = image.getCalibration().getUnit();
+    boolean none = unit == null || unit.startsWith("pixel") || unit.isBlank();
+    return none ? Double.NaN : LengthUnit.millimetres(unit);
+  }
+
+  @Override
+  public double pixelDepth() {
+    return Math.abs(image.getCalibration().pixelDepth);
+  }
+
+  @Override
+  public double originZ() {
+    return image.getCalibration().zOrigin;
   }
 
   /** The value of a tag in ImageJ's form of a header. */

@@ -26,6 +26,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class RoiAnnotation {
   static final String ID = "DicomVolumes.id";
+
+  /** Of a region on several slices, which of its selections this one is. */
+  static final String PART = "DicomVolumes.part";
+
   private static final String EXACT = "DicomVolumes.exact";
 
   /** Far below what anybody can draw, above what ImageJ's floats lose. */

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.annotation;
+
+/** A region that lies outside its image, or reaches out of it. */
+final class OutsideException extends CellException {
+  private static final long serialVersionUID = 1L;
+
+  OutsideException(String message) {
+    this(Column.X, message);
+  }
+
+  OutsideException(Column column, String message) {
+    super(column, message);
+  }
+}
