@@ -108,9 +108,9 @@ public enum Column {
   /** The last of the slices that a box lies on. */
   LAST_SLICE("last_slice", "end slice", "slice end", "last slice"),
   /** Left, top, width and height in one cell. */
-  BOX("box"),
+  BOX("box", "bbox", "bounding box", "bounding boxes"),
   /** Left, top, right and bottom in one cell. */
-  CORNERS("corners", "bounding boxes"),
+  CORNERS("corners"),
   /** Instance Number (0020,0013), which is no slice: slices are ordered by position. */
   INSTANCE_NUMBER(
       "instance_number",

@@ -27,6 +27,41 @@ final class TableReading {
   private static final Set<String> INDEXED =
       Set.of("sliceindex", "sliceidx", "zindex", "zidx", "keysliceindex");
 
+  /** Small whole numbers under these headers are no slices. */
+  private static final Set<String> FACTS =
+      Set.of(
+          "age",
+          "reader",
+          "rater",
+          "observer",
+          "score",
+          "grade",
+          "stage",
+          "target",
+          "count",
+          "sex",
+          "gender",
+          "year",
+          "malignancy",
+          "birads",
+          "confidence",
+          "session",
+          "visit",
+          "rating",
+          "diagnosis",
+          "area",
+          "severity",
+          "probability",
+          "status",
+          "difficult",
+          "truncated",
+          "iscrowd",
+          "number",
+          "index",
+          "nr",
+          "no",
+          "n");
+
   private final SheetCells cells;
   private final SheetOptions options;
   private final List<TargetImage> images;
@@ -86,6 +121,7 @@ final class TableReading {
     if (questions.isEmpty() && !fresh.isEmpty()) {
       askForBoxes();
       askForSlices();
+      askForHiddenSlices();
       askForFractions();
       checkRows();
     }
@@ -225,6 +261,25 @@ final class TableReading {
   private void askForBoxes() {
     Integer index = layout.columns().get(Column.BOX);
     if (index == null || layout.how().by().get(Column.BOX) != By.HEADER) {
+      return;
+    }
+    boolean sizes = true;
+    boolean corners = true;
+    for (int row : fresh) {
+      try {
+        List<Double> numbers = GridText.parse(cells.get(row, index).text());
+        TargetImage image = images.get(0);
+        sizes &= numbers.size() == 4 && numbers.get(0) + numbers.get(2) <= image.width() + ROUNDING;
+        sizes &=
+            numbers.size() == 4 && numbers.get(1) + numbers.get(3) <= image.height() + ROUNDING;
+        corners &= numbers.size() == 4 && numbers.get(2) > numbers.get(0);
+        corners &= numbers.size() == 4 && numbers.get(3) > numbers.get(1);
+      } catch (IllegalArgumentException e) {
+        // A cell that holds something else is a problem of its row.
+        continue;
+      }
+    }
+    if (sizes && !corners) {
       return;
     }
     questions.add(

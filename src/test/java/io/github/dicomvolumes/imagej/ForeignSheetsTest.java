@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.imagej;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import ij.gui.OvalRoi;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables as other programs and public collections write them, beside the images they are about. */
 class ForeignSheetsTest {
@@ -57,10 +61,6 @@ class ForeignSheetsTest {
         rois, result.summary(), result.problems().stream().map(Object::toString).toList());
   }
 
-  private Outcome sync(ImagePlus image, String sheet) throws IOException {
-    return sync(image, sheet, SheetOptions.DEFAULT);
-  }
-
   private String refusal(ImagePlus image, String sheet, SheetOptions options) {
     return assertThrows(IOException.class, () -> sync(image, sheet, options)).getMessage();
   }
@@ -89,79 +89,197 @@ class ForeignSheetsTest {
     return SheetOptions.DEFAULT.with(ColumnNames.parse(columns), units, slicesFrom);
   }
 
+  private static final SheetOptions USUAL = SheetOptions.DEFAULT;
+
+  private void assertRois(String image, String sheet, SheetOptions options, String... rois)
+      throws IOException {
+    Outcome outcome = sync(image(image), sheet, options);
+    assertEquals(List.of(rois), outcome.rois(), outcome.toString());
+    assertEquals(List.of(), outcome.problems());
+  }
+
+  /** Centre of row 1: (-5 + 12) / 0.7 = 10, (-4.5 + 8) / 0.7 = 5, (-20 + 40) / 2.5 = 8. */
+  @ParameterizedTest
+  @ValueSource(strings = {"annotations.csv", "lps.csv"})
+  void nodulesOfTheOpenScanAreSpheresInTheSlicesTheyCut(String sheet) throws IOException {
+    String scan = "luna16-annotations/1.3.6.1.4.1.14519.5.2.1.6279.6001.1.mhd";
+    // Radius 2.825 mm; 2.5 mm off, sqrt(2.825^2 - 2.5^2) = 1.3156 mm, which are 1.8794 pixels.
+    assertRois(
+        scan,
+        "luna16-annotations/" + sheet,
+        USUAL,
+        "oval 9: 6.464 1.464 8.071 8.071",
+        "oval 8: 8.621 3.621 3.759 3.759",
+        "oval 10: 8.621 3.621 3.759 3.759",
+        "oval 16: 17.5 10.357 6 6");
+    assertEquals(
+        "2 imported, 2 of 4 rows are for this image",
+        sync(image(scan), "luna16-annotations/" + sheet, USUAL).summary());
+  }
+
   @Test
-  void printAll() throws IOException {
-    String[][] all = {
-      {
-        "luna16-annotations/1.3.6.1.4.1.14519.5.2.1.6279.6001.1.mhd",
-        "luna16-annotations/annotations.csv",
-        "luna16-annotations/lps.csv"
-      },
-      {
-        "imagej-results-table/ct",
-        "imagej-results-table/Results.csv",
-        "imagej-results-table/real-results.csv",
-        "imagej-results-table/real-list.csv"
-      },
-      {"roi-manager-list/ct", "roi-manager-list/Overlay.csv"},
-      {"rsna-boxes/0004cfab", "rsna-boxes/labels.csv", "rsna-boxes/w.csv"},
-      {"rsna-boxes/00313ee0", "rsna-boxes/labels.csv"},
-      {"slicer-fcsv/ct", "slicer-fcsv/F.csv", "slicer-fcsv/ras.csv"},
-      {
-        "units-patient-plain-headers/ct",
-        "units-patient-plain-headers/plain.csv",
-        "units-patient-plain-headers/mm.csv",
-        "units-patient-plain-headers/mmz.csv"
-      },
-      {"zero-based-slices/ct", "zero-based-slices/last.csv", "zero-based-slices/fm.csv"},
-      {
-        "deeplesion-boxes/ct",
-        "deeplesion-boxes/DL.csv",
-        "deeplesion-boxes/DL2.csv",
-        "deeplesion-boxes/cxcy.csv",
-        "deeplesion-boxes/diam.csv",
-        "deeplesion-boxes/yx.csv"
-      },
-      {
-        "voc-csv-and-dialects/ct",
-        "voc-csv-and-dialects/voc.csv",
-        "voc-csv-and-dialects/german.csv",
-        "voc-csv-and-dialects/german2.csv",
-        "voc-csv-and-dialects/noheader.csv",
-        "voc-csv-and-dialects/pandas.csv",
-        "voc-csv-and-dialects/sep.csv",
-        "voc-csv-and-dialects/utf16.csv",
-        "voc-csv-and-dialects/via.csv"
-      },
-      {
-        "slice-column-names/ct",
-        "slice-column-names/Image_No.csv",
-        "slice-column-names/InstanceNumber.csv",
-        "slice-column-names/SOPInstanceUID.csv",
-        "slice-column-names/SliceNumber.csv",
-        "slice-column-names/Slice_n.csv",
-        "slice-column-names/slice_index.csv",
-        "slice-column-names/z_index.csv"
-      },
-      {
-        "zero-based-slices/ct",
-        "hostile-sheets/m-line.csv",
-        "hostile-sheets/m-oval-1000000.csv",
-        "hostile-sheets/m2-freehand.csv",
-        "hostile-sheets/poly308.csv"
-      },
-    };
-    for (String[] one : all) {
-      ImagePlus image = image(one[0]);
-      System.out.println("##### " + one[0] + " " + image);
-      for (int i = 1; i < one.length; i++) {
-        try {
-          System.out.println(one[i] + " -> " + sync(image, one[i]));
-        } catch (IOException | RuntimeException e) {
-          System.out.println(one[i] + " -> " + e);
-          if (e instanceof RuntimeException) e.printStackTrace(System.out);
-        }
-      }
+  void aSphereIsOneRegionAndIsExportedAsOneRow() throws IOException {
+    ImagePlus image = image("luna16-annotations/1.3.6.1.4.1.14519.5.2.1.6279.6001.1.mhd");
+    sync(image, "luna16-annotations/annotations.csv", USUAL);
+    Path own = folder.resolve("own.csv");
+    SyncRoisOptions options = new SyncRoisOptions(own, USUAL, Direction.EXPORT, true);
+    assertEquals("2 exported", SyncRois.runOnOverlays(List.of(image), options).summary());
+    assertEquals(3, Files.readAllLines(own).size());
+    List<String> before = new ArrayList<>();
+    for (Roi roi : image.getOverlay().toArray()) {
+      before.add(text(roi));
     }
+    image.setOverlay(null);
+    SyncRoisOptions back = new SyncRoisOptions(own, USUAL, Direction.IMPORT, true);
+    assertEquals("2 imported", SyncRois.runOnOverlays(List.of(image), back).summary());
+    List<String> after = new ArrayList<>();
+    for (Roi roi : image.getOverlay().toArray()) {
+      after.add(text(roi));
+    }
+    assertEquals(before, after);
+    SyncRoisOptions again = new SyncRoisOptions(own, USUAL, Direction.BOTH, true);
+    assertEquals("nothing to change", SyncRois.runOnOverlays(List.of(image), again).summary());
+  }
+
+  @Test
+  void tablesOfImageJAreInItsUnits() throws IOException {
+    String results = "imagej-results-table/";
+    assertRois(
+        results + "ct",
+        results + "Results.csv",
+        USUAL,
+        "rectangle 2: 20 30 10 10",
+        "rectangle 4: 40 10 10 10");
+    assertRois(results + "ct", results + "real-results.csv", USUAL, "oval 4: 40 10 12 8");
+    assertRois(results + "ct", results + "real-list.csv", USUAL, "oval 4: 40 10 12 8");
+  }
+
+  @Test
+  void ofAListOfRoisThoseAreMadeThatTheirBoundsTell() throws IOException {
+    Outcome outcome = sync(image("roi-manager-list/ct"), "roi-manager-list/Overlay.csv", USUAL);
+    assertEquals(
+        List.of("rectangle 2: 20 30 10 12", "oval 3: 40 10 8 8", "point 4: 5 6"), outcome.rois());
+    assertEquals(1, outcome.problems().size());
+    assertTrue(
+        outcome.problems().get(0).startsWith("Overlay!C5: is a polygon, and this list"),
+        outcome.problems().toString());
+  }
+
+  @Test
+  void boxesOfOtherPatientsAreCounted() throws IOException {
+    String labels = "rsna-boxes/labels.csv";
+    assertRois(
+        "rsna-boxes/0004cfab",
+        labels,
+        USUAL,
+        "rectangle 0: 14 12 9 17",
+        "rectangle 0: 40 15 11 20");
+    assertRois("rsna-boxes/00313ee0", labels, USUAL, "rectangle 0: 12 13 5 6");
+    assertEquals(
+        "1 imported, 1 of 3 rows is for this image",
+        sync(image("rsna-boxes/00313ee0"), labels, USUAL).summary());
+  }
+
+  @Test
+  void otherPatientsRowsGetNoId() throws IOException {
+    Path copy = folder.resolve("labels.csv");
+    Files.copy(RealData.path(CASES + "rsna-boxes/labels.csv"), copy);
+    SyncRois.runOnOverlays(
+        List.of(image("rsna-boxes/00313ee0")),
+        new SyncRoisOptions(copy, USUAL, Direction.BOTH, true));
+    List<String> lines = Files.readAllLines(copy);
+    assertEquals("patientId,x,y,width,height,Target,id", lines.get(0));
+    assertEquals("0004cfab,14,12,9,17,1", lines.get(1).replaceFirst(",$", ""));
+    assertTrue(lines.get(3).matches("00313ee0,12,13,5,6,1,[a-z]{10}"), lines.get(3));
+  }
+
+  @Test
+  void slicerSaysItsFrame() throws IOException {
+    assertRois("slicer-fcsv/ct", "slicer-fcsv/F.csv", USUAL, "point 3: 20 10", "point 5: 25 12");
+    assertRois("slicer-fcsv/ct", "slicer-fcsv/ras.csv", USUAL, "point 3: 20 10");
+  }
+
+  @Test
+  void unitsCountWhateverTheHeaders() throws IOException {
+    String plain = "units-patient-plain-headers/";
+    assertRois(
+        plain + "ct",
+        plain + "plain.csv",
+        with("", Units.PATIENT, -1),
+        "point 2: 20 10",
+        "point 5: 20 10");
+    assertRois(plain + "ct", plain + "mmz.csv", USUAL, "point 3: 20 10");
+    String refusal = refusal(image(plain + "ct"), plain + "plain.csv", USUAL);
+    assertTrue(refusal.contains("\"z\" holds -2.0 (plain!D2)"), refusal);
+    assertTrue(refusal.contains("units=patient"), refusal);
+  }
+
+  @Test
+  void slicesFromZeroAreAskedFor() throws IOException {
+    ImagePlus image = image("zero-based-slices/ct");
+    for (String sheet : List.of("last", "fm")) {
+      String refusal = refusal(image, "zero-based-slices/" + sheet + ".csv", USUAL);
+      assertTrue(refusal.contains("slices count from 1"), refusal);
+      assertTrue(refusal.contains("slices_from=0"), refusal);
+    }
+    assertRois(
+        "zero-based-slices/ct",
+        "zero-based-slices/last.csv",
+        with("", null, 0),
+        "rectangle 1: 10 10 8 8",
+        "rectangle 5: 30 10 8 8");
+  }
+
+  @Test
+  void cornersInACellAreNoGrid() throws IOException {
+    assertRois(
+        "deeplesion-boxes/ct", "deeplesion-boxes/DL.csv", USUAL, "rectangle 3: 20.5 9 20.75 22.5");
+    String refusal = refusal(image("deeplesion-boxes/ct"), "deeplesion-boxes/DL2.csv", USUAL);
+    assertTrue(refusal.contains("columns=[corners=bbox]"), refusal);
+    assertRois(
+        "deeplesion-boxes/ct",
+        "deeplesion-boxes/DL2.csv",
+        with("corners=bbox", null, 1),
+        "rectangle 3: 20.5 9 20.75 22.5");
+  }
+
+  @Test
+  void widthAndHeightOfTheImageAreNoBoxes() throws IOException {
+    String voc = "voc-csv-and-dialects/";
+    assertRois(
+        voc + "ct", voc + "voc.csv", USUAL, "rectangle 2: 10 20 8 9", "rectangle 4: 30 20 8 9");
+    assertRois(voc + "ct", voc + "via.csv", USUAL, "rectangle 2: 10 20 8 9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"german.csv", "german2.csv", "sep.csv", "utf16.csv"})
+  void dialectsAreUnderstood(String sheet) throws IOException {
+    String voc = "voc-csv-and-dialects/";
+    assertRois(voc + "ct", voc + sheet, USUAL, "rectangle 2: 10.5 20.25 8 9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Image_No", "InstanceNumber", "SOPInstanceUID", "SliceNumber", "Slice_n"})
+  void slicesHaveManyNames(String sheet) throws IOException {
+    String names = "slice-column-names/";
+    assertRois(names + "ct", names + sheet + ".csv", USUAL, "rectangle 3: 10 20 8 9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"slice_index", "z_index"})
+  void anIndexMayCountFromZero(String sheet) throws IOException {
+    String names = "slice-column-names/";
+    String refusal = refusal(image(names + "ct"), names + sheet + ".csv", USUAL);
+    assertTrue(refusal.contains("\"" + sheet + "\" may count from 0 or from 1"), refusal);
+    SheetOptions fromZero = with("", null, 0);
+    assertRois(names + "ct", names + sheet + ".csv", fromZero, "rectangle 4: 10 20 8 9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"m-line", "m-oval-100000", "m-oval-1000000", "m2-freehand", "poly308"})
+  void whatReachesFarOutIsRefused(String sheet) throws IOException {
+    String refusal =
+        refusal(image("zero-based-slices/ct"), "hostile-sheets/" + sheet + ".csv", USUAL);
+    assertTrue(refusal.contains("outside the image of 64 x 64 pixels"), refusal);
   }
 }
