@@ -337,6 +337,65 @@ final class TableReading {
     }
   }
 
+  /** A column of whole numbers that may be the slices, where nothing else tells them. */
+  private void askForHiddenSlices() {
+    int slices = images.get(0).slices();
+    if (slices == 1 || layout.how().known() != null || sliceIsTold()) {
+      return;
+    }
+    for (int index = 0; index < cells.columns(layout.headerRow()); index++) {
+      String header = TableLayout.header(cells, layout.headerRow(), index);
+      boolean free =
+          !layout.columns().containsValue(index)
+              && !header.isEmpty()
+              && !TableLayout.isIgnored(header, options.columns())
+              && !FACTS.contains(Column.plain(header));
+      if (free && mayBeSlices(index, slices)) {
+        String written = header.matches("[^\\s\"=]+") ? header : "\"" + header + "\"";
+        questions.add(
+            "nothing tells the slice, and the column \""
+                + CellNumbers.shortened(header)
+                + "\" may be it; say columns=[slice="
+                + written
+                + "] or columns=[ignore="
+                + written
+                + "]");
+        return;
+      }
+    }
+  }
+
+  private boolean sliceIsTold() {
+    Map<Column, Integer> columns = layout.columns();
+    boolean told =
+        columns.containsKey(Column.SLICE)
+            || columns.containsKey(Column.Z)
+            || columns.containsKey(Column.INSTANCE_NUMBER)
+            || columns.containsKey(Column.SOP_INSTANCE_UID)
+            || units.isPatient();
+    for (int row : fresh) {
+      String file = cell(row, Column.IMAGE).text();
+      told |= images.stream().anyMatch(i -> rowImages.names(i).plane(file).isPresent());
+    }
+    return told;
+  }
+
+  private boolean mayBeSlices(int index, int slices) {
+    boolean any = false;
+    for (int row : fresh) {
+      CellValue value = cells.get(row, index);
+      if (value.isBlank()) {
+        continue;
+      }
+      double number = value.kind() == CellValue.Kind.NUMBER ? value.number() : Double.NaN;
+      if (!(number >= 0 && number <= slices) || number != Math.rint(number)) {
+        return false;
+      }
+      any = true;
+    }
+    return any;
+  }
+
   /**
    * Reads every new row, so that a reading that does not fit is refused before anything is drawn.
    */
