@@ -93,8 +93,8 @@ final class VolumeHeader {
     if (!plan.channelLabels().isEmpty()) {
       fields.put(VolumeKeys.CHANNELS, String.join("|", plan.channelLabels()));
     }
-    if (plan.segments() != null) {
-      fields.put(VolumeKeys.SEGMENTS, Segment.text(plan.segments().named()).replace('\n', '|'));
+    if (!plan.segments().isEmpty()) {
+      fields.put(VolumeKeys.SEGMENTS, Segment.text(plan.segments()).replace('\n', '|'));
     }
     if (intervalUnknown) {
       fields.put(VolumeKeys.FRAME_INTERVAL, "unknown");

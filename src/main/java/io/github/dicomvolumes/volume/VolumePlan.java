@@ -5,7 +5,10 @@ import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.geometry.KnownParts;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
 import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.RandomAccess;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,59 +19,48 @@ import java.util.function.UnaryOperator;
  * @param series what its images share
  * @param number which volume of its series this is, 1-based
  * @param volumesOfSeries how many volumes the series has
- * @param channels number of channels, at least 1
- * @param slices number of slices, at least 1
- * @param timePoints number of time points, at least 1
- * @param planes channels x slices x time points frames, channels fastest, then slices
- * @param channelLabels what each channel is, such as an echo time; empty with one channel
- * @param planeLabels what each plane is besides its file, such as {@code echo 2, time point 3}, in
- *     the order of the planes; empty where each place has one frame
- * @param frameIntervalSeconds time from one time point to the next; 0 where unknown
+ * @param axes how many channels, slices and time points it has
+ * @param sources how each plane is made: channels x slices x time points, channels fastest, then
+ *     slices
+ * @param layout of every plane; of the first one where planes are frames as they are stored, which
+ *     all have its rows, columns and samples per pixel
  * @param geometry where voxels lie; unit spacing along the axes where {@code known} says no
  * @param known which parts of the geometry come from the data
  * @param values from stored values to what they measure
  * @param windows how to show it, the first of them unless the user chooses; empty where the headers
  *     do not say
  * @param warnings what a careful user wants to know
- * @param resampling how planes are made where they are not frames as they are stored: {@code
- *     planes} then has the frame that lies nearest to each; null where every plane is a frame
- * @param segments of a segmentation, and how planes are made of its frames; null of all else
+ * @param segments of a segmentation, in the order of the header; empty of all else
  */
 public record VolumePlan(
     Series series,
     int number,
     int volumesOfSeries,
-    int channels,
-    int slices,
-    int timePoints,
-    List<Frame> planes,
-    List<String> channelLabels,
-    List<String> planeLabels,
-    double frameIntervalSeconds,
+    VolumeAxes axes,
+    List<PlaneSource> sources,
+    FrameLayout layout,
     VolumeGeometry geometry,
     KnownParts known,
     ValueMapping values,
     List<DisplayWindow> windows,
     List<ImportWarning> warnings,
-    Resampling resampling,
-    Segments segments) {
+    List<Segment> segments) {
 
   /** Copies the lists and checks the number of planes. */
   public VolumePlan {
-    planes = List.copyOf(planes);
-    channelLabels = List.copyOf(channelLabels);
-    planeLabels = List.copyOf(planeLabels);
+    sources = List.copyOf(sources);
     windows = List.copyOf(windows);
     warnings = List.copyOf(warnings);
-    if (planes.size() != (long) channels * slices * timePoints || planes.isEmpty()) {
+    segments = List.copyOf(segments);
+    if (sources.size() != axes.planeCount() || sources.isEmpty()) {
       throw new IllegalArgumentException(
-          planes.size()
+          sources.size()
               + " planes, expected "
-              + channels
+              + axes.channels()
               + " channels x "
-              + slices
+              + axes.slices()
               + " slices x "
-              + timePoints
+              + axes.timePoints()
               + " time points");
     }
   }
@@ -79,25 +71,20 @@ public record VolumePlan(
         series,
         otherNumber,
         otherVolumesOfSeries,
-        channels,
-        slices,
-        timePoints,
-        planes,
-        channelLabels,
-        planeLabels,
-        frameIntervalSeconds,
+        axes,
+        sources,
+        layout,
         geometry,
         known,
         values,
         windows,
         warnings,
-        resampling,
         segments);
   }
 
   /** The same with other warnings. */
   public VolumePlan withWarnings(List<ImportWarning> others) {
-    return withFrames(planes, values, windows, others, resampling);
+    return withSources(sources, values, windows, others);
   }
 
   /** The same with frames that are scaled otherwise. */
@@ -105,40 +92,66 @@ public record VolumePlan(
       UnaryOperator<Frame> change,
       List<DisplayWindow> otherWindows,
       List<ImportWarning> otherWarnings) {
-    List<Frame> changed = planes.stream().map(change).toList();
-    ValueMapping mapping = ValueMapping.of(changed);
-    return withFrames(
+    List<PlaneSource> changed = new ArrayList<>(sources.size());
+    for (PlaneSource source : sources) {
+      changed.add(source.with(change));
+    }
+    ValueMapping mapping = ValueMapping.of(new MainFrames(changed));
+    return withSources(
         changed,
         new ValueMapping(mapping.kind(), mapping.scale(), values.storedType()),
         otherWindows,
-        otherWarnings,
-        resampling == null ? null : resampling.with(change));
+        otherWarnings);
   }
 
-  private VolumePlan withFrames(
-      List<Frame> otherPlanes,
+  private VolumePlan withSources(
+      List<PlaneSource> otherSources,
       ValueMapping otherValues,
       List<DisplayWindow> otherWindows,
-      List<ImportWarning> otherWarnings,
-      Resampling otherResampling) {
+      List<ImportWarning> otherWarnings) {
     return new VolumePlan(
         series,
         number,
         volumesOfSeries,
-        channels,
-        slices,
-        timePoints,
-        otherPlanes,
-        channelLabels,
-        planeLabels,
-        frameIntervalSeconds,
+        axes,
+        otherSources,
+        layout,
         geometry,
         known,
         otherValues,
         otherWindows,
         otherWarnings,
-        otherResampling,
         segments);
+  }
+
+  /** The frame of each plane, in the order of {@link #sources}: whose tags and scale it has. */
+  public List<Frame> planes() {
+    return new MainFrames(sources);
+  }
+
+  /** Number of channels, at least 1. */
+  public int channels() {
+    return axes.channels();
+  }
+
+  /** Number of slices, at least 1. */
+  public int slices() {
+    return axes.slices();
+  }
+
+  /** Number of time points, at least 1. */
+  public int timePoints() {
+    return axes.timePoints();
+  }
+
+  /** What each channel is, such as an echo time; empty with one channel. */
+  public List<String> channelLabels() {
+    return axes.channelLabels();
+  }
+
+  /** Time from one time point to the next; 0 where unknown. */
+  public double frameIntervalSeconds() {
+    return axes.frameIntervalSeconds();
   }
 
   /** How to show it; null where the headers do not say. */
@@ -153,23 +166,7 @@ public record VolumePlan(
    * @param planeIndex index in {@link #planes}
    */
   public String label(int planeIndex) {
-    String label = planes.get(planeIndex).label();
-    if (!planeLabels.isEmpty() && !planeLabels.get(planeIndex).isEmpty()) {
-      label += " [" + planeLabels.get(planeIndex) + "]";
-    }
-    if (resampling == null || !resampling.planes().get(planeIndex).isInterpolated()) {
-      return label;
-    }
-    List<Resampling.Part> parts = resampling.planes().get(planeIndex).parts();
-    return label + " [interpolated, with " + parts.get(1).frame().label() + "]";
-  }
-
-  /** Layout of the first plane; every plane has its rows, columns and samples per pixel. */
-  public FrameLayout layout() {
-    if (segments != null && segments.isComposed()) {
-      return segments.layout();
-    }
-    return resampling != null ? resampling.layout() : planes.get(0).file().layout();
+    return sources.get(planeIndex).label();
   }
 
   /** Number of columns: the size along x. */
@@ -184,7 +181,7 @@ public record VolumePlan(
 
   /** Index in {@link #planes} of 0-based channel, slice and time point. */
   public int planeIndex(int channel, int slice, int timePoint) {
-    return channel + channels * (slice + slices * timePoint);
+    return channel + channels() * (slice + slices() * timePoint);
   }
 
   /**
@@ -198,9 +195,28 @@ public record VolumePlan(
       name = name.isEmpty() ? description : name + " " + description;
     }
     if (name.isEmpty()) {
-      Path folder = planes.get(0).file().folder().getFileName();
+      Path folder = sources.get(0).frame().file().folder().getFileName();
       name = folder == null ? "volume" : folder.toString();
     }
     return volumesOfSeries > 1 ? name + " (" + number + ")" : name;
+  }
+
+  /** A view: plans of thousands of planes are asked for one frame after the other. */
+  private static final class MainFrames extends AbstractList<Frame> implements RandomAccess {
+    private final List<PlaneSource> sources;
+
+    MainFrames(List<PlaneSource> sources) {
+      this.sources = sources;
+    }
+
+    @Override
+    public Frame get(int index) {
+      return sources.get(index).frame();
+    }
+
+    @Override
+    public int size() {
+      return sources.size();
+    }
   }
 }

@@ -142,8 +142,8 @@ public final class VolumeImage {
       ImagePlus image, VolumePlan plan, List<ImportWarning> warnings) {
     image.setProp(
         WARNINGS, warnings.stream().map(ImportWarning::message).collect(Collectors.joining("\n")));
-    if (plan.segments() != null) {
-      image.setProp(SEGMENTS, Segment.text(plan.segments().named()));
+    if (!plan.segments().isEmpty()) {
+      image.setProp(SEGMENTS, Segment.text(plan.segments()));
     }
     image.setProp(CHANNELS, String.join("\n", plan.channelLabels()));
     image.setProp(

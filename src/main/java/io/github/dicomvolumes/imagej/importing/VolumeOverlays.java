@@ -11,7 +11,7 @@ import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.OverlayPlane;
-import io.github.dicomvolumes.volume.Resampling;
+import io.github.dicomvolumes.volume.PlaneSource;
 import io.github.dicomvolumes.volume.VolumePlan;
 import io.github.dicomvolumes.volume.pixels.OverlayPlanes;
 import java.awt.Color;
@@ -83,12 +83,10 @@ final class VolumeOverlays {
   }
 
   private static void place(Roi roi, ImagePlus image, VolumePlan plan, int index) {
-    if (plan.resampling() != null) {
-      Resampling.Part part = plan.resampling().planes().get(index).parts().get(0);
-      roi.setLocation(
-          roi.getXBase() + Math.rint(part.columnOffset()),
-          roi.getYBase() + Math.rint(part.rowOffset()));
-    }
+    PlaneSource source = plan.sources().get(index);
+    roi.setLocation(
+        roi.getXBase() + Math.rint(source.columnOffset()),
+        roi.getYBase() + Math.rint(source.rowOffset()));
     boolean composite = image.getNChannels() > plan.channels();
     if (image.isHyperStack() || composite || plan.channels() > 1 || plan.timePoints() > 1) {
       int place = index / plan.channels();

@@ -13,9 +13,13 @@ import io.github.dicomvolumes.dicom.codec.Samples;
 import io.github.dicomvolumes.dicom.parse.DeflatedPixels;
 import io.github.dicomvolumes.dicom.parse.FragmentIndex;
 import io.github.dicomvolumes.file.RegularFile;
+import io.github.dicomvolumes.volume.ComposedPlane;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImageFile;
+import io.github.dicomvolumes.volume.InterpolatedPlane;
 import io.github.dicomvolumes.volume.Mosaic;
+import io.github.dicomvolumes.volume.PlaneSource;
+import io.github.dicomvolumes.volume.StoredPlane;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -72,20 +76,21 @@ public final class FrameReader implements AutoCloseable {
   }
 
   /**
-   * Reads one plane of a volume: its frame, or what the plan's resampling makes of its frames.
+   * Reads one plane of a volume: its frame, or what its source makes of frames.
    *
    * @return Rows x Columns x Samples per Pixel stored values of the plane's frame; {@code
    *     plan.planes().get(planeIndex).scale()} makes values of them
    * @throws IOException as {@link #read(Frame, Samples)}
    */
   public Samples readPlane(VolumePlan plan, int planeIndex) throws IOException {
-    if (plan.segments() != null && plan.segments().isComposed()) {
-      return SegmentPlanes.read(plan.segments(), planeIndex, this);
+    PlaneSource source = plan.sources().get(planeIndex);
+    if (source instanceof InterpolatedPlane interpolated) {
+      return InterpolatedPixels.read(interpolated, plan.layout(), this);
     }
-    if (plan.resampling() != null) {
-      return PlaneResampler.read(plan.resampling(), planeIndex, this);
+    if (source instanceof ComposedPlane composed) {
+      return ComposedPixels.read(composed, plan.layout(), this);
     }
-    Frame frame = plan.planes().get(planeIndex);
+    Frame frame = source.frame();
     FrameLayout layout = frame.file().layout();
     Samples samples = Samples.allocate(layout.sampleType(), layout.sampleCount());
     read(frame, samples);
@@ -98,10 +103,11 @@ public final class FrameReader implements AutoCloseable {
    * through samples.
    */
   public static boolean isPlain(VolumePlan plan, int planeIndex) {
-    if (plan.resampling() != null || plan.segments() != null) {
+    PlaneSource source = plan.sources().get(planeIndex);
+    if (!(source instanceof StoredPlane)) {
       return false;
     }
-    ImageFile file = plan.planes().get(planeIndex).file();
+    ImageFile file = source.frame().file();
     FrameLayout layout = file.layout();
     return file.mosaic() == null
         && file.deflatedOffset() < 0

@@ -3,6 +3,7 @@ package io.github.dicomvolumes.volume.plan;
 
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImportWarning;
+import io.github.dicomvolumes.volume.VolumeAxes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +28,10 @@ record Dimensions(
     double frameIntervalSeconds,
     List<Frame> leftOver,
     List<ImportWarning> warnings) {
+
+  VolumeAxes axes() {
+    return new VolumeAxes(channels, slices, timePoints, channelLabels, frameIntervalSeconds);
+  }
 
   /** Slices only. */
   static Dimensions ofSlices(List<Frame> planes) {

@@ -8,7 +8,8 @@ import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImportWarning;
-import io.github.dicomvolumes.volume.Resampling;
+import io.github.dicomvolumes.volume.InterpolatedPlane;
+import io.github.dicomvolumes.volume.PlaneSource;
 import io.github.dicomvolumes.volume.ValueMapping;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class PlanResampler {
     if (plan.layout().photometricInterpretation() == PhotometricInterpretation.PALETTE_COLOR) {
       return "the pixels are numbers of colours in a palette";
     }
-    if (plan.segments() != null) {
+    if (plan.planes().get(0).file().facts().segmentation() != null) {
       return "the pixels are numbers of segments";
     }
     return plan.planes().stream().anyMatch(frame -> frame.scale().table() != null)
@@ -116,24 +117,21 @@ final class PlanResampler {
 
   private VolumePlan resampled(InPlane inPlane, UniformGrid grid) {
     int slices = grid == null ? plan.slices() : grid.size();
-    List<Frame> mains = new ArrayList<>();
-    List<Resampling.Source> sources = new ArrayList<>();
-    List<String> labels = new ArrayList<>();
+    double fillValue = plan.values().unit().equals("HU") ? AIR_HU : 0;
+    List<PlaneSource> sources = new ArrayList<>();
     for (int timePoint = 0; timePoint < plan.timePoints(); timePoint++) {
       for (int slice = 0; slice < slices; slice++) {
         for (int channel = 0; channel < plan.channels(); channel++) {
-          Resampling.Source source = source(inPlane, grid, channel, slice, timePoint);
-          sources.add(source);
-          mains.add(source.parts().get(0).frame());
-          if (!plan.planeLabels().isEmpty()) {
-            int nearest = grid == null ? slice : grid.nearest(slice);
-            labels.add(plan.planeLabels().get(plan.planeIndex(channel, nearest, timePoint)));
-          }
+          int nearest = grid == null ? slice : grid.nearest(slice);
+          sources.add(
+              new InterpolatedPlane(
+                  parts(inPlane, grid, channel, slice, timePoint),
+                  fillValue,
+                  plan.sources().get(plan.planeIndex(channel, nearest, timePoint)).detail()));
         }
       }
     }
     FrameLayout layout = layout(inPlane);
-    double padding = plan.values().unit().equals("HU") ? AIR_HU : 0;
     List<ImportWarning> all = new ArrayList<>();
     for (ImportWarning warning : plan.warnings()) {
       boolean done =
@@ -144,7 +142,7 @@ final class PlanResampler {
       }
     }
     if (inPlane != null) {
-      warnings.add(0, inPlane.warning(padding));
+      warnings.add(0, inPlane.warning(fillValue));
     }
     if (grid != null) {
       warnings.addAll(grid.warnings(this::label));
@@ -163,41 +161,36 @@ final class PlanResampler {
         plan.series(),
         plan.number(),
         plan.volumesOfSeries(),
-        plan.channels(),
-        slices,
-        plan.timePoints(),
-        mains,
-        plan.channelLabels(),
-        labels,
-        plan.frameIntervalSeconds(),
+        plan.axes().withSlices(slices),
+        sources,
+        layout,
         geometry,
         plan.known(),
         new ValueMapping(values.kind(), values.scale(), layout.sampleType()),
         plan.windows(),
         joined(all),
-        new Resampling(layout, sources, padding),
-        null);
+        List.of());
   }
 
-  private Resampling.Source source(
+  private List<InterpolatedPlane.Part> parts(
       InPlane inPlane, UniformGrid grid, int channel, int slice, int timePoint) {
     int lower = grid == null ? slice : grid.lower(slice);
     double toUpper = grid == null ? 0 : grid.toUpper(slice);
     if (toUpper == 0) {
-      return new Resampling.Source(List.of(part(inPlane, channel, lower, timePoint, 1)));
+      return List.of(part(inPlane, channel, lower, timePoint, 1));
     }
-    Resampling.Part below = part(inPlane, channel, lower, timePoint, 1 - toUpper);
-    Resampling.Part above = part(inPlane, channel, lower + 1, timePoint, toUpper);
+    InterpolatedPlane.Part below = part(inPlane, channel, lower, timePoint, 1 - toUpper);
+    InterpolatedPlane.Part above = part(inPlane, channel, lower + 1, timePoint, toUpper);
     // The nearer one is the main one: its tags and its scale are the plane's.
-    return new Resampling.Source(toUpper > 0.5 ? List.of(above, below) : List.of(below, above));
+    return toUpper > 0.5 ? List.of(above, below) : List.of(below, above);
   }
 
-  private Resampling.Part part(
+  private InterpolatedPlane.Part part(
       InPlane inPlane, int channel, int slice, int timePoint, double weight) {
     Frame frame = plan.planes().get(plan.planeIndex(channel, slice, timePoint));
     return inPlane == null
-        ? new Resampling.Part(frame, weight, 0, 0)
-        : new Resampling.Part(
+        ? new InterpolatedPlane.Part(frame, weight, 0, 0)
+        : new InterpolatedPlane.Part(
             frame,
             weight,
             inPlane.column(frame) - inPlane.firstColumn,
@@ -256,26 +249,26 @@ final class PlanResampler {
 
     InPlane() {
       VolumeGeometry geometry = plan.geometry();
-      double[] least = new double[2];
-      double[] most = new double[2];
+      double[] min = new double[2];
+      double[] max = new double[2];
       for (Frame frame : plan.planes()) {
         double[] at = {offset(frame, true), offset(frame, false)};
         for (int axis = 0; axis < 2; axis++) {
-          least[axis] = Math.min(least[axis], at[axis]);
-          most[axis] = Math.max(most[axis], at[axis]);
+          min[axis] = Math.min(min[axis], at[axis]);
+          max[axis] = Math.max(max[axis], at[axis]);
         }
       }
       double negligible = SliceTilt.negligible(plan.slices() - 1);
-      double columnMm = (most[0] - least[0]) * geometry.spacing().x();
-      double rowMm = (most[1] - least[1]) * geometry.spacing().y();
+      double columnMm = (max[0] - min[0]) * geometry.spacing().x();
+      double rowMm = (max[1] - min[1]) * geometry.spacing().y();
       // Decimals that were cut off a position are no reason for another grid.
       alongColumns = columnMm > negligible;
       alongRows = rowMm > negligible;
       largestMm = Math.hypot(alongColumns ? columnMm : 0, alongRows ? rowMm : 0);
-      firstColumn = alongColumns ? (int) Math.floor(least[0] + ON_PIXEL) : 0;
-      firstRow = alongRows ? (int) Math.floor(least[1] + ON_PIXEL) : 0;
-      moreColumns = alongColumns ? (int) Math.ceil(most[0] - ON_PIXEL) - firstColumn : 0;
-      moreRows = alongRows ? (int) Math.ceil(most[1] - ON_PIXEL) - firstRow : 0;
+      firstColumn = alongColumns ? (int) Math.floor(min[0] + ON_PIXEL) : 0;
+      firstRow = alongRows ? (int) Math.floor(min[1] + ON_PIXEL) : 0;
+      moreColumns = alongColumns ? (int) Math.ceil(max[0] - ON_PIXEL) - firstColumn : 0;
+      moreRows = alongRows ? (int) Math.ceil(max[1] - ON_PIXEL) - firstRow : 0;
     }
 
     private double offset(Frame frame, boolean columns) {
@@ -306,7 +299,7 @@ final class PlanResampler {
       return plan.geometry().toPatient(firstColumn, firstRow, 0);
     }
 
-    ImportWarning warning(double padding) {
+    ImportWarning warning(double fillValue) {
       return new ImportWarning(
           ImportWarning.Kind.TILT,
           String.format(
@@ -317,7 +310,7 @@ final class PlanResampler {
               largestMm,
               moreColumns,
               moreRows,
-              padding == AIR_HU ? "air, -1000 HU, or the nearest value that fits" : "0"));
+              fillValue == AIR_HU ? "air, -1000 HU, or the nearest value that fits" : "0"));
     }
   }
 }

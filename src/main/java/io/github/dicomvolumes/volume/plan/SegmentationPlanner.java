@@ -6,14 +6,16 @@ import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
 import io.github.dicomvolumes.dicom.codec.SampleType;
 import io.github.dicomvolumes.dicom.codec.Samples;
 import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.volume.ComposedPlane;
 import io.github.dicomvolumes.volume.DisplayWindow;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.ModalityTransform;
+import io.github.dicomvolumes.volume.PlaneSource;
 import io.github.dicomvolumes.volume.Segment;
 import io.github.dicomvolumes.volume.SegmentationFacts;
-import io.github.dicomvolumes.volume.Segments;
 import io.github.dicomvolumes.volume.ValueMapping;
+import io.github.dicomvolumes.volume.VolumeAxes;
 import io.github.dicomvolumes.volume.VolumePlan;
 import io.github.dicomvolumes.volume.pixels.FrameReader;
 import java.io.IOException;
@@ -81,16 +83,15 @@ final class SegmentationPlanner {
     warnings.addAll(group.warnings());
     boolean asLabels = facts.kind() == SegmentationFacts.Kind.BINARY && (facts.apart() || apart());
     List<Segment> channels = asLabels ? List.of() : present();
-    List<List<Segments.Part>> planes = new ArrayList<>();
+    List<PlaneSource> sources = new ArrayList<>();
     List<Frame> frames = new ArrayList<>();
-    List<String> labels = new ArrayList<>();
     for (int slice = 0; slice < count; slice++) {
       for (int channel = 0; channel < Math.max(1, channels.size()); channel++) {
         Segment only = asLabels ? null : channels.get(channel);
-        List<Segments.Part> parts = parts(places.get(slice), only);
-        planes.add(parts);
-        frames.add(scaled(parts.isEmpty() ? onePerPlace.get(slice) : parts.get(0).frame()));
-        labels.add(label(parts, only));
+        List<ComposedPlane.Part> parts = parts(places.get(slice), only);
+        Frame frame = scaled(parts.isEmpty() ? onePerPlace.get(slice) : parts.get(0).frame());
+        frames.add(frame);
+        sources.add(new ComposedPlane(frame, parts, label(parts, only)));
       }
     }
     int most = facts.segments().stream().mapToInt(Segment::number).max().orElse(1);
@@ -99,21 +100,21 @@ final class SegmentationPlanner {
         group.series(),
         1,
         1,
-        Math.max(1, channels.size()),
-        count,
-        1,
-        frames,
-        channels.size() < 2 ? List.of() : channels.stream().map(Segment::label).toList(),
-        labels,
-        0,
+        new VolumeAxes(
+            Math.max(1, channels.size()),
+            count,
+            1,
+            channels.size() < 2 ? List.of() : channels.stream().map(Segment::label).toList(),
+            0),
+        sources,
+        layout(most),
         geometry.geometry(),
         geometry.known(),
         new ValueMapping(
             ValueMapping.of(frames).kind(), frames.get(0).scale(), layout(most).sampleType()),
         List.of(fractional ? new DisplayWindow(0.5, 1) : new DisplayWindow(most / 2.0, most)),
         warnings,
-        null,
-        new Segments(facts.segments(), layout(most), planes));
+        facts.segments());
   }
 
   /** Places by their number on a regular grid; empty where they lie on none. */
@@ -212,12 +213,12 @@ final class SegmentationPlanner {
         .orElse(new Segment(number, "segment " + number));
   }
 
-  private List<Segments.Part> parts(List<Frame> place, Segment only) {
-    List<Segments.Part> parts = new ArrayList<>();
+  private List<ComposedPlane.Part> parts(List<Frame> place, Segment only) {
+    List<ComposedPlane.Part> parts = new ArrayList<>();
     for (Frame frame : place) {
       if (only == null || segment(frame) == only.number()) {
         boolean fractional = facts.kind() == SegmentationFacts.Kind.FRACTIONAL;
-        parts.add(new Segments.Part(frame, fractional ? 0 : segment(frame)));
+        parts.add(new ComposedPlane.Part(frame, fractional ? 0 : segment(frame)));
       }
     }
     return Collections.unmodifiableList(parts);
@@ -229,7 +230,7 @@ final class SegmentationPlanner {
         : frame.withScale(ModalityTransform.IDENTITY);
   }
 
-  private String label(List<Segments.Part> parts, Segment only) {
+  private String label(List<ComposedPlane.Part> parts, Segment only) {
     if (parts.isEmpty()) {
       return (only == null ? "" : only.label() + ", ")
           + "no frame: empty, with the tags of another frame";

@@ -64,10 +64,7 @@ public record SlicePlaces(List<Double> alongMm, double usualMm, List<LeftOut> le
     Vector3 normal = plan.geometry().sliceDirection();
     List<Double> along = new ArrayList<>(plan.slices());
     for (int slice = 0; slice < plan.slices(); slice++) {
-      along.add(
-          plan.resampling() != null
-              ? plan.geometry().toPatient(0, 0, slice).dot(normal)
-              : plan.planes().get(plan.planeIndex(0, slice, 0)).position().dot(normal));
+      along.add(plan.sources().get(plan.planeIndex(0, slice, 0)).along(plan.geometry(), slice));
     }
     return of(along, leftOut(plan, scan, normal));
   }

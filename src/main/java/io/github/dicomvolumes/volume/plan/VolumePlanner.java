@@ -2,12 +2,12 @@
 package io.github.dicomvolumes.volume.plan;
 
 import io.github.dicomvolumes.volume.Frame;
-import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.ImportWarning;
+import io.github.dicomvolumes.volume.PlaneSource;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.SegmentationFacts;
-import io.github.dicomvolumes.volume.Segments;
+import io.github.dicomvolumes.volume.StoredPlane;
 import io.github.dicomvolumes.volume.ValueMapping;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.util.ArrayList;
@@ -145,25 +145,22 @@ public final class VolumePlanner {
     warnings.addAll(dimensions.warnings());
     warnings.addAll(group.warnings());
     Frame middle = onePerPlace.get(onePerPlace.size() / 2);
+    List<Frame> planes = dimensions.planes();
+    SegmentationFacts labels = middle.file().facts().segmentation();
     VolumePlan volume =
-        new VolumePlan(
-            group.series(),
-            1,
-            1,
-            dimensions.channels(),
-            dimensions.slices(),
-            dimensions.timePoints(),
-            dimensions.planes(),
-            dimensions.channelLabels(),
-            dimensions.planeLabels(),
-            dimensions.frameIntervalSeconds(),
-            geometry.geometry(),
-            geometry.known(),
-            ValueMapping.of(dimensions.planes()),
-            middle.windows(),
-            warnings,
-            null,
-            segments(middle.file()));
+ new VolumePlan(
+        group.series(),
+        1,
+        1,
+        dimensions.axes(),
+        stored(planes, dimensions.planeLabels()),
+        planes.get(0).file().layout(),
+        geometry.geometry(),
+        geometry.known(),
+        ValueMapping.of(planes),
+        middle.windows(),
+        warnings,
+        labels == null ? List.of() : labels.segments());
     return new Planned(volume, dimensions.leftOver());
   }
 
@@ -183,10 +180,12 @@ public final class VolumePlanner {
         .get(0);
   }
 
-  /** The segments of a label map, whose frames are planes. */
-  private static Segments segments(ImageFile file) {
-    SegmentationFacts facts = file.facts().segmentation();
-    return facts == null ? null : new Segments(facts.segments(), null, List.of());
+  private static List<PlaneSource> stored(List<Frame> planes, List<String> labels) {
+    List<PlaneSource> sources = new ArrayList<>(planes.size());
+    for (int i = 0; i < planes.size(); i++) {
+      sources.add(new StoredPlane(planes.get(i), labels.isEmpty() ? "" : labels.get(i)));
+    }
+    return sources;
   }
 
   /** Whether frames have no place and follow each other in time. */

@@ -3,12 +3,14 @@ package io.github.dicomvolumes.volume.plan;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.codec.SampleType;
 import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.volume.InterpolatedPlane;
+import io.github.dicomvolumes.volume.StoredPlane;
 import io.github.dicomvolumes.volume.TestSlices;
 import io.github.dicomvolumes.volume.ValueMapping;
 import io.github.dicomvolumes.volume.VolumePlan;
@@ -78,7 +80,11 @@ class GapsTest {
     VolumePlan plan = TestSlices.plan(folder, FILL);
     assertEquals(11, plan.slices());
     assertEquals(1.667, plan.geometry().spacing().z(), 1e-12);
-    assertEquals(1, plan.resampling().planes().stream().filter(p -> p.isInterpolated()).count());
+    assertEquals(
+        1,
+        plan.sources().stream()
+            .filter(p -> p instanceof InterpolatedPlane between && between.isBetween())
+            .count());
   }
 
   @Test
@@ -128,14 +134,14 @@ class GapsTest {
   @Test
   void regularSeriesStayAsTheyAre() throws IOException {
     write(1, 0, 2.5, 5, 7.5);
-    assertNull(TestSlices.plan(folder, FILL).resampling());
+    assertInstanceOf(StoredPlane.class, TestSlices.plan(folder, FILL).sources().get(0));
   }
 
   @Test
   void gapsThatWouldMakeMillionsOfSlicesAreKept() throws IOException {
     write(1, 0, 0.005, 0.01, 9e4);
     VolumePlan plan = TestSlices.plan(folder, FILL);
-    assertNull(plan.resampling());
+    assertInstanceOf(StoredPlane.class, plan.sources().get(0));
     assertTrue(TestSlices.warnings(plan).contains("they are kept"), TestSlices.warnings(plan));
   }
 }

@@ -174,7 +174,7 @@ class SegmentationTest {
     assertPlane(plan, 1, 0, 0, 0);
     assertPlane(plan, 2, 0, 7, 0);
     assertPlane(plan, 3, 0, 2, 0);
-    assertEquals("[2 organ 2, 7 organ 7]", plan.segments().named().toString());
+    assertEquals("[2 organ 2, 7 organ 7]", plan.segments().toString());
     assertEquals("seg.dcm frame 2 [organ 2, organ 7]", plan.label(0));
     assertTrue(plan.label(1).contains("no frame: empty"));
     assertEquals(1, plan.warnings().size());
@@ -227,7 +227,7 @@ class SegmentationTest {
     assertEquals(2, plan.slices());
     assertPlane(plan, 0, 3, 0, 0);
     assertPlane(plan, 1, 0, 9, 0);
-    assertEquals("[3 organ 3, 9 organ 9]", plan.segments().named().toString());
+    assertEquals("[3 organ 3, 9 organ 9]", plan.segments().toString());
     assertEquals("", TestSlices.warnings(plan));
   }
 

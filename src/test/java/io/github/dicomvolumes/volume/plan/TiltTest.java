@@ -3,13 +3,14 @@ package io.github.dicomvolumes.volume.plan;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
+import io.github.dicomvolumes.volume.StoredPlane;
 import io.github.dicomvolumes.volume.TestSlices;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
@@ -162,7 +163,7 @@ class TiltTest {
       slices.write(i + ".dcm", new Vector3(0, 1e-4 * i, 5 * i), h -> {}, (x, y) -> x);
     }
     VolumePlan plan = TestSlices.plan(folder, BOTH);
-    assertNull(plan.resampling());
+    assertInstanceOf(StoredPlane.class, plan.sources().get(0));
     assertEquals("", TestSlices.warnings(plan));
   }
 
@@ -172,7 +173,7 @@ class TiltTest {
     slices.write("a.dcm", new Vector3(0, 0, 0), h -> {}, (x, y) -> x);
     slices.write("b.dcm", new Vector3(0, 9e4, 1), h -> {}, (x, y) -> x);
     VolumePlan plan = TestSlices.plan(folder, CORRECT);
-    assertNull(plan.resampling());
+    assertInstanceOf(StoredPlane.class, plan.sources().get(0));
     assertTrue(TestSlices.warnings(plan).contains("it is kept"), TestSlices.warnings(plan));
   }
 

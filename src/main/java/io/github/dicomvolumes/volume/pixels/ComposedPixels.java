@@ -3,18 +3,18 @@ package io.github.dicomvolumes.volume.pixels;
 
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.codec.Samples;
-import io.github.dicomvolumes.volume.Segments;
+import io.github.dicomvolumes.volume.ComposedPlane;
 import java.io.IOException;
 
-/** Puts planes together of the frames of segments. */
-final class SegmentPlanes {
-  private SegmentPlanes() {}
+/** Puts {@link ComposedPlane planes} together of the frames of segments. */
+final class ComposedPixels {
+  private ComposedPixels() {}
 
   /** The values of a plane: those of its parts, 0 where there is none. */
-  static Samples read(Segments segments, int planeIndex, FrameReader reader) throws IOException {
-    Samples plane =
-        Samples.allocate(segments.layout().sampleType(), segments.layout().sampleCount());
-    for (Segments.Part part : segments.planes().get(planeIndex)) {
+  static Samples read(ComposedPlane source, FrameLayout layout, FrameReader reader)
+      throws IOException {
+    Samples plane = Samples.allocate(layout.sampleType(), layout.sampleCount());
+    for (ComposedPlane.Part part : source.parts()) {
       FrameLayout stored = part.frame().file().layout();
       Samples samples = Samples.allocate(stored.sampleType(), stored.sampleCount());
       reader.read(part.frame(), samples);

@@ -4,47 +4,45 @@ package io.github.dicomvolumes.volume.pixels;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.codec.SampleType;
 import io.github.dicomvolumes.dicom.codec.Samples;
+import io.github.dicomvolumes.volume.InterpolatedPlane;
 import io.github.dicomvolumes.volume.ModalityTransform;
-import io.github.dicomvolumes.volume.Resampling;
 import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Evaluates the planes of a {@link Resampling}. The result is in stored values of the plane's main
- * frame, the first of its parts, so that readers apply that frame's scale as they do for any other
- * plane: integers are rounded to the nearest, frames of other scales are brought to the main one
- * before they are mixed.
+ * Evaluates an {@link InterpolatedPlane}. The result is in stored values of the plane's main frame,
+ * the first of its parts, so that readers apply that frame's scale as they do for any other plane:
+ * integers are rounded to the nearest, frames of other scales are brought to the main one before
+ * they are mixed.
  */
-final class PlaneResampler {
+final class InterpolatedPixels {
   /** A pixel this near to a source pixel is that pixel: positions have a few decimals only. */
   private static final double ON_PIXEL = 1e-4;
 
   private final FrameLayout grid;
   private final ModalityTransform scale;
-  private final double padding;
+  private final double fill;
   private final double[] sum;
 
-  private PlaneResampler(Resampling resampling, ModalityTransform scale) {
-    this.grid = resampling.layout();
-    this.scale = scale;
-    this.padding = storedPadding(resampling.padding());
+  private InterpolatedPixels(InterpolatedPlane source, FrameLayout grid) {
+    this.grid = grid;
+    this.scale = source.frame().scale();
+    this.fill = storedFill(source.fillValue());
     this.sum = new double[grid.sampleCount()];
   }
 
-  /** The stored values of a plane, in the type of the resampling's layout. */
-  static Samples read(Resampling resampling, int planeIndex, FrameReader reader)
+  /** The stored values of a plane, in the type of its layout. */
+  static Samples read(InterpolatedPlane source, FrameLayout grid, FrameReader reader)
       throws IOException {
-    Resampling.Source source = resampling.planes().get(planeIndex);
-    Resampling.Part main = source.parts().get(0);
-    if (source.parts().size() == 1 && isCopy(main, resampling.layout())) {
-      FrameLayout layout = resampling.layout();
-      Samples copy = Samples.allocate(layout.sampleType(), layout.sampleCount());
+    InterpolatedPlane.Part main = source.parts().get(0);
+    if (!source.isBetween() && isCopy(main, grid)) {
+      Samples copy = Samples.allocate(grid.sampleType(), grid.sampleCount());
       reader.read(main.frame(), copy);
       return copy;
     }
-    PlaneResampler plane = new PlaneResampler(resampling, main.frame().scale());
+    InterpolatedPixels plane = new InterpolatedPixels(source, grid);
     boolean first = true;
-    for (Resampling.Part part : source.parts()) {
+    for (InterpolatedPlane.Part part : source.parts()) {
       FrameLayout layout = part.frame().file().layout();
       Samples samples = Samples.allocate(layout.sampleType(), layout.sampleCount());
       reader.read(part.frame(), samples);
@@ -54,7 +52,7 @@ final class PlaneResampler {
     return plane.result();
   }
 
-  private static boolean isCopy(Resampling.Part part, FrameLayout grid) {
+  private static boolean isCopy(InterpolatedPlane.Part part, FrameLayout grid) {
     FrameLayout layout = part.frame().file().layout();
     return part.columnOffset() == 0
         && part.rowOffset() == 0
@@ -63,21 +61,22 @@ final class PlaneResampler {
         && layout.sampleType() == grid.sampleType();
   }
 
-  private double storedPadding(double value) {
+  private double storedFill(double value) {
     double stored = (value - scale.intercept()) / scale.slope();
     return switch (grid.sampleType()) {
       case FLOAT32, FLOAT64 -> stored;
       default -> {
         boolean signed = grid.isSigned();
         int bits = grid.bitsStored();
-        double least = signed ? -Math.pow(2, bits - 1.0) : 0;
-        double most = Math.pow(2, signed ? bits - 1.0 : bits) - 1;
-        yield Math.max(least, Math.min(most, Math.rint(stored)));
+        double min = signed ? -Math.pow(2, bits - 1.0) : 0;
+        double max = Math.pow(2, signed ? bits - 1.0 : bits) - 1;
+        yield Math.max(min, Math.min(max, Math.rint(stored)));
       }
     };
   }
 
-  private void add(Resampling.Part part, Samples samples, FrameLayout from, boolean replace) {
+  private void add(
+      InterpolatedPlane.Part part, Samples samples, FrameLayout from, boolean replace) {
     int perPixel = grid.samplesPerPixel();
     Axis columns = new Axis(part.columnOffset(), grid.columns(), from.columns());
     Axis rows = new Axis(part.rowOffset(), grid.rows(), from.rows());
@@ -94,7 +93,7 @@ final class PlaneResampler {
         int target = (y * grid.columns() + x) * perPixel;
         boolean inside = rows.covers(y) && columns.covers(x);
         for (int sample = 0; sample < perPixel; sample++) {
-          double stored = padding;
+          double stored = fill;
           if (inside) {
             int at = (rows.source(y) * from.columns() + columns.source(x)) * perPixel + sample;
             stored = interpolated(samples, at, perPixel, from.columns() * perPixel, columns, rows);
