@@ -148,19 +148,19 @@ public final class VolumePlanner {
     List<Frame> planes = dimensions.planes();
     SegmentationFacts labels = middle.file().facts().segmentation();
     VolumePlan volume =
- new VolumePlan(
-        group.series(),
-        1,
-        1,
-        dimensions.axes(),
-        stored(planes, dimensions.planeLabels()),
-        planes.get(0).file().layout(),
-        geometry.geometry(),
-        geometry.known(),
-        ValueMapping.of(planes),
-        middle.windows(),
-        warnings,
-        labels == null ? List.of() : labels.segments());
+        new VolumePlan(
+            group.series(),
+            1,
+            1,
+            dimensions.axes(),
+            stored(planes, dimensions.planeLabels()),
+            planes.get(0).file().layout(),
+            geometry.geometry(),
+            geometry.known(),
+            ValueMapping.of(planes),
+            middle.windows(),
+            warnings,
+            labels == null ? List.of() : labels.segments());
     return new Planned(volume, dimensions.leftOver());
   }
 
