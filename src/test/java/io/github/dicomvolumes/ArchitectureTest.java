@@ -58,6 +58,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".tags..")
         .layer("metaimage")
         .definedBy(ROOT + ".metaimage..")
+        .layer("format")
+        .definedBy(ROOT + ".format..")
         .layer("volume")
         .definedBy(ROOT + ".volume..")
         .layer("vendor")
@@ -66,6 +68,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".geometry..")
         .layer("dicom")
         .definedBy(ROOT + ".dicom..")
+        .layer("geometry")
+        .definedBy(ROOT + ".geometry..")
         .layer("parallel")
         .definedBy(ROOT + ".parallel..")
         .layer("file")
@@ -84,9 +88,12 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("command", "imagej")
         .whereLayer("metaimage")
         .mayOnlyBeAccessedByLayers("command", "imagej", "batch")
+        .whereLayer("metaimage")
+        .mayOnlyAccessLayers("format", "geometry", "file", "parallel")
+        .whereLayer("format")
+        .mayOnlyAccessLayers("geometry")
         .whereLayer("volume")
-        .mayOnlyBeAccessedByLayers(
-            "command", "imagej", "demo", "batch", "tags", "annotation", "metaimage")
+        .mayOnlyBeAccessedByLayers("command", "imagej", "demo", "batch", "tags", "annotation")
         .whereLayer("parallel")
         .mayNotAccessAnyLayer()
         .whereLayer("vendor")
@@ -145,6 +152,19 @@ class ArchitectureTest {
   @Test
   void packagesFormNoCycle() {
     SlicesRuleDefinition.slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(classes);
+  }
+
+  @Test
+  void conversionsNameAFormatInOnePlace() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".batch..")
+        .and()
+        .doNotHaveSimpleName("VolumeFormats")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".metaimage..")
+        .check(classes);
   }
 
   @Test

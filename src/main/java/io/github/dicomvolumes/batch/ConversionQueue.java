@@ -56,8 +56,8 @@ final class ConversionQueue {
       List<VolumeJob> jobs, ConvertOptions options, Listener listener, Progress progress)
       throws IOException {
     ConversionQueue queue = new ConversionQueue(jobs, listener, progress);
-    if (options.compressed()) {
-      // Planes are in order there, and decoded and deflated in parallel within each volume.
+    if (!VolumeFormats.METAIMAGE.takesAnyOrder(options.compressed())) {
+      // Planes are decoded in parallel within each volume.
       queue.runInOrder();
     } else {
       int most = (int) Math.min(Integer.MAX_VALUE, queue.planes);

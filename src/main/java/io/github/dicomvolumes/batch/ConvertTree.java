@@ -3,7 +3,6 @@ package io.github.dicomvolumes.batch;
 
 import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.file.FileFailure;
-import io.github.dicomvolumes.metaimage.MetaImageReader;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.VolumePlan;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** Converts every volume below a folder to MHD/RAW, keeping the folders. */
@@ -128,7 +128,7 @@ public final class ConvertTree {
     for (int i = 0; i < plans.size(); i++) {
       VolumePlan plan = plans.get(i);
       VolumeFiles files = new VolumeFiles(plan, options, targets.get(i));
-      Path volume = files.relative(".mhd");
+      Path volume = files.relative();
       try {
         plan = SuvBodyWeight.asAsked(plan, options.planOptions());
         plans.set(i, plan);
@@ -179,15 +179,14 @@ public final class ConvertTree {
 
   /** Whether a volume is there with all of its data, made of the same files in the same way. */
   private static boolean isUpToDate(VolumeFiles files, String source) {
-    if (!SourceMark.isSettled(source) || !Files.exists(files.header())) {
+    if (!SourceMark.isSettled(source) || !Files.exists(files.volume())) {
       return false;
     }
-    try (MetaImageReader reader = MetaImageReader.open(files.header())) {
-      return files.hasPictures()
-          && reader.warnings().isEmpty()
-          && source.equals(reader.header().userFields().get(SourceMark.KEY));
+    try {
+      Optional<String> found = files.format().note(files.volume(), SourceMark.KEY);
+      return found.isPresent() && found.get().equals(source) && files.hasPictures();
     } catch (IOException e) {
-      // Not a volume, or half of one: it is made again.
+      // Pictures that cannot be looked for are made again.
       return false;
     }
   }

@@ -4,7 +4,7 @@ package io.github.dicomvolumes.batch;
 import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.file.FolderFiles;
 import io.github.dicomvolumes.file.TemporaryFile;
-import io.github.dicomvolumes.metaimage.MetaImageWriter;
+import io.github.dicomvolumes.format.VolumeFormat;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanResult;
 import java.io.IOException;
@@ -64,13 +64,15 @@ final class OutputFolder implements AutoCloseable {
     if (!mark.isAlone()) {
       return;
     }
+    VolumeFormat format = VolumeFormats.METAIMAGE;
+    String ending = format.endings().get(0);
     Set<Path> folders = new HashSet<>();
     folders.add(options.output());
     for (Path volume : volumes) {
       Path stem = options.output().resolve(volume);
       folders.add(stem.getParent());
       // Before the temporary header goes, which tells whose the data are.
-      MetaImageWriter.deleteInterrupted(stem.resolveSibling(stem.getFileName() + ".mhd"));
+      format.deleteInterrupted(stem.resolveSibling(stem.getFileName() + ending));
       if (options.pictures().png()) {
         folders.add(stem.resolveSibling(stem.getFileName() + "_png"));
         folders.add(stem.resolveSibling(stem.getFileName() + "_png8"));

@@ -203,7 +203,8 @@ final class ReportPage {
 
   private String preview(ConvertedVolume volume) throws IOException {
     String name = volume.volume().getFileName().toString();
-    String stem = name.substring(0, name.length() - ".mhd".length());
+    String ending = VolumeFormats.METAIMAGE.endings().get(0);
+    String stem = name.substring(0, name.length() - ending.length());
     Path sheet = options.output().resolve(volume.volume()).resolveSibling(stem + "_preview.png");
     return Files.isRegularFile(sheet)
         ? "<img loading=\"lazy\" alt=\"\" src=\"data:image/png;base64,"

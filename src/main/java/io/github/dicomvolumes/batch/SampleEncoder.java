@@ -4,7 +4,8 @@ package io.github.dicomvolumes.batch;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.codec.SampleType;
 import io.github.dicomvolumes.dicom.codec.Samples;
-import io.github.dicomvolumes.metaimage.ElementType;
+import io.github.dicomvolumes.format.ValueType;
+import io.github.dicomvolumes.format.ValueType.Meaning;
 import io.github.dicomvolumes.volume.ModalityTransform;
 import io.github.dicomvolumes.volume.ValueMapping;
 import io.github.dicomvolumes.volume.VolumePlan;
@@ -12,7 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
 
-/** Turns stored values into the little-endian numbers of a MetaImage. */
+/** Turns stored values into the little-endian numbers of a file. */
 final class SampleEncoder {
   /** Samples that are rescaled at a time: few, so that they stay in the cache. */
   private static final int PIECE = 2048;
@@ -26,10 +27,10 @@ final class SampleEncoder {
     }
   }
 
-  private final ElementType type;
+  private final ValueType type;
   private final boolean rescales;
 
-  private SampleEncoder(ElementType type, boolean rescales) {
+  private SampleEncoder(ValueType type, boolean rescales) {
     this.type = type;
     this.rescales = rescales;
   }
@@ -42,27 +43,28 @@ final class SampleEncoder {
    */
   static SampleEncoder of(VolumePlan plan, boolean storedValues, boolean wide) {
     ValueMapping values = plan.values();
-    if (storedValues || values.kind() == ValueMapping.Kind.IDENTITY || plan.layout().isColor()) {
-      return new SampleEncoder(storedType(values.storedType()), false);
-    }
+    boolean asStored =
+        storedValues || values.kind() == ValueMapping.Kind.IDENTITY || plan.layout().isColor();
     boolean whole = values.kind() == ValueMapping.Kind.INTEGRAL && !wide;
-    return new SampleEncoder(whole ? ElementType.MET_SHORT : ElementType.MET_FLOAT, true);
+    Meaning meaning = asStored ? Meaning.AS_STORED : whole ? Meaning.WHOLE : Meaning.ANY;
+    return new SampleEncoder(
+        ValueType.written(storedType(values.storedType()), meaning), !asStored);
   }
 
-  private static ElementType storedType(SampleType type) {
+  private static ValueType storedType(SampleType type) {
     return switch (type) {
-      case UINT8 -> ElementType.MET_UCHAR;
+      case UINT8 -> ValueType.UINT8;
       // ImageJ has no signed bytes: its images of them are 16 bit, and so are both doors' files.
-      case INT8, INT16 -> ElementType.MET_SHORT;
-      case UINT16 -> ElementType.MET_USHORT;
-      case INT32 -> ElementType.MET_INT;
-      case UINT32 -> ElementType.MET_UINT;
-      case FLOAT32 -> ElementType.MET_FLOAT;
-      case FLOAT64 -> ElementType.MET_DOUBLE;
+      case INT8, INT16 -> ValueType.INT16;
+      case UINT16 -> ValueType.UINT16;
+      case INT32 -> ValueType.INT32;
+      case UINT32 -> ValueType.UINT32;
+      case FLOAT32 -> ValueType.FLOAT32;
+      case FLOAT64 -> ValueType.FLOAT64;
     };
   }
 
-  ElementType type() {
+  ValueType type() {
     return type;
   }
 
@@ -82,8 +84,8 @@ final class SampleEncoder {
 
   /** What makes written words of stored ones; null where that takes more than an addition. */
   WordShift wordShift(FrameLayout layout, ModalityTransform scale) {
-    boolean unsigned = !rescales && type == ElementType.MET_USHORT;
-    if (type != ElementType.MET_SHORT && !unsigned
+    boolean unsigned = !rescales && type == ValueType.UINT16;
+    if (type != ValueType.INT16 && !unsigned
         || (rescales ? scale.slope() != 1 : type != storedType(layout.sampleType()))) {
       return null;
     }
@@ -108,7 +110,7 @@ final class SampleEncoder {
     if (dense && !rescales && copy(samples, target, first)) {
       return;
     }
-    if (dense && type == ElementType.MET_SHORT && samples instanceof Samples.Shorts shorts) {
+    if (dense && type == ValueType.INT16 && samples instanceof Samples.Shorts shorts) {
       rescaleShorts(shorts, scale, target.slice(first, shorts.length() * 2));
       return;
     }
@@ -175,18 +177,17 @@ final class SampleEncoder {
 
   private void put(double value, ByteBuffer target, int at) {
     switch (type) {
-      case MET_UCHAR -> target.put(at, (byte) (int) value);
-      case MET_SHORT -> {
+      case UINT8 -> target.put(at, (byte) (int) value);
+      case INT16 -> {
         if (value < Short.MIN_VALUE || value > Short.MAX_VALUE) {
           throw new OutOfRangeException();
         }
         target.putShort(at, (short) value);
       }
-      case MET_USHORT -> target.putShort(at, (short) (int) value);
-      case MET_INT, MET_UINT -> target.putInt(at, (int) (long) value);
-      case MET_FLOAT -> target.putFloat(at, (float) value);
-      case MET_DOUBLE -> target.putDouble(at, value);
-      default -> throw new IllegalStateException(type + " is never written");
+      case UINT16 -> target.putShort(at, (short) (int) value);
+      case INT32, UINT32 -> target.putInt(at, (int) (long) value);
+      case FLOAT32 -> target.putFloat(at, (float) value);
+      case FLOAT64 -> target.putDouble(at, value);
     }
   }
 }

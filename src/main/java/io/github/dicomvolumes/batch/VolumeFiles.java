@@ -2,12 +2,16 @@
 package io.github.dicomvolumes.batch;
 
 import io.github.dicomvolumes.file.FolderFiles;
+import io.github.dicomvolumes.format.VolumeFormat;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the files of a volume lie: its header, a folder of PNGs and a contact sheet beside it. */
+/**
+ * Where the files of a volume lie: the one that names it, a folder of PNGs and a contact sheet
+ * beside it.
+ */
 final class VolumeFiles {
   private static final int DIGITS = 4;
 
@@ -32,13 +36,23 @@ final class VolumeFiles {
     return stem.resolveSibling(stem.getFileName() + ending);
   }
 
-  /** A file of the volume, relative to the output. */
-  Path relative(String ending) {
-    return relativeStem.resolveSibling(relativeStem.getFileName() + ending);
+  /** The format that the volume is written in. */
+  VolumeFormat format() {
+    return VolumeFormats.METAIMAGE;
   }
 
-  Path header() {
-    return beside(".mhd");
+  private String ending() {
+    return format().endings().get(0);
+  }
+
+  /** The file that names the volume, relative to the output. */
+  Path relative() {
+    return relativeStem.resolveSibling(relativeStem.getFileName() + ending());
+  }
+
+  /** The file that names the volume. */
+  Path volume() {
+    return beside(ending());
   }
 
   Path preview() {

@@ -2,7 +2,8 @@
 package io.github.dicomvolumes.batch;
 
 import io.github.dicomvolumes.file.FileFailure;
-import io.github.dicomvolumes.metaimage.MetaImageWriter;
+import io.github.dicomvolumes.format.VolumeFacts;
+import io.github.dicomvolumes.format.VolumeWriter;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,7 +25,7 @@ final class VolumeJob {
   private final int planes;
   private final SampleEncoder encoder;
   private long start = System.nanoTime();
-  private MetaImageWriter writer;
+  private VolumeWriter writer;
   private VolumePictures pictures;
   private int claimed;
   private int released;
@@ -77,14 +78,13 @@ final class VolumeJob {
     if (!Files.isDirectory(options.output())) {
       throw new NoSuchFileException(options.output() + ": the output went away");
     }
-    Files.createDirectories(files.header().toAbsolutePath().getParent());
+    Files.createDirectories(files.volume().toAbsolutePath().getParent());
     if (options.pictures().any()) {
       files.deleteSlices();
       pictures = new VolumePictures(plan, encoder, options, files);
     }
-    writer =
-        MetaImageWriter.open(
-            files.header(), VolumeHeader.of(plan, options, encoder, source), options.compressed());
+    VolumeFacts facts = PlanFacts.of(plan, options.storedValues(), encoder.type(), source);
+    writer = files.format().open(files.volume(), facts, options.compressed());
   }
 
   /** Reads a claimed plane and writes it. */
@@ -94,8 +94,7 @@ final class VolumeJob {
         return;
       }
     }
-    ByteBuffer bytes = encode(plane, planeEncoder);
-    writer.writeAt((long) plane * bytes.remaining(), bytes);
+    writer.plane(plane, encode(plane, planeEncoder));
   }
 
   private ByteBuffer encode(int plane, PlaneEncoder planeEncoder) throws IOException {
@@ -106,7 +105,7 @@ final class VolumeJob {
     return bytes;
   }
 
-  /** Writes all planes in order, which a compressed volume needs. */
+  /** Writes all planes in order, which some formats need. */
   void writeInOrder(Runnable afterEach) throws IOException {
     synchronized (this) {
       if (failure != null) {
@@ -119,7 +118,7 @@ final class VolumeJob {
         encoder.planeBytes(plan),
         this::encode,
         (plane, bytes) -> {
-          writer.write(bytes);
+          writer.plane(plane, bytes);
           afterEach.run();
         });
   }
@@ -182,10 +181,10 @@ final class VolumeJob {
    * @throws CancellationException where that was the reason to end
    */
   ConvertedVolume end() {
-    try (MetaImageWriter closing = writer) {
+    try (VolumeWriter closing = writer) {
       if (failure == null) {
         if (pictures != null) {
-          pictures.finish(files.relative(".mhd"));
+          pictures.finish(files.relative());
         }
         closing.commit();
       }
@@ -201,10 +200,9 @@ final class VolumeJob {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     return failure == null
-        ? new ConvertedVolume(
-            plan, files.relative(".mhd"), ConvertedVolume.State.CONVERTED, "", seconds)
+        ? new ConvertedVolume(plan, files.relative(), ConvertedVolume.State.CONVERTED, "", seconds)
         : new ConvertedVolume(
-            plan, files.relative(".mhd"), ConvertedVolume.State.FAILED, reason(), seconds);
+            plan, files.relative(), ConvertedVolume.State.FAILED, reason(), seconds);
   }
 
   private String reason() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
-import io.github.dicomvolumes.metaimage.ElementType;
+import io.github.dicomvolumes.format.ValueType;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -68,11 +68,11 @@ final class VolumePictures {
     }
     boolean wide =
         !options.pictures().windowed()
-            && (values.type() == ElementType.MET_SHORT || values.type() == ElementType.MET_USHORT);
+            && (values.type() == ValueType.INT16 || values.type() == ValueType.UINT16);
     if (wide) {
       BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_USHORT_GRAY);
       short[] pixels = ((DataBufferUShort) image.getRaster().getDataBuffer()).getData();
-      int shift = values.type() == ElementType.MET_SHORT ? SIGNED_SHIFT : 0;
+      int shift = values.type() == ValueType.INT16 ? SIGNED_SHIFT : 0;
       for (int i = 0; i < pixels.length; i++) {
         pixels[i] = (short) ((int) values.at(i, channel) + shift);
       }
@@ -80,7 +80,7 @@ final class VolumePictures {
     }
     BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_BYTE_GRAY);
     byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-    boolean asIs = values.type() == ElementType.MET_UCHAR && !options.pictures().windowed();
+    boolean asIs = values.type() == ValueType.UINT8 && !options.pictures().windowed();
     Shades shown = asIs ? null : shades();
     for (int i = 0; i < pixels.length; i++) {
       double value = values.at(i, channel);

@@ -56,8 +56,8 @@ public final class SaveMhdVolumePlugIn implements PlugIn {
     return "wrote "
         + saveOptions.save().getFileName()
         + ", "
-        + result.header().sizeText()
+        + result.facts().sizeText()
         + " elements of "
-        + result.header().elementType();
+        + result.facts().values().type();
   }
 }

@@ -6,7 +6,16 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
 import ij.process.LUT;
-import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.batch.VolumeFormats;
+import io.github.dicomvolumes.format.Display;
+import io.github.dicomvolumes.format.VolumeFacts;
+import io.github.dicomvolumes.format.VolumeLooks;
+import io.github.dicomvolumes.format.VolumePlace;
+import io.github.dicomvolumes.format.VolumeSize;
+import io.github.dicomvolumes.format.VolumeTime;
+import io.github.dicomvolumes.format.VolumeValues;
+import io.github.dicomvolumes.format.VolumeWriter;
+import io.github.dicomvolumes.geometry.KnownParts;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
 import io.github.dicomvolumes.imagej.importing.VolumeImage;
 import io.github.dicomvolumes.imagej.importing.VolumeImporter;
@@ -14,37 +23,39 @@ import io.github.dicomvolumes.imagej.mhd.LutText;
 import io.github.dicomvolumes.imagej.mhd.TimeUnit;
 import io.github.dicomvolumes.imagej.mhd.ValueEncoder;
 import io.github.dicomvolumes.imagej.place.ImageGeometry;
+import io.github.dicomvolumes.imagej.place.LengthUnit;
 import io.github.dicomvolumes.imagej.place.PatientPlace;
 import io.github.dicomvolumes.imagej.stack.OnDemandStack;
-import io.github.dicomvolumes.metaimage.ElementType;
-import io.github.dicomvolumes.metaimage.MetaImageHeader;
-import io.github.dicomvolumes.metaimage.MetaImageWriter;
-import io.github.dicomvolumes.metaimage.VolumeKeys;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Saves any ImageJ image as MetaImage: {@code .mhd} with its data file, or {@code .mha}. */
+/**
+ * Saves any ImageJ image as MetaImage, {@code .mhd} with its data file or {@code .mha}; or in a
+ * format of others, by the ending of the file's name.
+ */
 public final class SaveMhdVolume {
 
   /**
    * What a save gave.
    *
-   * @param header what was written
+   * @param facts what was written
    * @param warnings what a careful user wants to know
    */
-  public record Result(MetaImageHeader header, List<String> warnings) {
+  public record Result(VolumeFacts facts, List<String> warnings) {
     /** Copies the list. */
     public Result {
       warnings = List.copyOf(warnings);
     }
   }
+
+  /** What ImageJ says of values that have no unit. */
+  private static final String NO_UNIT = "Gray Value";
 
   private final ImagePlus image;
   private final SaveMhdOptions options;
@@ -71,13 +82,13 @@ public final class SaveMhdVolume {
 
   private Result save() throws IOException {
     ValueEncoder encoder = ValueEncoder.of(image, options.storedValues(), progress);
-    MetaImageHeader header = header(encoder);
-    try (MetaImageWriter writer =
-        MetaImageWriter.open(options.save(), header, options.compressed())) {
+    VolumeFacts facts = facts(encoder);
+    try (VolumeWriter writer =
+        VolumeFormats.of(options.save()).open(options.save(), facts, options.compressed())) {
       write(encoder, writer);
       writer.commit();
     }
-    return new Result(header, warnings(encoder));
+    return new Result(facts, warnings(encoder));
   }
 
   private List<String> warnings(ValueEncoder encoder) {
@@ -121,7 +132,7 @@ public final class SaveMhdVolume {
         && calibration.getFunction() != Calibration.STRAIGHT_LINE;
   }
 
-  private void write(ValueEncoder encoder, MetaImageWriter writer) throws IOException {
+  private void write(ValueEncoder encoder, VolumeWriter writer) throws IOException {
     ImageStack stack = image.getStack();
     int channels = image.getNChannels();
     boolean packed = image.getBitDepth() == 24;
@@ -135,103 +146,89 @@ public final class SaveMhdVolume {
         Object values = OnDemandStack.pixels(stack, i * channels + channel + 1);
         encoder.encode(values, plane, channel * encoder.type().bytes(), step);
       }
-      writer.write(plane.clear());
+      writer.plane(i, plane.clear());
       progress.check(planes + i + 1, 2L * planes);
     }
   }
 
-  private MetaImageHeader header(ValueEncoder encoder) {
+  private VolumeFacts facts(ValueEncoder encoder) {
     Optional<VolumeGeometry> placed = place.geometry();
-    int channels = image.getBitDepth() == 24 ? 3 * image.getNChannels() : image.getNChannels();
-    ElementType type = encoder.type();
-    int slices = image.getNSlices();
-    int frames = image.getNFrames();
-    Vector3 spacing = ImageGeometry.spacingMm(image);
-    VolumeGeometry geometry = placed.orElseGet(() -> VolumeGeometry.axisAligned(spacing));
-    double interval = frameIntervalSeconds();
-    MetaImageHeader header =
-        frames > 1
-            ? MetaImageHeader.of(
-                geometry,
-                image.getWidth(),
-                image.getHeight(),
-                slices,
-                frames,
-                interval > 0 ? interval : 1,
-                type,
-                channels)
-            : slices == 1 && placed.isEmpty()
-                ? MetaImageHeader.ofPlane(
-                    image.getWidth(), image.getHeight(), spacing.x(), spacing.y(), type, channels)
-                : MetaImageHeader.of(
-                    geometry, image.getWidth(), image.getHeight(), slices, type, channels);
+    boolean color = image.getBitDepth() == 24;
     Calibration calibration = image.getCalibration();
-    if (encoder.leavesCalibration(calibration)
-        && calibration.getFunction() == Calibration.STRAIGHT_LINE) {
-      double[] coefficients = calibration.getCoefficients();
-      header =
-          header.withIntensity(
-              coefficients[1], coefficients[0] + coefficients[1] * encoder.subtracted());
+    String unit = calibration.getUnit();
+    String sliceUnit = calibration.getZUnit();
+    VolumeGeometry geometry =
+        placed.orElseGet(() -> VolumeGeometry.axisAligned(ImageGeometry.spacingMm(image)));
+    KnownParts known =
+        new KnownParts(LengthUnit.isKnown(unit), LengthUnit.isKnown(sliceUnit), placed.isPresent());
+    double interval = calibration.frameInterval;
+    return new VolumeFacts(
+        new VolumeSize(
+            image.getWidth(),
+            image.getHeight(),
+            image.getNSlices(),
+            image.getNFrames(),
+            image.getNChannels(),
+            color ? 3 : 1),
+        new VolumePlace(geometry, known, unit, sliceUnit),
+        interval > 0
+            ? new VolumeTime(
+                interval * TimeUnit.seconds(calibration.getTimeUnit()), calibration.getTimeUnit())
+            : VolumeTime.ofSeconds(0),
+        values(encoder),
+        looks(encoder),
+        lines(VolumeImage.SEGMENTS),
+        "",
+        Map.of());
+  }
+
+  private VolumeValues values(ValueEncoder encoder) {
+    Calibration calibration = image.getCalibration();
+    String unit = calibration.getValueUnit();
+    if (unit == null || unit.equals(NO_UNIT)) {
+      unit = "";
     }
-    return header.withUserFields(
-        userFields(encoder, placed.isPresent(), frames > 1 && interval <= 0));
+    if (!encoder.leavesCalibration(calibration)
+        || calibration.getFunction() != Calibration.STRAIGHT_LINE) {
+      return VolumeValues.of(encoder.type(), unit);
+    }
+    double[] line = calibration.getCoefficients();
+    return new VolumeValues(
+        encoder.type(), line[1], line[0] + line[1] * encoder.subtracted(), unit);
   }
 
-  private double frameIntervalSeconds() {
-    Calibration calibration = image.getCalibration();
-    return calibration.frameInterval * TimeUnit.seconds(calibration.getTimeUnit());
-  }
-
-  private Map<String, String> userFields(
-      ValueEncoder encoder, boolean placed, boolean intervalUnknown) {
-    Calibration calibration = image.getCalibration();
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put(VolumeKeys.PLACED, Boolean.toString(placed));
-    putText(fields, VolumeKeys.UNIT, calibration.getUnit(), "mm");
-    putText(fields, VolumeKeys.Z_UNIT, calibration.getZUnit(), calibration.getUnit());
-    putText(fields, VolumeKeys.VALUE_UNIT, calibration.getValueUnit(), "Gray Value");
+  private VolumeLooks looks(ValueEncoder encoder) {
+    List<String> labels = lines(VolumeImage.CHANNELS);
     if (image instanceof CompositeImage composite) {
-      fields.put(VolumeKeys.CHANNEL_MODE, composite.getModeAsString());
+      List<Display> displays = new ArrayList<>();
       for (int channel = 1; channel <= composite.getNChannels(); channel++) {
         LUT lut = composite.getChannelLut(channel);
-        String range = displayRange(lut.min, lut.max, encoder);
-        fields.put(VolumeKeys.ofChannel(VolumeKeys.DISPLAY_RANGE, channel), range);
-        fields.put(VolumeKeys.ofChannel(VolumeKeys.LUT, channel), LutText.of(lut));
+        displays.add(display(lut.min, lut.max, LutText.of(lut), encoder));
       }
-    } else if (image.getBitDepth() != 24) {
-      fields.put(
-          VolumeKeys.DISPLAY_RANGE,
-          displayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax(), encoder));
-      if (image.getProcessor().isColorLut()) {
-        fields.put(VolumeKeys.LUT, LutText.of(image.getProcessor().getLut()));
-      } else if (image.isInvertedLut()) {
-        fields.put(VolumeKeys.LUT, LutText.INVERTED);
-      }
+      return new VolumeLooks(labels, null, composite.getModeAsString(), displays);
     }
-    String names = image.getProp(VolumeImage.CHANNELS);
-    if (names != null) {
-      putText(fields, VolumeKeys.CHANNELS, names.replace('\n', '|'), "");
+    if (image.getBitDepth() == 24) {
+      return new VolumeLooks(labels, null, "", List.of());
     }
-    String segments = image.getProp(VolumeImage.SEGMENTS);
-    if (segments != null) {
-      putText(fields, VolumeKeys.SEGMENTS, segments.replace('\n', '|'), "");
-    }
-    if (intervalUnknown) {
-      fields.put(VolumeKeys.FRAME_INTERVAL, "unknown");
-    } else if (image.getNFrames() == 1 && calibration.frameInterval > 0) {
-      fields.put(VolumeKeys.FRAME_INTERVAL, Double.toString(frameIntervalSeconds()));
-    }
-    if (calibration.frameInterval > 0) {
-      putText(fields, VolumeKeys.TIME_UNIT, calibration.getTimeUnit(), "sec");
-    }
-    return fields;
+    String lut =
+        image.getProcessor().isColorLut()
+            ? LutText.of(image.getProcessor().getLut())
+            : image.isInvertedLut() ? LutText.INVERTED : "";
+    Display whole = display(image.getDisplayRangeMin(), image.getDisplayRangeMax(), lut, encoder);
+    return new VolumeLooks(labels, whole, "", List.of());
+  }
+
+  /** The lines of a property; none where the image does not have it. */
+  private List<String> lines(String property) {
+    String text = image.getProp(property);
+    return text == null ? List.of() : List.of(text.split("\n", -1));
   }
 
   /** The display range in the values that the file means, the lesser one first. */
-  private String displayRange(double rawMin, double rawMax, ValueEncoder encoder) {
+  private Display display(double rawMin, double rawMax, String lut, ValueEncoder encoder) {
     double min = value(rawMin, encoder);
     double max = value(rawMax, encoder);
-    return Math.min(min, max) + " " + Math.max(min, max);
+    return new Display(Math.min(min, max), Math.max(min, max), lut);
   }
 
   private double value(double raw, ValueEncoder encoder) {
@@ -244,13 +241,5 @@ public final class SaveMhdVolume {
       return coefficients[0] + coefficients[1] * raw;
     }
     return calibration.getCValue(raw);
-  }
-
-  private static void putText(
-      Map<String, String> fields, String key, String text, String unlessEqual) {
-    String clean = text == null ? "" : text.replaceAll("\\p{Cntrl}", " ").strip();
-    if (!clean.isEmpty() && !clean.equals(unlessEqual)) {
-      fields.put(key, clean);
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.github.dicomvolumes.metaimage;
 
 import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.file.TemporaryFile;
+import io.github.dicomvolumes.format.VolumeWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,9 +20,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * that no header ever stands beside data of another volume, even after a power cut.
  *
  * <p>Data goes from the caller's buffer or file to disk; memory does not grow with the volume. Not
- * for use by several threads at once, but for {@link #writeAt}.
+ * for use by several threads at once, but for {@link #writeAt}, and {@link #plane} of a volume that
+ * is not compressed.
  */
-public final class MetaImageWriter implements AutoCloseable {
+public final class MetaImageWriter implements VolumeWriter {
   private final MetaImageHeader header;
   private final boolean compressed;
   private final FileCalls calls;
@@ -76,6 +78,24 @@ public final class MetaImageWriter implements AutoCloseable {
   static MetaImageWriter open(
       Path target, MetaImageHeader header, boolean compressed, FileCalls calls) throws IOException {
     return new MetaImageWriter(TargetFiles.of(target, compressed), header, compressed, calls);
+  }
+
+  @Override
+  public void plane(int plane, ByteBuffer littleEndian) throws IOException {
+    long planeBytes = header.planeBytes();
+    if (littleEndian.remaining() != planeBytes) {
+      throw new IllegalArgumentException(
+          "plane " + plane + " has " + littleEndian.remaining() + " bytes, expected " + planeBytes);
+    }
+    long position = plane * planeBytes;
+    if (!compressed) {
+      writeAt(position, littleEndian);
+    } else if (position == givenBytes.get()) {
+      write(littleEndian);
+    } else {
+      throw new IllegalStateException(
+          "plane " + plane + " comes at byte " + givenBytes + ": a compressed volume is in order");
+    }
   }
 
   /**
@@ -161,6 +181,7 @@ public final class MetaImageWriter implements AutoCloseable {
    *     still there, except that a {@code .mha} whose folder could not be forced to disk after the
    *     rename is already the new one
    */
+  @Override
   public void commit() throws IOException {
     requireOpen();
     if (givenBytes.get() != expectedBytes) {

@@ -190,7 +190,7 @@ class ResumeTest {
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-cp",
                   System.getProperty("java.class.path"),
-                  "io.github.dicomvolumes.command.Main",
+                  "io.github.dicomvolumes.command.line.Main",
                   "convert",
                   study.toString(),
                   output.toString())

@@ -21,6 +21,7 @@ import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.codec.TestImages;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.dicom.write.DicomWriter;
+import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.metaimage.MetaImageReader;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;
@@ -138,8 +139,8 @@ class ImportDicomDirectoryTest {
     SaveMhdVolume.Result result =
         SaveMhdVolume.run(cropped, new SaveMhdOptions(mhd, false, false), Progress.NONE);
     assertEquals(1, result.warnings().size());
-    assertEquals(List.of(0.0, 0.0, 0.0), result.header().offset());
-    assertEquals(List.of(1.5, 1.75, 3.5), result.header().elementSpacing());
+    assertEquals(new Vector3(0, 0, 0), result.facts().place().geometry().origin());
+    assertEquals(new Vector3(1.5, 1.75, 3.5), result.facts().place().geometry().spacing());
   }
 
   @Test

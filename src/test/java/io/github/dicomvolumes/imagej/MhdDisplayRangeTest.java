@@ -27,7 +27,7 @@ class MhdDisplayRangeTest {
   }
 
   private ImagePlus reopened(SaveMhdVolume.Result saved) throws IOException {
-    assertEquals(2, saved.header().dimensions());
+    assertEquals(2, saved.facts().axes().size());
     return OpenMhdVolume.run(new OpenMhdOptions(folder.resolve("r.mhd"), false), Progress.NONE);
   }
 

@@ -14,8 +14,8 @@ import ij.measure.Calibration;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 import io.github.dicomvolumes.RealData;
+import io.github.dicomvolumes.format.ValueType;
 import io.github.dicomvolumes.imagej.importing.VolumeImage;
-import io.github.dicomvolumes.metaimage.ElementType;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -138,7 +138,7 @@ class MhdRoundTripTest {
     Path file = folder.resolve("half.mhd");
     SaveMhdVolume.Result result =
         SaveMhdVolume.run(image, new SaveMhdOptions(file, false, false), Progress.NONE);
-    assertEquals(ElementType.MET_FLOAT, result.header().elementType());
+    assertEquals(ValueType.FLOAT32, result.facts().values().type());
     ImagePlus back = OpenMhdVolume.run(new OpenMhdOptions(file, false), Progress.NONE);
     assertArrayEquals(values(image), values(back), 1e-3);
   }

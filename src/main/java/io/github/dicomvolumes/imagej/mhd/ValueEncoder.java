@@ -4,24 +4,25 @@ package io.github.dicomvolumes.imagej.mhd;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
+import io.github.dicomvolumes.format.ValueType;
+import io.github.dicomvolumes.format.ValueType.Meaning;
 import io.github.dicomvolumes.imagej.importing.VolumeImage;
 import io.github.dicomvolumes.imagej.stack.OnDemandStack;
-import io.github.dicomvolumes.metaimage.ElementType;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Turns the pixels of an image into the numbers of a MetaImage: calibrated values, as whole numbers
- * of 16 bits where every value is one, else as 32-bit floats; or the pixels as they are.
+ * Turns the pixels of an image into the numbers of a file: calibrated values, as whole numbers of
+ * 16 bits where every value is one, else as 32-bit floats; or the pixels as they are.
  */
 public final class ValueEncoder {
-  private final ElementType type;
+  private final ValueType type;
   private final float[] floats;
   private final short[] shorts;
   private final int subtracted;
 
-  private ValueEncoder(ElementType type, float[] floats, short[] shorts, int subtracted) {
+  private ValueEncoder(ValueType type, float[] floats, short[] shorts, int subtracted) {
     this.type = type;
     this.floats = floats;
     this.shorts = shorts;
@@ -33,25 +34,25 @@ public final class ValueEncoder {
       throws IOException {
     Calibration calibration = image.getCalibration();
     return switch (image.getBitDepth()) {
-      case 24 -> plain(ElementType.MET_UCHAR, 0);
-      case 32 -> plain(ElementType.MET_FLOAT, 0);
+      case 24 -> plain(ValueType.UINT8, 0);
+      case 32 -> plain(ValueType.FLOAT32, 0);
       case 16 -> {
         if (calibration.isSigned16Bit() || storedValues && isStoredSigned(image)) {
-          yield plain(ElementType.MET_SHORT, 32768);
+          yield plain(ValueType.INT16, 32768);
         }
         yield calibration.calibrated() && !storedValues
             ? calibrated(image, 1 << 16, progress)
-            : plain(ElementType.MET_USHORT, 0);
+            : plain(ValueType.UINT16, 0);
       }
       default ->
           calibration.calibrated() && !storedValues
               ? calibrated(image, 1 << 8, progress)
-              : plain(ElementType.MET_UCHAR, 0);
+              : plain(ValueType.UINT8, 0);
     };
   }
 
-  private static ValueEncoder plain(ElementType type, int subtracted) {
-    return new ValueEncoder(type, null, null, subtracted);
+  private static ValueEncoder plain(ValueType stored, int subtracted) {
+    return new ValueEncoder(ValueType.written(stored, Meaning.AS_STORED), null, null, subtracted);
   }
 
   /** Whether the pixels hold signed numbers in ImageJ's convention beneath a rescale. */
@@ -72,9 +73,9 @@ public final class ValueEncoder {
       whole[raw] = (short) value;
       fits &= !used[raw] || whole[raw] == value;
     }
-    return fits
-        ? new ValueEncoder(ElementType.MET_SHORT, null, whole, 0)
-        : new ValueEncoder(ElementType.MET_FLOAT, values, null, 0);
+    ValueType stored = levels > 1 << 8 ? ValueType.UINT16 : ValueType.UINT8;
+    ValueType type = ValueType.written(stored, fits ? Meaning.WHOLE : Meaning.ANY);
+    return fits ? new ValueEncoder(type, null, whole, 0) : new ValueEncoder(type, values, null, 0);
   }
 
   private static double value(Calibration calibration, int raw) {
@@ -104,7 +105,7 @@ public final class ValueEncoder {
     return used;
   }
 
-  public ElementType type() {
+  public ValueType type() {
     return type;
   }
 

@@ -18,4 +18,12 @@ public final class LengthUnit {
       default -> 1;
     };
   }
+
+  /** Whether that is a unit of length, unlike {@code pixel}. */
+  public static boolean isKnown(String unit) {
+    return switch (unit.strip().toLowerCase(Locale.ROOT)) {
+      case "mm", "millimeter", "millimetre" -> true;
+      default -> millimetres(unit) != 1;
+    };
+  }
 }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.batch;
+
+import io.github.dicomvolumes.format.Display;
+import io.github.dicomvolumes.format.ValueType;
+import io.github.dicomvolumes.format.VolumeFacts;
+import io.github.dicomvolumes.format.VolumeLooks;
+import io.github.dicomvolumes.format.VolumePlace;
+import io.github.dicomvolumes.format.VolumeSize;
+import io.github.dicomvolumes.format.VolumeTime;
+import io.github.dicomvolumes.format.VolumeValues;
+import io.github.dicomvolumes.volume.DisplayWindow;
+import io.github.dicomvolumes.volume.Segment;
+import io.github.dicomvolumes.volume.VolumePlan;
+import java.util.List;
+import java.util.Map;
+
+/** What a planned volume's files say of it. */
+final class PlanFacts {
+  private PlanFacts() {}
+
+  /**
+   * The facts of a volume.
+   *
+   * @param type what its values are written as
+   * @param source what tells whether the volume is up to date, see {@link SourceMark}
+   */
+  static VolumeFacts of(VolumePlan plan, boolean storedValues, ValueType type, String source) {
+    return new VolumeFacts(
+        new VolumeSize(
+            plan.columns(),
+            plan.rows(),
+            plan.slices(),
+            plan.timePoints(),
+            plan.channels(),
+            plan.layout().samplesPerPixel()),
+        VolumePlace.of(plan.geometry(), plan.known()),
+        // Of a single time point it says nothing.
+        VolumeTime.ofSeconds(plan.timePoints() > 1 ? plan.frameIntervalSeconds() : 0),
+        VolumeValues.of(type, storedValues ? "" : plan.values().unit()),
+        new VolumeLooks(plan.channelLabels(), display(plan, storedValues), "", List.of()),
+        plan.segments().isEmpty()
+            ? List.of()
+            : Segment.text(plan.segments()).lines().toList(),
+        plan.series().modality(),
+        Map.of(SourceMark.KEY, source));
+  }
+
+  /** Windows are of rescaled values: stored ones and colours have none. */
+  private static Display display(VolumePlan plan, boolean storedValues) {
+    DisplayWindow window = plan.window();
+    return window == null || storedValues || plan.layout().isColor()
+        ? null
+        : new Display(window.min(), window.max(), "");
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.batch;
+
+import io.github.dicomvolumes.format.VolumeFormat;
+import io.github.dicomvolumes.metaimage.MetaImageFormat;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+
+/**
+ * The formats that volumes are written in: ours first. Those of others are looked for only where
+ * none of ours fits, as that takes longer than a small series.
+ */
+public final class VolumeFormats {
+  /** What conversions write unless they are told otherwise. */
+  static final VolumeFormat METAIMAGE = new MetaImageFormat();
+
+  private static final List<VolumeFormat> OURS = List.of(METAIMAGE);
+
+  private VolumeFormats() {}
+
+  /**
+   * The format of a file by the ending of its name.
+   *
+   * @throws FileSystemException where no format has that ending, naming those that there are
+   */
+  public static VolumeFormat of(Path target) throws FileSystemException {
+    Path fileName = target.getFileName();
+    String name = fileName == null ? "" : fileName.toString().toLowerCase(Locale.ROOT);
+    for (VolumeFormat format : OURS) {
+      if (hasEnding(name, format)) {
+        return format;
+      }
+    }
+    List<String> endings = new ArrayList<>();
+    OURS.forEach(format -> endings.addAll(format.endings()));
+    // By the loader of our classes: the thread's knows no plugins where a window calls.
+    ClassLoader loader = VolumeFormats.class.getClassLoader();
+    for (VolumeFormat format : ServiceLoader.load(VolumeFormat.class, loader)) {
+      if (hasEnding(name, format)) {
+        return format;
+      }
+      endings.addAll(format.endings());
+    }
+    throw new FileSystemException(
+        target.toString(), null, "the name must end in " + String.join(" or ", endings));
+  }
+
+  private static boolean hasEnding(String name, VolumeFormat format) {
+    for (String ending : format.endings()) {
+      if (name.endsWith(ending)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
