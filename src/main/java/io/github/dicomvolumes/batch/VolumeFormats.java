@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
@@ -28,6 +29,11 @@ public final class VolumeFormats {
    * @throws FileSystemException where no format has that ending, naming those that there are
    */
   public static VolumeFormat of(Path target) throws FileSystemException {
+    // By the loader of our classes: a thread's may know no plugins.
+    return of(target, VolumeFormats.class.getClassLoader());
+  }
+
+  static VolumeFormat of(Path target, ClassLoader loader) throws FileSystemException {
     Path fileName = target.getFileName();
     String name = fileName == null ? "" : fileName.toString().toLowerCase(Locale.ROOT);
     for (VolumeFormat format : OURS) {
@@ -37,13 +43,16 @@ public final class VolumeFormats {
     }
     List<String> endings = new ArrayList<>();
     OURS.forEach(format -> endings.addAll(format.endings()));
-    // By the loader of our classes: the thread's knows no plugins where a window calls.
-    ClassLoader loader = VolumeFormats.class.getClassLoader();
-    for (VolumeFormat format : ServiceLoader.load(VolumeFormat.class, loader)) {
-      if (hasEnding(name, format)) {
-        return format;
+    try {
+      for (VolumeFormat format : ServiceLoader.load(VolumeFormat.class, loader)) {
+        if (hasEnding(name, format)) {
+          return format;
+        }
+        endings.addAll(format.endings());
       }
-      endings.addAll(format.endings());
+    } catch (ServiceConfigurationError e) {
+      throw new FileSystemException(
+          target.toString(), null, "a format of others cannot be loaded: " + e.getMessage());
     }
     throw new FileSystemException(
         target.toString(), null, "the name must end in " + String.join(" or ", endings));

@@ -188,6 +188,8 @@ class ReadmeExamplesTest {
         blocks("java", "run(\"").size()
             + blocks("ijm", "run(\"").size()
             + blocks("java", "ImportDicomOptions").size()
+            // By AddedFormatsTest.
+            + blocks("java", "public final class").size()
             + blocks("sh", "mvnw").size()
             + blocks("groovy", "commands.run").size();
     assertEquals(languages.size(), run);
