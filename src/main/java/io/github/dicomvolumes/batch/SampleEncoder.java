@@ -188,6 +188,7 @@ final class SampleEncoder {
       case INT32, UINT32 -> target.putInt(at, (int) (long) value);
       case FLOAT32 -> target.putFloat(at, (float) value);
       case FLOAT64 -> target.putDouble(at, value);
+      default -> throw new IllegalStateException(type + " is never written");
     }
   }
 }
