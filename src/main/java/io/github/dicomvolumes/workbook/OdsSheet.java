@@ -16,9 +16,6 @@ final class OdsSheet implements SheetCells {
   /** LibreOffice's limit of a cell's text is far beyond; Excel's is kept, for who converts. */
   private static final int MAX_TEXT = 32767;
 
-  /** Rows with the same content that are worth reading one by one. */
-  private static final int MAX_ALIKE = 10_000;
-
   private final Element table;
   private final Runnable changed;
   private final OdsRuns rows;
@@ -40,7 +37,7 @@ final class OdsSheet implements SheetCells {
     List<Integer> found = new ArrayList<>();
     for (Map.Entry<Integer, Element> run : rows.starts()) {
       int count = rows.count(run.getKey());
-      if (count <= MAX_ALIKE && holdsSomething(run.getValue())) {
+      if (holdsSomething(run.getValue())) {
         for (int i = 0; i < count && run.getKey() + i < MAX_ROWS; i++) {
           found.add(run.getKey() + i);
         }

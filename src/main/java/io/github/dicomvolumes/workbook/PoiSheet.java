@@ -14,6 +14,9 @@ import org.apache.poi.ss.usermodel.Sheet;
 
 /** A sheet of Excel's older kind. */
 final class PoiSheet implements SheetCells {
+  /** Shown for a cell whose text is missing from a damaged file. */
+  private static final String DAMAGED = "#DAMAGED!";
+
   private final Sheet sheet;
   private final Runnable changed;
   private final Map<Short, CellStyle> quoted = new HashMap<>();
@@ -59,7 +62,16 @@ final class PoiSheet implements SheetCells {
       return CellValue.BLANK;
     }
     return read.computeIfAbsent(row, key -> new HashMap<>())
-        .computeIfAbsent(column, key -> value(cell));
+        .computeIfAbsent(column, key -> valueOrError(cell));
+  }
+
+  /** What a cell holds; an error where it refers to what the file does not have. */
+  private CellValue valueOrError(Cell cell) {
+    try {
+      return value(cell);
+    } catch (IndexOutOfBoundsException | NullPointerException | IllegalArgumentException e) {
+      return CellValue.of(CellValue.Kind.ERROR, DAMAGED);
+    }
   }
 
   private CellValue value(Cell cell) {

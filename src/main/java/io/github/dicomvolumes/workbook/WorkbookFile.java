@@ -93,6 +93,10 @@ public final class WorkbookFile implements Closeable {
       throw e;
     } catch (IOException e) {
       throw new WorkbookFormatException(name + ": is damaged: " + e.getMessage(), e);
+    } catch (RuntimeException | StackOverflowError e) {
+      // What the libraries that read formats do with files that no program writes.
+      throw new WorkbookFormatException(
+          name + ": is damaged: it cannot be read (" + e.getClass().getSimpleName() + ")", e);
     }
   }
 
@@ -146,7 +150,7 @@ public final class WorkbookFile implements Closeable {
       try (FileChannel channel = TemporaryFile.create(part)) {
         lock(channel);
         OutputStream out = Channels.newOutputStream(channel);
-        workbook.write(out);
+        write(out);
         out.flush();
         channel.force(true);
       }
@@ -190,6 +194,19 @@ public final class WorkbookFile implements Closeable {
       return channel.tryLock() != null;
     } catch (IOException | OverlappingFileLockException e) {
       return false;
+    }
+  }
+
+  private void write(OutputStream out) throws IOException {
+    try {
+      workbook.write(out);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new WorkbookFormatException(
+          WorkbookFormat.name(file)
+              + ": is damaged: it cannot be written again ("
+              + e.getClass().getSimpleName()
+              + "); it is as it was",
+          e);
     }
   }
 

@@ -48,6 +48,12 @@ final class XlsxWorkbook implements Workbook {
 
   static XlsxWorkbook read(byte[] archive) throws IOException {
     XlsxPackage parts = new XlsxPackage(ZipEntries.read(archive));
+    if (parts.get(XlsxPackage.TYPES) == null) {
+      throw new WorkbookFormatException(
+          "is damaged: the part "
+              + XlsxPackage.TYPES
+              + " is missing, which says what the others are");
+    }
     String part = parts.related(XlsxPackage.ROOT, "officeDocument");
     if (part == null || parts.get(part) == null) {
       throw new WorkbookFormatException(
@@ -94,8 +100,12 @@ final class XlsxWorkbook implements Workbook {
     Map<String, XlsxPackage.Relationship> related = parts.relationships(part);
     for (Element element : XmlPart.children(sheetList(), MAIN, "sheet")) {
       var target = related.get(element.getAttributeNS(RELATED, "id"));
+      if (target == null) {
+        throw XmlPart.damaged(
+            part, "sheet \"" + element.getAttribute("name") + "\" refers to no part", null);
+      }
       // Charts and dialogs may be sheets too.
-      if (target == null || !target.type().equals("worksheet")) {
+      if (!target.type().equals("worksheet")) {
         continue;
       }
       byte[] cells = parts.get(target.target());

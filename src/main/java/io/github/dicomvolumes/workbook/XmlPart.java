@@ -22,12 +22,19 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * The XML in a part of a workbook, read without document types and what they may name. The JDK's
  * own parsers, whatever else lies in the host's class path.
  */
 final class XmlPart {
+  /** Elements inside each other: sheets need a dozen, and who reads them goes down by recursion. */
+  private static final int MAX_DEPTH = 256;
+
+  private static final String MAX_DEPTH_PROPERTY =
+      "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
+
   private XmlPart() {}
 
   /**
@@ -40,11 +47,17 @@ final class XmlPart {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
       factory.setFeature(javax.xml.XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      factory.setAttribute(MAX_DEPTH_PROPERTY, Integer.toString(MAX_DEPTH));
       DocumentBuilder builder = factory.newDocumentBuilder();
-      builder.setErrorHandler(null);
+      // One that throws: the default one writes to standard error.
+      builder.setErrorHandler(new DefaultHandler());
       return builder.parse(new ByteArrayInputStream(xml));
     } catch (SAXException e) {
-      throw new WorkbookFormatException("is damaged: " + part + ": " + e.getMessage(), e);
+      String reason = e.getMessage();
+      if (reason != null && reason.contains("maxElementDepth")) {
+        reason = "its elements are nested more than " + MAX_DEPTH + " deep";
+      }
+      throw new WorkbookFormatException("is damaged: " + part + ": " + reason, e);
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException(e);
     }
@@ -56,6 +69,7 @@ final class XmlPart {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    factory.setProperty(MAX_DEPTH_PROPERTY, Integer.toString(MAX_DEPTH));
     return factory.createXMLStreamReader(new ByteArrayInputStream(xml));
   }
 

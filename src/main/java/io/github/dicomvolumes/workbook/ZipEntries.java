@@ -72,8 +72,12 @@ final class ZipEntries {
         }
         visitor.visit(entry, counted);
       }
-    } catch (ZipException | java.io.EOFException e) {
+    } catch (java.io.EOFException e) {
+      throw new WorkbookFormatException("is damaged: a part of it ends too early", e);
+    } catch (ZipException e) {
       throw new WorkbookFormatException("is damaged: " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new WorkbookFormatException("is damaged: the name of a part is no text", e);
     }
     if (names.isEmpty()) {
       throw new WorkbookFormatException("is damaged: it is no zip archive");
