@@ -154,7 +154,7 @@ final class HeaderReading {
       if (option == null) {
         askForUnits(found);
       }
-      if (known == null) {
+      if (known == null || known.traits().contains(KnownLayout.Trait.LOOSE)) {
         askForColumns(before, position);
       }
     }

@@ -38,6 +38,8 @@ record KnownLayout(
     EXACT_CASE,
     /** Slices count from 0. */
     FROM_ZERO,
+    /** Slices, images and times have columns under any of their usual headers. */
+    LOOSE,
     /** The image's own name stands before a colon. */
     NAME_BEFORE_COLON,
   }
@@ -54,12 +56,14 @@ record KnownLayout(
               "RSNA pneumonia",
               Units.PIXEL,
               "patientId=PATIENT x=X y=Y width=WIDTH height=HEIGHT Target=-",
-              ""),
+              "",
+              Trait.LOOSE),
           of(
               "Pascal VOC",
               Units.PIXEL,
               "filename=IMAGE width=IMAGE_WIDTH height=IMAGE_HEIGHT class=LABEL xmin=X ymin=Y xmax=X2 ymax=Y2",
-              ""),
+              "",
+              Trait.LOOSE),
           of(
               "VGG Image Annotator",
               Units.PIXEL,
@@ -70,7 +74,8 @@ record KnownLayout(
               "YOLO",
               null,
               "x_center=CENTER_X y_center=CENTER_Y width=WIDTH height=HEIGHT",
-              "class=LABEL class_name=LABEL label=LABEL image=IMAGE filename=IMAGE file=IMAGE image_id=IMAGE slice=SLICE"),
+              "class=LABEL class_name=LABEL label=LABEL image=IMAGE filename=IMAGE file=IMAGE image_id=IMAGE slice=SLICE",
+              Trait.LOOSE),
           of(
               "DeepLesion",
               Units.PIXEL,
@@ -80,12 +85,14 @@ record KnownLayout(
               "COCO",
               Units.PIXEL,
               "image_id=IMAGE bbox=BOX",
-              "category=LABEL category_name=LABEL category_id=LABEL slice=SLICE"),
+              "category=LABEL category_name=LABEL category_id=LABEL slice=SLICE",
+              Trait.LOOSE),
           of(
               "COCO",
               Units.PIXEL,
               "category_id=LABEL bbox=BOX",
-              "file_name=IMAGE image=IMAGE slice=SLICE"),
+              "file_name=IMAGE image=IMAGE slice=SLICE",
+              Trait.LOOSE),
           of(
               "3D Slicer fiducials",
               null,

@@ -108,7 +108,7 @@ record TableLayout(int headerRow, Map<Column, Integer> columns, Units units, How
           }
         });
     KnownLayout known = known(headers, units, columns, by, named);
-    if (known == null) {
+    if (known == null || known.traits().contains(Trait.LOOSE)) {
       byHeader(headers, units, columns, by, named);
     }
     return new HeaderReading(cells, row, headers, units, columns, by, known, named, option)
@@ -161,7 +161,9 @@ record TableLayout(int headerRow, Map<Column, Integer> columns, Units units, How
       }
       String bare = units.get(i).bare();
       Optional<Column> column =
-          Column.named(bare).filter(c -> !named.containsKey(c) && c != Column.IGNORE);
+          Column.named(bare)
+              .filter(c -> !named.containsKey(c) && c != Column.IGNORE)
+              .filter(c -> by.get(c) != SheetReading.By.KNOWN_LAYOUT);
       if (column.isPresent()) {
         boolean exact = bare.equalsIgnoreCase(column.get().header());
         Map<Column, Integer> into = exact ? columns : synonyms;

@@ -62,6 +62,17 @@ final class TableReading {
           "no",
           "n");
 
+  private static final List<Column> PLACES =
+      List.of(
+          Column.X,
+          Column.Y,
+          Column.CENTER_X,
+          Column.CENTER_Y,
+          Column.X2,
+          Column.Y2,
+          Column.WIDTH,
+          Column.HEIGHT);
+
   private final SheetCells cells;
   private final SheetOptions options;
   private final List<TargetImage> images;
@@ -216,17 +227,7 @@ final class TableReading {
   private boolean allFractions() {
     boolean fraction = false;
     for (int row : fresh) {
-      for (Column column :
-          List.of(
-              Column.X,
-              Column.Y,
-              Column.CENTER_X,
-              Column.CENTER_Y,
-              Column.X2,
-              Column.Y2,
-              Column.WIDTH,
-              Column.HEIGHT)) {
-        double number = number(row, column);
+      for (double number : coordinates(row)) {
         if (number > 1 || number < 0) {
           return false;
         }
@@ -234,6 +235,19 @@ final class TableReading {
       }
     }
     return fraction;
+  }
+
+  private List<Double> coordinates(int row) {
+    List<Double> numbers = new ArrayList<>();
+    for (Column column : PLACES) {
+      numbers.add(number(row, column));
+    }
+    for (Column column : List.of(Column.BOX, Column.CORNERS)) {
+      if (GridText.isCoordinates(cell(row, column))) {
+        numbers.addAll(GridText.parse(cell(row, column).text()));
+      }
+    }
+    return numbers;
   }
 
   private void askForFractions() {
@@ -328,7 +342,7 @@ final class TableReading {
               + " all slices");
     } else if (options.slicesFrom() < 0
         && layout.how().by().get(Column.SLICE) != By.OPTION
-        && layout.how().known() == null
+        && layout.how().by().get(Column.SLICE) != By.KNOWN_LAYOUT
         && INDEXED.contains(Column.plain(header(index)))
         && images.stream().anyMatch(image -> image.slices() > 1)
         && most != images.get(0).slices()) {
@@ -340,7 +354,8 @@ final class TableReading {
   /** A column of whole numbers that may be the slices, where nothing else tells them. */
   private void askForHiddenSlices() {
     int slices = images.get(0).slices();
-    if (slices == 1 || layout.how().known() != null || sliceIsTold()) {
+    boolean strict = layout.how().known() != null && !layout.has(Trait.LOOSE);
+    if (slices == 1 || strict || sliceIsTold()) {
       return;
     }
     for (int index = 0; index < cells.columns(layout.headerRow()); index++) {
