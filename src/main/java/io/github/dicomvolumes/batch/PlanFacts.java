@@ -39,9 +39,7 @@ final class PlanFacts {
         VolumeTime.ofSeconds(plan.timePoints() > 1 ? plan.frameIntervalSeconds() : 0),
         VolumeValues.of(type, storedValues ? "" : plan.values().unit()),
         new VolumeLooks(plan.channelLabels(), display(plan, storedValues), "", List.of()),
-        plan.segments().isEmpty()
-            ? List.of()
-            : Segment.text(plan.segments()).lines().toList(),
+        plan.segments().isEmpty() ? List.of() : Segment.text(plan.segments()).lines().toList(),
         plan.series().modality(),
         Map.of(SourceMark.KEY, source));
   }
