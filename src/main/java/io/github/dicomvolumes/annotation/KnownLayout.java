@@ -148,6 +148,13 @@ record KnownLayout(
               Trait.PIXEL_CENTRES,
               Trait.FROM_ZERO));
 
+  /** The keys of all headers that are named above. */
+  private static final Map<String, String> KEYS = new HashMap<>();
+
+  static {
+    ALL.forEach(layout -> layout.columns.keySet().forEach(header -> KEYS.put(header, key(header))));
+  }
+
   private static KnownLayout of(
       String name, Units units, String needed, String others, Trait... traits) {
     Map<String, Column> columns = new HashMap<>();
@@ -165,25 +172,21 @@ record KnownLayout(
   /**
    * The columns of a header row that is one of this layout.
    *
-   * @param headers as they are; a blank one is {@code _}
-   * @param bare the same without their units
+   * @param exact where each header is, as it is written; a blank one is {@code _}
+   * @param keys where each header is, by {@link #key} with and without its unit
    */
-  Optional<Map<Column, Integer>> match(List<String> headers, List<String> bare) {
-    boolean exact = traits.contains(Trait.EXACT_CASE);
-    Map<String, Integer> places = new HashMap<>();
-    for (int i = 0; i < headers.size(); i++) {
-      places.putIfAbsent(exact ? headers.get(i) : key(headers.get(i)), i);
-      if (!exact) {
-        places.putIfAbsent(key(bare.get(i)), i);
+  Optional<Map<Column, Integer>> match(Map<String, Integer> exact, Map<String, Integer> keys) {
+    boolean written = traits.contains(Trait.EXACT_CASE);
+    Map<String, Integer> places = written ? exact : keys;
+    for (String header : needed) {
+      if (!places.containsKey(written ? header : KEYS.get(header))) {
+        return Optional.empty();
       }
-    }
-    if (!needed.stream().allMatch(header -> places.containsKey(exact ? header : key(header)))) {
-      return Optional.empty();
     }
     Map<Column, Integer> found = new EnumMap<>(Column.class);
     columns.forEach(
         (header, column) -> {
-          Integer place = places.get(exact ? header : key(header));
+          Integer place = places.get(written ? header : KEYS.get(header));
           if (place != null && column != null) {
             found.merge(column, place, Math::min);
           }
@@ -191,7 +194,8 @@ record KnownLayout(
     return Optional.of(found);
   }
 
-  private static String key(String header) {
+  /** A header without case, accents and separators. */
+  static String key(String header) {
     return header.equals("_") ? "_" : Column.plain(header);
   }
 }

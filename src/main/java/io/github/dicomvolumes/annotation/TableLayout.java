@@ -121,9 +121,15 @@ record TableLayout(int headerRow, Map<Column, Integer> columns, Units units, How
       Map<Column, Integer> columns,
       Map<Column, SheetReading.By> by,
       Map<Column, String> named) {
-    List<String> bare = units.stream().map(HeaderUnit::bare).toList();
+    Map<String, Integer> exact = new HashMap<>();
+    Map<String, Integer> keys = new HashMap<>();
+    for (int i = 0; i < headers.size(); i++) {
+      exact.putIfAbsent(headers.get(i), i);
+      keys.putIfAbsent(KnownLayout.key(headers.get(i)), i);
+      keys.putIfAbsent(KnownLayout.key(units.get(i).bare()), i);
+    }
     for (KnownLayout layout : KnownLayout.ALL) {
-      Optional<Map<Column, Integer>> match = layout.match(headers, bare);
+      Optional<Map<Column, Integer>> match = layout.match(exact, keys);
       if (match.isPresent()) {
         match
             .get()
