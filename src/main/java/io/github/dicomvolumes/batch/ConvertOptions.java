@@ -40,10 +40,7 @@ public record ConvertOptions(
     }
     Objects.requireNonNull(planOptions, "planOptions");
     Objects.requireNonNull(pictures, "pictures");
-    if (planOptions.suv() && storedValues) {
-      throw new IllegalArgumentException(
-          "suv and stored_values exclude each other: values are either one or the other");
-    }
+    planOptions.requireAgreement(storedValues);
   }
 
   /** Everything below a folder, named by folder, plain, rescaled. */

@@ -15,6 +15,11 @@ public final class FunctionalGroups {
   public static final Tag PLANE_POSITION_SEQUENCE = Tag.of(0x0020, 0x9113);
   public static final Tag PLANE_ORIENTATION_SEQUENCE = Tag.of(0x0020, 0x9116);
   public static final Tag PIXEL_MEASURES_SEQUENCE = Tag.of(0x0028, 0x9110);
+
+  /** The sequences of groups: that of all frames, and that of each. */
+  public static final List<Tag> SEQUENCES =
+      List.of(Tags.SharedFunctionalGroupsSequence, Tags.PerFrameFunctionalGroupsSequence);
+
   private static final Tag UNASSIGNED_SHARED = Tag.of(0x0020, 0x9170);
   private static final Tag UNASSIGNED_PER_FRAME = Tag.of(0x0020, 0x9171);
 
@@ -135,5 +140,58 @@ public final class FunctionalGroups {
         return;
       }
     }
+  }
+
+  /** The elements of a tag in any group; those that are shared before those of frames. */
+  public static List<Element> elements(DataSet dataSet, Tag tag) {
+    List<Element> found = new ArrayList<>();
+    for (Tag sequence : SEQUENCES) {
+      for (DataSet groups : dataSet.items(sequence)) {
+        find(groups, tag, found);
+      }
+    }
+    return found;
+  }
+
+  private static void find(DataSet groups, Tag tag, List<Element> found) {
+    for (Element group : groups) {
+      for (DataSet item : group.value().items()) {
+        item.element(tag).ifPresent(found::add);
+      }
+    }
+  }
+
+  /** Whether frames have the tag each in groups of their own. */
+  public static boolean ofFrames(DataSet dataSet, Tag tag) {
+    List<Element> found = new ArrayList<>();
+    if (frameCount(dataSet) > 0) {
+      find(dataSet.items(Tags.PerFrameFunctionalGroupsSequence).get(0), tag, found);
+    }
+    return !found.isEmpty();
+  }
+
+  /** How many frames have groups of their own; 0 for one, which is the image. */
+  public static int frameCount(DataSet dataSet) {
+    int count = dataSet.items(Tags.PerFrameFunctionalGroupsSequence).size();
+    return count < 2 ? 0 : count;
+  }
+
+  /**
+   * The data set as a frame has it: with the groups of that frame only.
+   *
+   * @param number 1-based
+   */
+  public static DataSet frame(DataSet dataSet, int number) {
+    List<Element> elements = new ArrayList<>(dataSet.size());
+    for (Element element : dataSet) {
+      boolean groups = element.tag().equals(Tags.PerFrameFunctionalGroupsSequence);
+      elements.add(groups ? only(element, number) : element);
+    }
+    return DataSet.of(elements);
+  }
+
+  private static Element only(Element groups, int number) {
+    DataSet item = groups.value().items().get(number - 1);
+    return new Element(groups.tag(), groups.vr(), new Value.Sequence(List.of(item), -1));
   }
 }

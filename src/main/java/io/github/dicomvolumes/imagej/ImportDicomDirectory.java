@@ -71,10 +71,7 @@ public final class ImportDicomDirectory {
    */
   public static ImagePlus open(VolumePlan plan, ImportDicomOptions options, Progress progress)
       throws IOException {
-    if (options.planOptions().suv() && options.storedValues()) {
-      throw new IllegalArgumentException(
-          "suv and stored_values exclude each other: values are either one or the other");
-    }
+    options.planOptions().requireAgreement(options.storedValues());
     VolumePlan asked = SuvBodyWeight.asAsked(plan, options.planOptions());
     return options.virtual()
         ? VirtualVolume.open(asked, options.storedValues())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.tags;
 
+import io.github.dicomvolumes.dicom.FunctionalGroups;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.parse.TagSelection;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class FixedColumns implements TagRowReader {
   static FixedColumns of(List<TagPath> paths, Collection<Tag> also) {
     boolean needsAll = paths.stream().anyMatch(TagPath::startsPrivate);
     List<Tag> wanted = new ArrayList<>(paths.stream().map(TagPath::first).toList());
-    wanted.addAll(FrameGroups.SEQUENCES);
+    wanted.addAll(FunctionalGroups.SEQUENCES);
     TagSelection selection = needsAll ? TagSelection.all(LONGEST_VALUE) : selection(wanted, also);
     return new FixedColumns(
         paths.stream().map(TagPath::heading).toList(),

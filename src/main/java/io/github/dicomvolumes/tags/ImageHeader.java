@@ -3,6 +3,7 @@ package io.github.dicomvolumes.tags;
 
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Element;
+import io.github.dicomvolumes.dicom.FunctionalGroups;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.Vr;
@@ -65,7 +66,7 @@ record ImageHeader(
     }
     List<Element> found = path.elements(partOf(path.first()));
     return path.cell(
-        found.isEmpty() && path.isPlain() ? FrameGroups.elements(dataSet, path.tag()) : found);
+        found.isEmpty() && path.isPlain() ? FunctionalGroups.elements(dataSet, path.tag()) : found);
   }
 
   /** The numbers of a tag, of a multi-frame image those of its first group that has it. */
@@ -73,20 +74,20 @@ record ImageHeader(
     if (dataSet.contains(tag)) {
       return dataSet.numbers(tag);
     }
-    List<Element> found = FrameGroups.elements(dataSet, tag);
+    List<Element> found = FunctionalGroups.elements(dataSet, tag);
     return found.isEmpty() ? new double[0] : found.get(0).value().numbers();
   }
 
   /** Whether frames differ in what they have at a path, or may. */
   boolean isOfFrames(TagPath path) {
     return path.isPlain() && !partOf(path.tag()).contains(path.tag())
-        ? FrameGroups.ofFrames(dataSet, path.tag())
+        ? FunctionalGroups.ofFrames(dataSet, path.tag())
         : path.entersAllItemsOf(Tags.PerFrameFunctionalGroupsSequence);
   }
 
   /** The frames of a multi-frame image with functional groups for each; else the whole. */
   List<ImageHeader> frames() {
-    int count = FrameGroups.frameCount(dataSet);
+    int count = FunctionalGroups.frameCount(dataSet);
     List<ImageHeader> frames = new ArrayList<>(Math.max(1, count));
     for (int number = Math.min(1, count); number <= count; number++) {
       frames.add(frame(number));
@@ -96,11 +97,11 @@ record ImageHeader(
 
   /** A frame, 1-based; the whole where there is no such frame. */
   ImageHeader frame(int number) {
-    return number < 1 || number > FrameGroups.frameCount(dataSet)
+    return number < 1 || number > FunctionalGroups.frameCount(dataSet)
         ? this
         : new ImageHeader(
             fileMeta,
-            FrameGroups.frame(dataSet, number),
+            FunctionalGroups.frame(dataSet, number),
             transferSyntax,
             fileSize,
             pixelData,

@@ -61,6 +61,19 @@ public record PlanOptions(Tilt tilt, Gaps gaps, boolean suv) {
     this(tilt, gaps, false);
   }
 
+  /**
+   * Checks that the values that are asked for can be had together.
+   *
+   * @param storedValues whether the values are to be the stored ones
+   * @throws IllegalArgumentException where they are to be uptake values as well
+   */
+  public void requireAgreement(boolean storedValues) {
+    if (suv && storedValues) {
+      throw new IllegalArgumentException(
+          "suv and stored_values exclude each other: values are either one or the other");
+    }
+  }
+
   private static <E extends Enum<E>> E choice(String name, String text, E[] choices) {
     StringBuilder names = new StringBuilder();
     for (E value : choices) {
