@@ -2,6 +2,8 @@
 package io.github.dicomvolumes;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,8 +16,15 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.Timer;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -147,6 +156,88 @@ class ArchitectureTest {
     }
 
     assertEquals(new TreeSet<>(THREADS.keySet()), starters);
+  }
+
+  /**
+   * What each room below {@code imagej} may use of ours besides itself.
+   */
+  private static final Map<String, Set<String>> ARROWS =
+      Map.ofEntries(
+          Map.entry("file", Set.of()),
+          Map.entry("parallel", Set.of()),
+          Map.entry("geometry", Set.of()),
+          Map.entry("workbook", Set.of("file")),
+          Map.entry("vendor", Set.of("dicom", "geometry")),
+          Map.entry("format", Set.of("geometry")),
+          Map.entry("metaimage", Set.of("format", "geometry", "file", "parallel")),
+          Map.entry("volume", Set.of("geometry", "dicom", "vendor")),
+          Map.entry("volume.header", Set.of("volume", "geometry", "dicom", "vendor")),
+          Map.entry(
+              "volume.scan",
+              Set.of("volume", "volume.header", "geometry", "dicom", "file", "parallel")),
+          Map.entry("volume.pixels", Set.of("volume", "dicom", "file", "parallel")),
+          Map.entry("volume.plan", Set.of("volume", "volume.pixels", "geometry", "dicom")),
+          Map.entry(
+              "tags",
+              Set.of(
+                  "volume",
+                  "volume.scan",
+                  "volume.plan",
+                  "geometry",
+                  "dicom",
+                  "workbook",
+                  "file",
+                  "parallel")),
+          Map.entry("annotation", Set.of("workbook", "geometry", "volume")),
+          Map.entry(
+              "batch",
+              Set.of(
+                  "metaimage",
+                  "volume",
+                  "volume.scan",
+                  "volume.plan",
+                  "volume.pixels",
+                  "geometry",
+                  "dicom",
+                  "workbook",
+                  "file",
+                  "parallel")));
+
+  @Test
+  void eachRoomUsesWhatItsArrowsAllow() {
+    ARROWS.forEach(
+        (room, allowed) -> {
+          List<String> packages = new ArrayList<>();
+          packages.add(ROOT + "." + room);
+          for (String other : allowed) {
+            packages.add(ROOT + "." + other + (other.equals("dicom") ? ".." : ""));
+          }
+          classes()
+              .that()
+              .resideInAPackage(ROOT + "." + room)
+              .should()
+              .onlyDependOnClassesThat(
+                  resideInAnyPackage(packages.toArray(String[]::new))
+                      .or(resideOutsideOfPackage(ROOT + "..")))
+              .check(classes);
+        });
+  }
+
+  @Test
+  void noTwoClassesShareAName() throws IOException {
+    Map<String, Path> known = new HashMap<>();
+    List<String> twice = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        String name = file.getFileName().toString();
+        Path other = name.equals("package-info.java") ? null : known.put(name, file);
+        if (other != null) {
+          twice.add(file + " and " + other);
+        }
+      }
+    }
+    assertTrue(known.size() > 100, known.size() + " classes");
+    assertEquals(List.of(), twice);
   }
 
   @Test
