@@ -20,6 +20,9 @@ public final class ClockTime {
     String digits = time.get().replace(":", "");
     int point = digits.indexOf('.');
     String whole = point < 0 ? digits : digits.substring(0, point);
+    if (!isTime(whole)) {
+      return Double.NaN;
+    }
     try {
       double seconds =
           3600.0 * part(whole, 0)
@@ -38,6 +41,20 @@ public final class ClockTime {
     return text.length() < 10
         ? Double.NaN
         : seconds(Optional.of(text.substring(0, 8)), Optional.of(text.substring(8)));
+  }
+
+  /** Hours, then minutes and seconds where they are known: in digits, and none too large. */
+  private static boolean isTime(String whole) {
+    if (whole.length() != 2 && whole.length() != 4 && whole.length() != 6) {
+      return false;
+    }
+    for (int i = 0; i < whole.length(); i++) {
+      if (whole.charAt(i) < '0' || whole.charAt(i) > '9') {
+        return false;
+      }
+    }
+    // A leap second is the 60th.
+    return part(whole, 0) < 24 && part(whole, 2) < 60 && part(whole, 4) <= 60;
   }
 
   private static int part(String digits, int start) {

@@ -3,6 +3,7 @@ package io.github.dicomvolumes.volume.header;
 
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.DicomFormatException;
+import io.github.dicomvolumes.dicom.Reading;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
@@ -30,7 +31,7 @@ final class FrameLayouts {
     Tag pixels = header.pixelData().orElseThrow().tag();
     int rows = required(header, Tags.Rows, "Rows");
     int columns = required(header, Tags.Columns, "Columns");
-    int samplesPerPixel = dataSet.integer(Tags.SamplesPerPixel).orElse(1);
+    int samplesPerPixel = optional(header, Tags.SamplesPerPixel, 1);
     boolean isFloat = !pixels.equals(Tags.PixelData);
     int bitsAllocated =
         isFloat
@@ -38,7 +39,14 @@ final class FrameLayouts {
             : required(header, Tags.BitsAllocated, "BitsAllocated");
     int bitsStored = isFloat ? bitsAllocated : optional(header, Tags.BitsStored, bitsAllocated);
     int highBit = isFloat ? bitsAllocated - 1 : optional(header, Tags.HighBit, bitsStored - 1);
-    boolean signed = dataSet.integer(Tags.PixelRepresentation).orElse(0) == 1;
+    int representation = optional(header, Tags.PixelRepresentation, 0);
+    if (representation != 0 && representation != 1) {
+      throw new DicomFormatException(
+          header.file(),
+          HeaderNumbers.text(
+              Tags.PixelRepresentation, dataSet.reading(Tags.PixelRepresentation), "0 or 1"));
+    }
+    boolean signed = representation == 1;
     PhotometricInterpretation photometric = photometricInterpretation(header, samplesPerPixel);
     try {
       SampleType type =
@@ -129,8 +137,15 @@ final class FrameLayouts {
     return found.getAsInt();
   }
 
-  private static int optional(DicomHeader header, Tag tag, int otherwise) {
-    return header.dataSet().integer(tag).orElse(otherwise);
+  private static int optional(DicomHeader header, Tag tag, int otherwise)
+      throws DicomFormatException {
+    Reading reading = header.dataSet().reading(tag);
+    OptionalInt found = header.dataSet().integer(tag);
+    if (found.isEmpty() && !reading.isAbsent()) {
+      throw new DicomFormatException(
+          header.file(), HeaderNumbers.text(tag, reading, "a whole number"));
+    }
+    return found.orElse(otherwise);
   }
 
   /**

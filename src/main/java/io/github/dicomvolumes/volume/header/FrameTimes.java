@@ -93,9 +93,16 @@ final class FrameTimes {
     return clock(frame, Tags.AcquisitionDate, Tags.AcquisitionTime);
   }
 
+  /** A time of day; one that is unreadable is named, and unknown. */
   private double clock(int frame, Tag date, Tag time) {
-    return ClockTime.seconds(
-        groups.classic(frame, date).string(date), groups.classic(frame, time).string(time));
+    DataSet holder = groups.classic(frame, time);
+    double seconds =
+        ClockTime.seconds(groups.classic(frame, date).string(date), holder.string(time));
+    if (Double.isNaN(seconds) && holder.string(time).isPresent()) {
+      numbers.note(
+          HeaderNumbers.text(time, holder.reading(time), "a time of day") + "; it is left aside");
+    }
+    return seconds;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.dicomvolumes.volume.header;
 
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.FunctionalGroups;
+import io.github.dicomvolumes.dicom.Reading;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.volume.DisplayWindow;
@@ -43,6 +44,8 @@ final class FrameWindows {
     DataSet group = groups.holding(frame, FRAME_VOI_LUT_SEQUENCE, Tags.WindowCenter);
     double[] centers = group.numbers(Tags.WindowCenter);
     double[] widths = group.numbers(Tags.WindowWidth);
+    noteUnreadable(group, Tags.WindowCenter, problems);
+    noteUnreadable(group, Tags.WindowWidth, problems);
     List<String> explanations = group.strings(WINDOW_EXPLANATION);
     boolean sigmoid = group.string(VOI_LUT_FUNCTION).orElse("").equals("SIGMOID");
     List<DisplayWindow> windows = new ArrayList<>();
@@ -66,6 +69,14 @@ final class FrameWindows {
       }
     }
     return windows;
+  }
+
+  /** Voxels are right without a window, so that it is no reason to leave an image out. */
+  private static void noteUnreadable(DataSet group, Tag tag, Set<String> problems) {
+    Reading reading = group.reading(tag);
+    if (reading.isUnreadable()) {
+      problems.add(HeaderNumbers.text(tag, reading, "numbers") + "; the window is left aside");
+    }
   }
 
   private static DisplayWindow ofTable(LookupTable table, String explanation) {

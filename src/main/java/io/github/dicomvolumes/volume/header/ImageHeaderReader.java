@@ -215,7 +215,9 @@ public final class ImageHeaderReader {
     if (isImage || uid.isEmpty()) {
       throw new DicomFormatException(
           header.file(),
-          (isImage ? SopClasses.name(uid).orElse("an image") : "an object of no SOP class")
+          (isImage
+                  ? SopClasses.name(uid).map(name -> name + ", ").orElse("") + "an image"
+                  : "an object of no SOP class")
               + " without Pixel Data "
               + Tags.PixelData
               + ": "

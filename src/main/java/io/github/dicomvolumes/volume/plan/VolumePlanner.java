@@ -39,9 +39,15 @@ public final class VolumePlanner {
   static VolumePlans plan(ScanResult scan, Function<FrameGroup, List<VolumePlan>> planner) {
     List<VolumePlan> plans = new ArrayList<>();
     List<ScanFailure> faults = new ArrayList<>();
-    for (FrameGroup group : SeriesGrouper.group(scan.images())) {
+    List<FrameGroup> groups = SeriesGrouper.group(scan.images());
+    Map<FrameGroup, ImportWarning> apart = OddImages.apart(groups);
+    for (FrameGroup group : groups) {
+      List<ImportWarning> leftOut = leftOut(group, scan.failures());
+      if (apart.containsKey(group)) {
+        leftOut.add(apart.get(group));
+      }
       try {
-        plans.addAll(planner.apply(group.with(leftOut(group, scan.failures()))));
+        plans.addAll(planner.apply(group.with(leftOut)));
       } catch (RuntimeException e) {
         faults.add(group.failure(e));
       }
@@ -143,6 +149,7 @@ public final class VolumePlanner {
     warnings.addAll(shiftedImages(ordered));
     warnings.addAll(leftOver(dimensions));
     warnings.addAll(dimensions.warnings());
+    warnings.addAll(OddImages.check(dimensions.planes(), dimensions.channels() == 1 && group.series().modality().equals("CT")));
     warnings.addAll(group.warnings());
     Frame middle = onePerPlace.get(onePerPlace.size() / 2);
     List<Frame> planes = dimensions.planes();

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PixelAgreementTest {
   /** Files that hold an image and cannot be read, with a part of the reason. */
   private static final Map<String, String> BROKEN =
-      Map.of(
+      Map.of("UN_sequence.dcm", "without Pixel Data", 
           "MR_truncated.dcm", "holds 8130 bytes, expected 8192",
           "badVR.dcm", "Number of Frames",
           "meta_missing_tsyntax.dcm", "Rows",

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.plan;
+
+import io.github.dicomvolumes.geometry.PlaneOrientation;
+import io.github.dicomvolumes.volume.Frame;
+import io.github.dicomvolumes.volume.ImportWarning;
+import io.github.dicomvolumes.volume.ModalityTransform;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Names the few images of a volume whose stored values mean something else than those of all
+ * others: rescaled otherwise, or of other bits. That a header can be so does not say that it is
+ * right: a single digit that was damaged makes a slice of other values.
+ */
+final class OddImages {
+  /** One in so many is odd; where more differ, as in PET, they are meant to. */
+  private static final int ONE_IN = 8;
+
+  /** Cosine of 10 degrees. */
+  private static final double SMALL_TURN = 0.985;
+
+  private OddImages() {}
+
+  /**
+   * Warnings: none where images agree, or where many differ.
+   *
+   * @param isOneKind whether they are no channels, of which one may be rescaled otherwise
+   */
+  static List<ImportWarning> check(List<Frame> frames, boolean isOneKind) {
+    List<ImportWarning> warnings = new ArrayList<>(0);
+    check(frames, isOneKind, OddImages::scale, "has", warnings);
+    check(frames, isOneKind, OddImages::bits, "holds", warnings);
+    return warnings;
+  }
+
+  private static void check(
+      List<Frame> frames,
+      boolean isOneKind,
+      Function<Frame, String> what,
+      String verb,
+      List<ImportWarning> warnings) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (Frame frame : frames) {
+      counts.merge(what.apply(frame), 1, Integer::sum);
+    }
+    if (counts.size() < 2) {
+      return;
+    }
+    String usual = "";
+    int most = 0;
+    for (Map.Entry<String, Integer> entry : counts.entrySet()) {
+      if (entry.getValue() > most) {
+        most = entry.getValue();
+        usual = entry.getKey();
+      }
+    }
+    int odd = frames.size() - most;
+    boolean few = odd * ONE_IN <= frames.size() || isOneKind && odd == 1 && most > 1;
+    if (!few) {
+      return;
+    }
+    for (Frame frame : frames) {
+      String own = what.apply(frame);
+      if (!own.equals(usual)) {
+        warnings.add(
+            new ImportWarning(
+                ImportWarning.Kind.VALUE,
+                frame.label()
+                    + " "
+                    + verb
+                    + " "
+                    + own
+                    + ", unlike "
+                    + most
+                    + " of "
+                    + frames.size()
+                    + " images, with "
+                    + usual
+                    + ": its header may be damaged"));
+      }
+    }
+  }
+
+  private static String scale(Frame frame) {
+    ModalityTransform scale = frame.scale();
+    return "a rescale slope of " + scale.slope() + " and an intercept of " + scale.intercept();
+  }
+
+  private static String bits(Frame frame) {
+    var layout = frame.file().layout();
+    return layout.bitsStored()
+        + " bits stored up to bit "
+        + layout.highBit()
+        + (layout.isSigned() ? ", signed" : ", unsigned");
+  }
+
+  /**
+   * Warnings of groups that have few images of a series, and are apart from the others only by the
+   * size of their pixels or by a small turn. A localizer of another direction is none.
+   *
+   * @param groups of one scan
+   */
+  static Map<FrameGroup, ImportWarning> apart(List<FrameGroup> groups) {
+    Map<FrameGroup, ImportWarning> warnings = new IdentityHashMap<>(0);
+    Map<String, FrameGroup> largest = new HashMap<>();
+    for (FrameGroup group : groups) {
+      FrameGroup other = largest.get(group.series().seriesInstanceUid());
+      if (other == null || other.frames().size() < group.frames().size()) {
+        largest.put(group.series().seriesInstanceUid(), group);
+      }
+    }
+    for (FrameGroup group : groups) {
+      FrameGroup other = largest.get(group.series().seriesInstanceUid());
+      Frame own = group.frames().get(0);
+      Frame usual = other.frames().get(0);
+      if (group != other
+          && group.frames().size() * ONE_IN <= other.frames().size()
+          && own.file().layout().rows() == usual.file().layout().rows()
+          && own.file().layout().columns() == usual.file().layout().columns()
+          && isNear(own.orientation(), usual.orientation())) {
+        warnings.put(
+            group,
+            new ImportWarning(
+                ImportWarning.Kind.GEOMETRY,
+                own.label()
+                    + (group.frames().size() == 1
+                        ? " is a volume of its own"
+                        : " and " + (group.frames().size() - 1) + " more are a volume of their own")
+                    + ": pixel spacing, direction or frame of reference are not those of the other "
+                    + other.frames().size()
+                    + " images of the series; the header may be damaged"));
+      }
+    }
+    return warnings;
+  }
+
+  private static boolean isNear(PlaneOrientation a, PlaneOrientation b) {
+    return a == null || b == null || a.normal().dot(b.normal()) > SMALL_TURN;
+  }
+}
