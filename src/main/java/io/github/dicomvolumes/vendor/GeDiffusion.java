@@ -21,11 +21,9 @@ final class GeDiffusion implements VendorWay {
   @Override
   public DiffusionGradient diffusion(DataSet header) {
     double bValue = PrivateElements.number(header, "GEMS_PARM_01", 0x0043, 0x39);
-    return Double.isNaN(bValue)
+    double[] direction = DiffusionGradient.components(header, "GEMS_ACQU_01", 0x0019, 0xBB);
+    return Double.isNaN(bValue) && direction.length == 0
         ? null
-        : DiffusionGradient.of(
-            bValue >= ADDED ? bValue - ADDED : bValue,
-            DiffusionGradient.components(header, "GEMS_ACQU_01", 0x0019, 0xBB),
-            true);
+        : DiffusionGradient.of(bValue >= ADDED ? bValue - ADDED : bValue, direction, true);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * A diffusion weighting; ordered by b-value, then by the text of its direction.
  *
- * @param bValue s/mm2
+ * @param bValue s/mm2; NaN where only the direction of a gradient is known
  * @param direction of the gradient in words: three numbers, patient coordinates unless it says
  *     otherwise; {@code trace} of an image of all directions; empty where there is none
  */
@@ -16,7 +16,7 @@ public record Diffusion(double bValue, String direction) implements Comparable<D
     StringBuilder text = new StringBuilder(frame);
     for (double component : components) {
       text.append(text.length() == frame.length() ? "" : ", ");
-      String number = String.format(Locale.ROOT, "%.4f", component).replaceAll("0+$", "");
+      String number = String.format(Locale.ROOT, "%.4f", component + 0.0).replaceAll("0+$", "");
       text.append(number.endsWith(".") ? number + "0" : number);
     }
     return text.toString();
@@ -30,7 +30,7 @@ public record Diffusion(double bValue, String direction) implements Comparable<D
 
   @Override
   public String toString() {
-    String b = "b=" + ShortDecimal.text(bValue);
+    String b = Double.isNaN(bValue) ? "gradient" : "b=" + ShortDecimal.text(bValue);
     return direction.isEmpty() ? b : b + " (" + direction + ")";
   }
 

@@ -56,6 +56,11 @@ public record Frame(
         file, frameIndex, position, orientation, pixelSpacing, other, windows, acquisition);
   }
 
+  /** The same frame, told from others otherwise. */
+  public Frame withAcquisition(Acquisition other) {
+    return new Frame(file, frameIndex, position, orientation, pixelSpacing, scale, windows, other);
+  }
+
   /** Whether place and direction in the patient are known. */
   public boolean isPlaced() {
     return position != null && orientation != null;

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param diffusion null where the header has none
  * @param component magnitude, phase, real or imaginary
  * @param imageType Image Type (0008,0008) or Frame Type (0008,9007), values separated by \
+ * @param quantity what a maker says that it shows, such as a field map or a control image
  * @param stack Stack ID (0020,9056) of a multi-frame file
  * @param segment number of the segment of a segmentation, 0 of all else
  * @param dimensions what Dimension Index Values (0020,9157) say of attributes that are none of
@@ -30,9 +31,27 @@ public record FrameKind(
     Diffusion diffusion,
     String component,
     String imageType,
+    String quantity,
     String stack,
     int segment,
     Map<String, Integer> dimensions) {
+
+  /** The same with another diffusion weighting. */
+  public FrameKind withDiffusion(Diffusion other) {
+    return new FrameKind(
+        echoNumber,
+        echoTime,
+        inversionTime,
+        flipAngle,
+        kvp,
+        other,
+        component,
+        imageType,
+        quantity,
+        stack,
+        segment,
+        dimensions);
+  }
 
   // Written out: Java links the ones it makes at run time, a good part of a short conversion.
   @Override
@@ -46,6 +65,7 @@ public record FrameKind(
         && Objects.equals(diffusion, that.diffusion)
         && component.equals(that.component)
         && imageType.equals(that.imageType)
+        && quantity.equals(that.quantity)
         && stack.equals(that.stack)
         && segment == that.segment
         && dimensions.equals(that.dimensions);
@@ -61,6 +81,7 @@ public record FrameKind(
     hash = 31 * hash + Objects.hashCode(diffusion);
     hash = 31 * hash + component.hashCode();
     hash = 31 * hash + imageType.hashCode();
+    hash = 31 * hash + quantity.hashCode();
     hash = 31 * hash + stack.hashCode();
     hash = 31 * hash + segment;
     hash = 31 * hash + dimensions.hashCode();

@@ -12,6 +12,8 @@ package io.github.dicomvolumes.volume;
  * @param contentTime the same, of when the pixels were made
  * @param frameTime from the first frame of its file, ms
  * @param repetition seconds from one time point to the next, as far as the header promises it
+ * @param volumeRepetition seconds that one volume takes, of sequences that measure every slice once
+ *     in a repetition, pauses included
  */
 public record Timing(
     double temporalPosition,
@@ -21,4 +23,5 @@ public record Timing(
     double acquisitionTime,
     double contentTime,
     double frameTime,
-    double repetition) {}
+    double repetition,
+    double volumeRepetition) {}

@@ -38,12 +38,14 @@ final class FrameAcquisitions {
   private final FrameDiffusion diffusion;
   private final FrameTimes times;
   private final DimensionIndices dimensions;
+  private final String quantity;
 
   FrameAcquisitions(FunctionalGroups groups, int frames, HeaderNumbers numbers) {
     this.groups = groups;
     this.diffusion = new FrameDiffusion(groups, numbers);
     this.times = new FrameTimes(groups, frames, numbers);
     this.dimensions = new DimensionIndices(groups);
+    this.quantity = Vendors.quantity(groups.top());
   }
 
   Acquisition of(int frame) {
@@ -72,6 +74,7 @@ final class FrameAcquisitions {
         diffusion.of(frame),
         component(frame, imageType),
         imageType,
+        quantity,
         groups
             .holding(frame, FunctionalGroups.FRAME_CONTENT_SEQUENCE, STACK_ID)
             .string(STACK_ID)

@@ -36,12 +36,10 @@ final class FrameDiffusion {
     double bValue = numbers.number(holder, Tags.DiffusionBValue, Quantity.B_VALUE);
     if (Double.isNaN(bValue)) {
       return ofMaker == null || Double.isNaN(ofMaker.bValue())
-          ? null
+          ? ofGradient(holder)
           : new Diffusion(ofMaker.bValue(), ofMaker.bValue() > 0 ? direction(ofMaker) : "");
     }
-    List<DataSet> items = holder.items(DIFFUSION_GRADIENT_DIRECTION_SEQUENCE);
-    double[] direction =
-        (items.isEmpty() ? holder : items.get(0)).numbers(Tags.DiffusionGradientOrientation);
+    double[] direction = direction(holder);
     String directionality = holder.string(DIFFUSION_DIRECTIONALITY).orElse("");
     String text =
         direction.length >= 3 && !isNone(direction)
@@ -52,6 +50,21 @@ final class FrameDiffusion {
 
   private static boolean isNone(double[] direction) {
     return direction[0] == 0 && direction[1] == 0 && direction[2] == 0;
+  }
+
+  private static double[] direction(DataSet holder) {
+    List<DataSet> items = holder.items(DIFFUSION_GRADIENT_DIRECTION_SEQUENCE);
+    return (items.isEmpty() ? holder : items.get(0)).numbers(Tags.DiffusionGradientOrientation);
+  }
+
+  /** A gradient whose strength is not known: such a frame is not to be taken for one without. */
+  private Diffusion ofGradient(DataSet holder) {
+    double[] direction = direction(holder);
+    String text =
+        direction.length >= 3 && !isNone(direction)
+            ? Diffusion.direction("", direction[0], direction[1], direction[2])
+            : direction(ofMaker);
+    return text.isEmpty() ? null : new Diffusion(Double.NaN, text);
   }
 
   private static String direction(DiffusionGradient gradient) {

@@ -6,13 +6,13 @@ import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.FunctionalGroups;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.vendor.Vendors;
 import io.github.dicomvolumes.volume.Timing;
 import java.util.List;
 
 /** When the frames of a file were taken. */
 final class FrameTimes {
   private static final Tag SCANNING_SEQUENCE = Tag.of(0x0018, 0x0020);
-  private static final Tag SEQUENCE_VARIANT = Tag.of(0x0018, 0x0021);
   private static final Tag MR_ACQUISITION_TYPE = Tag.of(0x0018, 0x0023);
   private static final Tag REPETITION_TIME = Tag.of(0x0018, 0x0080);
   private static final Tag FRAME_TIME_VECTOR = Tag.of(0x0018, 0x1065);
@@ -24,13 +24,15 @@ final class FrameTimes {
   private static final Tag FRAME_REFERENCE_DATE_TIME = Tag.of(0x0018, 0x9151);
   private static final Tag TEMPORAL_POSITION_SEQUENCE = Tag.of(0x0020, 0x9310);
   private static final Tag TEMPORAL_POSITION_TIME_OFFSET = Tag.of(0x0020, 0x930D);
+  private static final Tag ECHO_PLANAR_PULSE_SEQUENCE = Tag.of(0x0018, 0x9018);
+  private static final Tag MR_TIMING_SEQUENCE = Tag.of(0x0018, 0x9112);
   private static final double LONGEST_REPETITION_MS = 60_000;
 
   /** What a header read keeps. */
   static final List<Tag> TAGS =
       List.of(
           SCANNING_SEQUENCE,
-          SEQUENCE_VARIANT,
+          ECHO_PLANAR_PULSE_SEQUENCE,
           MR_ACQUISITION_TYPE,
           REPETITION_TIME,
           FRAME_TIME_VECTOR,
@@ -40,11 +42,15 @@ final class FrameTimes {
   private final FunctionalGroups groups;
   private final HeaderNumbers numbers;
   private final double[] frameTimes;
+  private final double delay;
+  private final boolean inTiles;
 
   FrameTimes(FunctionalGroups groups, int frames, HeaderNumbers numbers) {
     this.groups = groups;
     this.numbers = numbers;
     this.frameTimes = frameTimes(groups.top(), frames);
+    this.delay = Vendors.repetitionDelay(groups.top());
+    this.inTiles = Vendors.tiles(groups.top()) != null;
   }
 
   Timing of(int frame) {
@@ -71,7 +77,8 @@ final class FrameTimes {
         acquisitionTime(frame),
         clock(frame, Tags.ContentDate, Tags.ContentTime),
         frameTimes == null ? Double.NaN : frameTimes[frame],
-        repetition(frame));
+        repetition(frame),
+        volumeRepetition(frame));
   }
 
   private double number(int frame, Tag sequence, Tag tag, Quantity quantity) {
@@ -133,26 +140,38 @@ final class FrameTimes {
     return times;
   }
 
-  /**
-   * Temporal Resolution (0020,0110); else Repetition Time (0018,0080) of an unsegmented
-   * two-dimensional echo-planar sequence, which measures every slice once in it. That of other
-   * sequences is no time of a volume.
-   */
+  /** Temporal Resolution (0020,0110). */
   private double repetition(int frame) {
     double resolution = classic(frame, TEMPORAL_RESOLUTION, Quantity.DURATION);
-    if (resolution > 0) {
-      return resolution / 1000;
-    }
+    return resolution > 0 ? resolution / 1000 : Double.NaN;
+  }
+
+  /**
+   * Repetition Time (0018,0080) of a two-dimensional echo-planar sequence or of a volume in tiles,
+   * which measures every slice once in it, with the pause that some makers' sequences make after
+   * it. That of other sequences is no time of a volume.
+   */
+  private double volumeRepetition(int frame) {
     DataSet holder = groups.classic(frame, SCANNING_SEQUENCE);
-    boolean oneShot =
+    boolean echoPlanar =
         holder.strings(SCANNING_SEQUENCE).contains("EP")
-            && !holder.strings(SEQUENCE_VARIANT).contains("SK")
-            && holder.string(MR_ACQUISITION_TYPE).orElse("").equals("2D");
+            || groups.top().string(ECHO_PLANAR_PULSE_SEQUENCE).orElse("").equals("YES");
+    boolean flat =
+        groups
+            .classic(frame, MR_ACQUISITION_TYPE)
+            .string(MR_ACQUISITION_TYPE)
+            .orElse("")
+            .equals("2D");
+    if (!inTiles && !(echoPlanar && flat)) {
+      return Double.NaN;
+    }
     double repetitionTime =
         numbers.dispensable(
-            groups.classic(frame, REPETITION_TIME), REPETITION_TIME, Quantity.DURATION);
-    return oneShot && repetitionTime > 0 && repetitionTime <= LONGEST_REPETITION_MS
-        ? repetitionTime / 1000
+            groups.holding(frame, MR_TIMING_SEQUENCE, REPETITION_TIME),
+            REPETITION_TIME,
+            Quantity.DURATION);
+    return repetitionTime > 0 && repetitionTime <= LONGEST_REPETITION_MS
+        ? repetitionTime / 1000 + delay
         : Double.NaN;
   }
 }

@@ -58,6 +58,13 @@ final class DimensionFinder {
             .toList();
     int perPlace = complete.get(0).size();
     int told = 1;
+    List<List<Frame>> gradients = GradientVolumes.inOrder(complete, discriminators);
+    if (gradients != null) {
+      List<Object> values = new ArrayList<>(perPlace);
+      gradients.get(0).forEach(frame -> values.add(Discriminator.DIFFUSION.of(frame)));
+      axes.add(new Axis(Discriminator.DIFFUSION, perPlace, values));
+      return arrange(numbered(gradients), perPlace);
+    }
     for (Discriminator by : discriminators) {
       if (told < perPlace && by.isKnownFor(complete)) {
         List<List<Indexed>> split = split(indexed, by);
@@ -71,16 +78,22 @@ final class DimensionFinder {
       // Nothing in the headers tells them apart: in the order in which they were found.
       axes.clear();
       axes.add(new Axis(Discriminator.INSTANCE_NUMBER, perPlace, List.of()));
-      indexed = new ArrayList<>();
-      for (List<Frame> here : complete) {
-        List<Indexed> place = new ArrayList<>();
-        for (int i = 0; i < perPlace; i++) {
-          place.add(new Indexed(here.get(i), List.of(i)));
-        }
-        indexed.add(place);
-      }
+      indexed = numbered(complete);
     }
     return arrange(indexed, perPlace);
+  }
+
+  /** The frames of every place by where they stand in it. */
+  private static List<List<Indexed>> numbered(List<List<Frame>> places) {
+    List<List<Indexed>> indexed = new ArrayList<>(places.size());
+    for (List<Frame> here : places) {
+      List<Indexed> place = new ArrayList<>(here.size());
+      for (Frame frame : here) {
+        place.add(new Indexed(frame, List.of(place.size())));
+      }
+      indexed.add(place);
+    }
+    return indexed;
   }
 
   /**

@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /** An attribute that can tell frames of one place from each other (rule 5). */
 final class Discriminator {
-  private static final Discriminator TEMPORAL_POSITION =
+  static final Discriminator TEMPORAL_POSITION =
       time("temporal position", true, 0, t -> t.temporalPosition());
   private static final Discriminator ECHO_NUMBER =
       channel("echo number", c -> number(c.echoNumber()));
@@ -24,12 +24,13 @@ final class Discriminator {
       channel("inversion time", c -> number(c.inversionTime()));
   private static final Discriminator FLIP_ANGLE = channel("flip angle", c -> number(c.flipAngle()));
   private static final Discriminator KVP = channel("tube voltage", c -> number(c.kvp()));
-  private static final Discriminator DIFFUSION =
-      channel("b-value and gradient", FrameKind::diffusion);
+  static final Discriminator DIFFUSION = channel("b-value and gradient", FrameKind::diffusion);
   private static final Discriminator COMPONENT =
       channel("complex component", c -> Component.of(c.component()));
   private static final Discriminator IMAGE_TYPE =
       channel("image type", c -> c.imageType().isEmpty() ? null : c.imageType());
+  private static final Discriminator QUANTITY =
+      channel("quantity", c -> c.quantity().isEmpty() ? null : c.quantity());
   private static final Discriminator STACK =
       channel("stack", c -> c.stack().isEmpty() ? null : c.stack());
   private static final Discriminator TEMPORAL_OFFSET =
@@ -122,6 +123,7 @@ final class Discriminator {
                 DIFFUSION,
                 COMPONENT,
                 IMAGE_TYPE,
+                QUANTITY,
                 STACK));
     Set<String> dimensions = new LinkedHashSet<>();
     for (List<Frame> place : places) {

@@ -4,13 +4,23 @@ package io.github.dicomvolumes.volume.plan;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.ShortDecimal;
+import io.github.dicomvolumes.volume.Timing;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** The times of the time points of a volume, as far as its headers give them. */
 final class TimeAxis {
   private static final double EVEN_WITHIN = 0.1;
   private static final double REPETITION_WITHIN = 1e-6;
+
+  /** By how much volumes may differ that agree among themselves on another time than promised. */
+  private static final double AGREE_WITHIN = 0.01;
+
+  /** Volumes whose clocks prove something against a Repetition Time: the first can be early. */
+  private static final int FEWEST_AGREEING = 3;
+
+  private static final double[] ROUNDINGS = {1, 0.1, 0.01};
 
   private final List<Frame> planes;
   private final int perTimePoint;
@@ -48,20 +58,23 @@ final class TimeAxis {
   }
 
   /**
-   * The time from one time point to the next where a clock runs evenly, within 10 %, or where there
-   * is no clock but every header promises the same; 0 else.
+   * The time from one time point to the next. Where one repetition is one volume, that repetition,
+   * unless three volumes or more agree among themselves on another time; else where a clock runs
+   * evenly, within 10 %, its step; where there is no clock, what every header promises; 0 else.
    */
   double intervalSeconds() {
     if (timePoints < 2) {
       return 0;
     }
+    double repetition = agreed(timing -> timing.volumeRepetition());
+    if (!Double.isNaN(repetition)) {
+      return contradicts(repetition) && agreeWithin(AGREE_WITHIN) && timePoints >= FEWEST_AGREEING
+          ? rounded(mean())
+          : rounded(repetition);
+    }
     if (clock == null) {
-      double first = planes.get(0).acquisition().timing().repetition();
-      boolean agreed =
-          planes.stream()
-              .mapToDouble(frame -> frame.acquisition().timing().repetition())
-              .allMatch(other -> Math.abs(other - first) <= REPETITION_WITHIN * first);
-      return agreed ? first : 0;
+      double promised = agreed(timing -> timing.repetition());
+      return Double.isNaN(promised) ? 0 : promised;
     }
     double mean = mean();
     for (int t = 1; t < timePoints; t++) {
@@ -70,17 +83,83 @@ final class TimeAxis {
         return 0;
       }
     }
-    // Clocks have microseconds; a date in front of them leaves a double not much more.
-    return Math.round(mean * 1e6) / 1e6;
+    return rounded(mean);
+  }
+
+  /** Clocks have microseconds; a date in front of them leaves a double not much more. */
+  private static double rounded(double seconds) {
+    return Math.round(seconds * 1e6) / 1e6;
+  }
+
+  /** What all frames say; NaN where one says nothing or another thing. */
+  private double agreed(ToDoubleFunction<Timing> by) {
+    double first = by.applyAsDouble(planes.get(0).acquisition().timing());
+    for (Frame frame : planes) {
+      double other = by.applyAsDouble(frame.acquisition().timing());
+      if (!(Math.abs(other - first) <= REPETITION_WITHIN * first)) {
+        return Double.NaN;
+      }
+    }
+    return first;
+  }
+
+  /** Whether a clock says another time than the repetition, by more than its own rounding. */
+  private boolean contradicts(double repetition) {
+    return clock != null
+        && Math.abs(mean() - repetition)
+            > Math.max(AGREE_WITHIN * repetition, clockRounding() / (timePoints - 1));
+  }
+
+  /** Of a clock that has whole seconds, tenths or hundredths only; 0 of a finer one. */
+  private double clockRounding() {
+    for (double unit : ROUNDINGS) {
+      boolean whole = true;
+      for (int t = 0; t < timePoints; t++) {
+        double units = seconds(clock, t * perTimePoint) / unit;
+        whole &= Math.abs(units - Math.rint(units)) < 1e-3;
+      }
+      if (whole) {
+        return unit;
+      }
+    }
+    return 0;
+  }
+
+  private boolean agreeWithin(double part) {
+    double mean = mean();
+    for (int t = 1; t < timePoints; t++) {
+      double step = seconds(clock, t * perTimePoint) - seconds(clock, (t - 1) * perTimePoint);
+      if (Math.abs(step - mean) > part * mean) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private double mean() {
     return (seconds(clock, (timePoints - 1) * perTimePoint) - seconds(clock, 0)) / (timePoints - 1);
   }
 
-  /** That time points are not even, where they are not. */
+  /** Where sources of the interval contradict each other, and where none can be trusted. */
   List<ImportWarning> warnings() {
-    if (clock == null || intervalSeconds() > 0) {
+    if (timePoints < 2 || clock == null) {
+      return List.of();
+    }
+    double repetition = agreed(timing -> timing.volumeRepetition());
+    if (contradicts(repetition)) {
+      return List.of(
+          new ImportWarning(
+              ImportWarning.Kind.DIMENSION,
+              String.format(
+                  Locale.ROOT,
+                  "Repetition Time (0018,0080) says that time points are %s s apart, their %s %s s:"
+                      + " the frame interval is %s s",
+                  number(repetition),
+                  clock.title(),
+                  number(mean()),
+                  number(intervalSeconds()))));
+    }
+    if (intervalSeconds() > 0) {
       return List.of();
     }
     double least = Double.MAX_VALUE;

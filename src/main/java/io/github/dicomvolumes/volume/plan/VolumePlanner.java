@@ -133,7 +133,7 @@ public final class VolumePlanner {
   private record Planned(VolumePlan volume, List<Frame> leftOver) {}
 
   private static Planned plan(FrameGroup group) {
-    OrderedPlaces ordered = OrderedPlaces.of(group.frames());
+    OrderedPlaces ordered = OrderedPlaces.of(GradientVolumes.withUnweighted(group.frames()));
     VolumePlan segmentation = SegmentationPlanner.plan(group, ordered);
     if (segmentation != null) {
       return new Planned(segmentation, List.of());

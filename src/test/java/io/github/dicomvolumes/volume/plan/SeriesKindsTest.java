@@ -335,11 +335,11 @@ class SeriesKindsTest {
     assertTrue(plan.label(plan.planeIndex(0, 1, 3)).endsWith("[time point 4 (115 s)]"));
   }
 
-  /** Only an unsegmented 2D EPI sequence measures a whole volume in its repetition time. */
+  /** Only a 2D EPI sequence measures a whole volume in its repetition time. */
   @ParameterizedTest
   @CsvSource({
     "EP, SS, 2D, 2.25",
-    "EP, SK, 2D, 0",
+    "EP, SK, 2D, 2.25",
     "GR, SP, 2D, 0",
     "EP, SS, 3D, 0",
     "SE, NONE, 2D, 0"

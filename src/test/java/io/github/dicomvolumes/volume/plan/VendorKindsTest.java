@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dicomvolumes.RealData;
+import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.Vr;
+import io.github.dicomvolumes.dicom.write.DataSetBuilder;
+import io.github.dicomvolumes.volume.Phantom;
+import io.github.dicomvolumes.volume.TestSlices;
+import io.github.dicomvolumes.volume.VolumePlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Series whose dimensions and times stand in attributes of their makers. */
+class VendorKindsTest {
+  private static final Tag REPETITION_TIME = Tag.of(0x0018, 0x0080);
+
+  @TempDir Path folder;
+
+  private static VolumePlan real(String name) throws IOException {
+    return TestSlices.plan(RealData.path("cases/" + name), PlanOptions.KEEP);
+  }
+
+  private static void echoPlanar(DataSetBuilder header, double repetitionTime) {
+    header
+        .put(Tag.of(0x0018, 0x0020), "EP")
+        .put(Tag.of(0x0018, 0x0021), "SK")
+        .put(Tag.of(0x0018, 0x0023), "2D")
+        .putNumbers(REPETITION_TIME, repetitionTime);
+  }
+
+  @Test
+  void directionsOfTheMakerCompleteTheStandardsWeighting() throws IOException {
+    Phantom phantom = new Phantom(folder, 3, 2, 1);
+    double[][] directions = {{0, 0, 0}, {0.6, 0.8, 0}, {0, -1, 0}};
+    phantom.classic(
+        (plane, header) -> {
+          header.put(Tag.of(0x0019, 0x0012), Vr.LO, "GEMS_ACQU_01");
+          for (int i = 0; i < 3; i++) {
+            header.put(Tag.of(0x0019, 0x12BB + i), Vr.DS, "" + directions[plane.channel()][i]);
+          }
+          header.putNumbers(Tags.InstanceNumber, 10 * plane.channel() + plane.slice());
+          if (plane.channel() > 0) {
+            header.putNumbers(Tags.DiffusionBValue, 1000);
+          }
+        });
+    assertEquals(
+        List.of("b=0", "b=1000 (image axes: 0.6, 0.8, 0.0)", "b=1000 (image axes: 0.0, -1.0, 0.0)"),
+        phantom.onlyWithoutWarnings().channelLabels());
+  }
+
+  @Test
+  void channelsAreInTheOrderOfAcquisitionAndMayRepeat() throws IOException {
+    Phantom phantom = new Phantom(folder, 4, 2, 1);
+    double[] weights = {1000, 0, 500, 0};
+    phantom.classic(
+        (plane, header) ->
+            header
+                .putNumbers(Tags.DiffusionBValue, weights[plane.channel()])
+                .putNumbers(Tags.TemporalPositionIdentifier, plane.channel() + 1));
+    assertEquals(
+        List.of("b=1000", "b=0", "b=500", "b=0"), phantom.onlyWithoutWarnings().channelLabels());
+  }
+
+  @Test
+  void aMapOfAnotherTypeIsNotUnweighted() throws IOException {
+    Phantom phantom = new Phantom(folder, 2, 2, 1);
+    phantom.classic(
+        (plane, header) -> {
+          header.putNumbers(Tags.InstanceNumber, 10 * plane.channel() + plane.slice());
+          if (plane.channel() == 0) {
+            header.putNumbers(Tags.DiffusionBValue, 800);
+          } else {
+            header.put(Tags.ImageType, "DERIVED", "PRIMARY", "ADC");
+          }
+        });
+    for (String label : phantom.plans().get(0).channelLabels()) {
+      assertTrue(!label.contains("b=0"), label);
+    }
+  }
+
+  @Test
+  void aGradientWithoutStrengthIsNotUnweighted() throws IOException {
+    Phantom phantom = new Phantom(folder, 2, 2, 1);
+    phantom.classic(
+        (plane, header) -> {
+          header.putNumbers(Tags.InstanceNumber, 10 * plane.channel() + plane.slice());
+          if (plane.channel() == 0) {
+            header.putNumbers(Tags.DiffusionBValue, 800);
+          } else {
+            header.putNumbers(Tags.DiffusionGradientOrientation, 0, 0, 1);
+          }
+        });
+    assertEquals(
+        List.of("b=800", "gradient (0.0, 0.0, 1.0)"),
+        phantom.onlyWithoutWarnings().channelLabels());
+  }
+
+  /** Clocks in seconds after 12:00; the repetition is 3 s. */
+  @ParameterizedTest
+  @CsvSource({
+    "00 | 14.5575, 3",
+    "00 | 03.0125, 3",
+    "00 | 04.5 | 09, 4.5",
+    "00 | 04.5 | 09.1, 3",
+    "00 | 03.029 | 06.058, 3",
+    "00 | 03.031 | 06.062, 3.031",
+    "00 | 04 | 09, 3",
+    "00.25 | 03.25 | 06.25, 3"
+  })
+  void clocksCorrectARepetitionOnlyWhereThreeVolumesAgree(String clocks, double interval)
+      throws IOException {
+    String[] times = clocks.split(" \\| ");
+    Phantom phantom = new Phantom(folder, 1, 3, times.length);
+    phantom.classic(
+        (plane, header) -> {
+          echoPlanar(header, 3000);
+          header
+              .putNumbers(Tags.TemporalPositionIdentifier, plane.time() + 1)
+              .put(Tags.AcquisitionTime, "1200" + times[plane.time()]);
+        });
+    assertEquals(interval, phantom.plans().get(0).frameIntervalSeconds(), 1e-6);
+  }
+
+  @Test
+  void thePauseAfterARepetitionCounts() throws IOException {
+    Phantom phantom = new Phantom(folder, 1, 3, 2);
+    phantom.classic(
+        (plane, header) -> {
+          echoPlanar(header, 2000);
+          header
+              .putNumbers(Tags.TemporalPositionIdentifier, plane.time() + 1)
+              .put(Tag.of(0x0043, 0x0010), Vr.LO, "GEMS_PARM_01")
+              .put(Tag.of(0x0043, 0x107C), Vr.DS, "1.5");
+        });
+    assertEquals(3.5, phantom.onlyWithoutWarnings().frameIntervalSeconds());
+  }
+
+  @Test
+  void controlAndLabelAreChannels() throws IOException {
+    Phantom phantom = new Phantom(folder, 2, 2, 1);
+    phantom.classic(
+        (plane, header) ->
+            header
+                .put(Tag.of(0x2005, 0x0011), Vr.LO, "Philips MR Imaging DD 005")
+                .put(Tag.of(0x2005, 0x1129), Vr.CS, plane.channel() == 0 ? "CONTROL" : "LABEL"));
+    assertEquals(List.of("control", "label"), phantom.onlyWithoutWarnings().channelLabels());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dwi-ge-classic, b=1000, 7",
+    "dwi-toshiba-classic, b=1500, 13",
+    "dwi-canon-enhanced, b=1500, 13"
+  })
+  void realDiffusionSeriesAreChannels(String name, String weighted, int channels)
+      throws IOException {
+    VolumePlan plan = real(name);
+    assertEquals(channels, plan.channels());
+    assertEquals(1, plan.timePoints());
+    assertEquals("b=0", plan.channelLabels().get(0));
+    for (String label : plan.channelLabels().subList(1, channels)) {
+      assertTrue(label.startsWith(weighted + " ("), label);
+    }
+    assertEquals("", TestSlices.warnings(plan));
+  }
+
+  @Test
+  void realFieldMapsAndMagnitudesAreChannels() throws IOException {
+    assertEquals(List.of("field map", "magnitude"), real("fieldmap-ge").channelLabels());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"frame-interval-siemens-mb, 3", "frame-interval-ge-group-delay, 5"})
+  void realIntervalsAreThoseOfTheProtocol(String name, double seconds) throws IOException {
+    assertEquals(seconds, real(name).frameIntervalSeconds());
+  }
+
+  /** Places by dcm2niix; of UIH the first item of (0065,1051) by pydicom. */
+  @ParameterizedTest
+  @CsvSource({
+    "mosaic-uih, 64, 64, 20, 6, -154.647507, -58.5786934, -9.21860886, 4.2",
+    "mosaic-without-count, 80, 80, 50, 1, -101.446924, -90.502344, 107.173408, 3.08"
+  })
+  void realMosaicsAreVolumes(
+      String name,
+      int columns,
+      int rows,
+      int slices,
+      int volumes,
+      double x,
+      double y,
+      double z,
+      double spacing)
+      throws IOException {
+    VolumePlan plan = real(name);
+    assertEquals(
+        List.of(columns, rows, slices, volumes),
+        List.of(plan.columns(), plan.rows(), plan.slices(), plan.channels() * plan.timePoints()));
+    assertEquals(x, plan.geometry().origin().x(), 1e-5);
+    assertEquals(y, plan.geometry().origin().y(), 1e-5);
+    assertEquals(z, plan.geometry().origin().z(), 1e-5);
+    assertEquals(spacing, plan.geometry().spacing().z(), 1e-6);
+  }
+}
