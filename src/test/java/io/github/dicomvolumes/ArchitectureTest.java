@@ -118,7 +118,7 @@ class ArchitectureTest {
   private static final Map<String, String> THREADS =
       Map.ofEntries(
           Map.entry("metaimage.EarlyForce", "brings a file to disk while more is written"),
-          Map.entry("volume.scan.DicomSource", "deletes unpacked archives as the program ends"),
+          Map.entry("volume.scan.UnpackFolder", "deletes unpacked archives as the program ends"),
           Map.entry("imagej.SyncWatch", "looks at a spreadsheet as long as its image is open"),
           Map.entry("imagej.stack.PlaneCache", "reads planes ahead as long as ImageJ runs"),
           Map.entry("command.ShowDicomTagsPlugIn", "a window's work beside the event thread"),

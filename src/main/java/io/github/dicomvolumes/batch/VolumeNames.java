@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.file.TextDirection;
 import io.github.dicomvolumes.volume.Series;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.nio.charset.Charset;
@@ -195,7 +196,12 @@ public final class VolumeNames {
     for (int i = 0; i < name.length(); ) {
       int c = name.codePointAt(i);
       i += Character.charCount(c);
-      boolean good = UNSAFE.indexOf(c) < 0 && !Character.isISOControl(c) && isEncodable(c, encoder);
+      // Marks of the format turn the text around them, so that a name would look like another one.
+      boolean good =
+          UNSAFE.indexOf(c) < 0
+              && !Character.isISOControl(c)
+              && !TextDirection.isMark(c)
+              && isEncodable(c, encoder);
       if (good) {
         kept.appendCodePoint(c);
       } else if (!replaced) {

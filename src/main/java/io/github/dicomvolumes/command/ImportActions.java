@@ -11,6 +11,7 @@ import io.github.dicomvolumes.imagej.SaveMhdOptions;
 import io.github.dicomvolumes.imagej.SaveMhdVolume;
 import io.github.dicomvolumes.imagej.SlicePlot;
 import io.github.dicomvolumes.imagej.TagResultsTable;
+import io.github.dicomvolumes.imagej.importing.VolumeImage;
 import io.github.dicomvolumes.tags.ReadTags;
 import io.github.dicomvolumes.tags.TagsOptions;
 import java.awt.event.KeyEvent;
@@ -62,7 +63,9 @@ final class ImportActions implements SeriesActions {
       SaveMhdOptions save = new SaveMhdOptions(file, false, options.storedValues());
       SaveMhdVolume.Result result = with(progress -> SaveMhdVolume.run(image, save, progress));
       IJ.log("Save MHD Volume: wrote " + file);
-      result.warnings().forEach(warning -> IJ.log("Warning, " + image.getTitle() + ": " + warning));
+      result
+          .warnings()
+          .forEach(warning -> IJ.log("Warning, " + VolumeImage.logName(image) + ": " + warning));
     }
     return (chosen.size() == 1 ? "1 volume" : chosen.size() + " volumes") + " saved in " + folder;
   }

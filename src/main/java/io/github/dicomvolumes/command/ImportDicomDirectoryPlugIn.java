@@ -8,6 +8,7 @@ import ij.plugin.frame.Recorder;
 import io.github.dicomvolumes.command.browser.BrowserWindow;
 import io.github.dicomvolumes.imagej.ImportDicomDirectory;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
+import io.github.dicomvolumes.imagej.importing.VolumeImage;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.plan.PlanOptions;
 import java.io.IOException;
@@ -119,7 +120,7 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
     }
     String[] lines = warnings.split("\n");
     for (int i = 0; i < Math.min(lines.length, MOST_WARNINGS); i++) {
-      IJ.log("Warning, " + image.getTitle() + ": " + lines[i]);
+      IJ.log("Warning, " + VolumeImage.logName(image) + ": " + lines[i]);
     }
     if (lines.length > MOST_WARNINGS) {
       IJ.log("and " + (lines.length - MOST_WARNINGS) + " more, in Image > Properties");

@@ -7,6 +7,7 @@ import ij.WindowManager;
 import ij.plugin.PlugIn;
 import io.github.dicomvolumes.imagej.SaveMhdOptions;
 import io.github.dicomvolumes.imagej.SaveMhdVolume;
+import io.github.dicomvolumes.imagej.importing.VolumeImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +53,9 @@ public final class SaveMhdVolumePlugIn implements PlugIn {
         new SaveMhdOptions(
             options.path("save"), options.flag("compressed"), options.flag("stored_values"));
     SaveMhdVolume.Result result = SaveMhdVolume.run(image, saveOptions, progress);
-    result.warnings().forEach(warning -> IJ.log("Warning, " + image.getTitle() + ": " + warning));
+    result
+        .warnings()
+        .forEach(warning -> IJ.log("Warning, " + VolumeImage.logName(image) + ": " + warning));
     return "wrote "
         + saveOptions.save().getFileName()
         + ", "

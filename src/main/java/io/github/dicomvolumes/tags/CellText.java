@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.tags;
 
+import io.github.dicomvolumes.file.TextDirection;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -56,7 +57,7 @@ final class CellText {
         }
       } else if (c >= 0xd800 && c <= 0xdfff || c >= 0xfffe && c <= 0xffff) {
         clean.append('\uFFFD');
-      } else if (!isReordering(c)) {
+      } else if (!TextDirection.isMark(c)) {
         clean.appendCodePoint(c);
       }
       afterControl = control;
@@ -73,19 +74,14 @@ final class CellText {
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < ' ' || c >= 0x7f && c < 0xa0 || c >= 0x2028 && c <= 0x202e || c >= 0xd800) {
+      if (c < ' ' || c >= 0x7f && c < 0xa0 || c == 0x2028 || c == 0x2029 || c >= 0xd800) {
         return false;
       }
-      if (isReordering(c)) {
+      if (TextDirection.isMark(c)) {
         return false;
       }
     }
     return true;
-  }
-
-  /** Embeddings, overrides and isolates of the bidirectional algorithm. */
-  private static boolean isReordering(int c) {
-    return c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
   }
 
   /** What several items say as one cell: once where all say the same. */

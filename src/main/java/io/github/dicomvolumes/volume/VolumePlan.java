@@ -184,6 +184,18 @@ public record VolumePlan(
     return channel + channels() * (slice + slices() * timePoint);
   }
 
+  /** What logs and errors call it: number and modality, nothing that a person wrote. */
+  public String logName() {
+    String name = "series";
+    if (series.seriesNumber() >= 0) {
+      name += " " + series.seriesNumber();
+    }
+    if (!series.modality().isBlank()) {
+      name += " (" + series.modality().strip() + ")";
+    }
+    return volumesOfSeries > 1 ? name + ", volume " + number : name;
+  }
+
   /**
    * A name made of Series Number and Series Description, with the number of the volume where the
    * series has several; never the patient's.

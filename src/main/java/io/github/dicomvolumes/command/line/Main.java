@@ -3,10 +3,13 @@ package io.github.dicomvolumes.command.line;
 
 import io.github.dicomvolumes.command.CommandOptions;
 import io.github.dicomvolumes.command.FailureText;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
@@ -48,16 +51,19 @@ public final class Main {
 
   /** Runs a command. */
   public static int run(String... arguments) {
-    PrintWriter out =
-        new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
-    PrintWriter err =
-        new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
+    PrintWriter out = new PrintWriter(writer(System.out), true);
+    PrintWriter err = new PrintWriter(writer(System.err), true);
     try {
       return run(arguments, out, err);
     } finally {
       out.flush();
       err.flush();
     }
+  }
+
+  private static Writer writer(PrintStream stream) {
+    return new TerminalText(
+        new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
   }
 
   private static int run(String[] arguments, PrintWriter out, PrintWriter err) {

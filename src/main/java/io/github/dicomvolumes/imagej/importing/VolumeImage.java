@@ -36,6 +36,8 @@ public final class VolumeImage {
   public static final String SEGMENTS = "DicomVolumes.segments";
 
   /** Center, width and explanation of every window, a line each. */
+  private static final String LOG_NAME = "DicomVolumes.series";
+
   private static final String WINDOWS = "DicomVolumes.windows";
 
   private VolumeImage() {}
@@ -68,6 +70,7 @@ public final class VolumeImage {
     setProperties(image, plan, all);
     ImageGeometry.remember(image, SliceLabels.text(sliceLabels(plan)));
     ImageFiles.set(image, plan);
+    image.setProp(LOG_NAME, plan.logName());
     if (kind.offset() != 0 && !image.getCalibration().isSigned16Bit()) {
       image.setProp(STORED_SIGNED, "true");
     }
@@ -154,5 +157,11 @@ public final class VolumeImage {
     if (image.getStackSize() == 1 && lineEnd >= 0) {
       image.setProperty("Info", label.substring(lineEnd + 1));
     }
+  }
+
+  /** What logs call an image: an import by number and modality, any other by its title. */
+  public static String logName(ImagePlus image) {
+    String name = image.getProp(LOG_NAME);
+    return name == null ? image.getTitle() : name;
   }
 }

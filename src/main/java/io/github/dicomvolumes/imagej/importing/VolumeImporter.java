@@ -60,9 +60,8 @@ public final class VolumeImporter {
     long free = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
     if (needed > free) {
       throw new IOException(
-          "\""
-              + plan.title()
-              + "\" needs "
+          plan.logName()
+              + " needs "
               + (needed >> 20)
               + " MB where "
               + (free >> 20)

@@ -56,9 +56,8 @@ public record SlicePlaces(List<Double> alongMm, double usualMm, List<LeftOut> le
   public static SlicePlaces of(VolumePlan plan, ScanResult scan) {
     if (!plan.known().placement()) {
       throw new IllegalArgumentException(
-          "\""
-              + plan.title()
-              + "\" has no slice positions: its images have no Image Position"
+          plan.logName()
+              + " has no slice positions: its images have no Image Position"
               + " (Patient) (0020,0032)");
     }
     Vector3 normal = plan.geometry().sliceDirection();

@@ -10,12 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where DICOM files come from: a folder, a DICOMDIR, or a ZIP, which is unpacked to a private
@@ -82,8 +80,7 @@ public record DicomSource(Path folder, List<Path> listed, List<ScanFailure> fail
     if (known != null && Files.isDirectory(known.folder())) {
       return known;
     }
-    Path temporary = Files.createTempDirectory("dicom-volumes-").toRealPath();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(temporary)));
+    Path temporary = UnpackFolder.create();
     try {
       Path folder = Files.createDirectory(temporary.resolve(stem(file)));
       List<ScanFailure> failures = ZipArchive.unpack(file, folder, progress);
@@ -91,7 +88,7 @@ public record DicomSource(Path folder, List<Path> listed, List<ScanFailure> fail
       UNPACKED.put(archive, source);
       return source;
     } catch (IOException | RuntimeException e) {
-      delete(temporary);
+      UnpackFolder.release(temporary);
       throw e;
     }
   }
@@ -101,16 +98,5 @@ public record DicomSource(Path folder, List<Path> listed, List<ScanFailure> fail
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      // The program ends, or says what went wrong before; the system clears its temporary folder.
-      return;
-    }
   }
 }

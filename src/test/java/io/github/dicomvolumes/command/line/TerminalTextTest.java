@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command.line;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class TerminalTextTest {
+  @TempDir Path folder;
+
+  private static String shown(String text) {
+    StringWriter all = new StringWriter();
+    try (PrintWriter writer = new PrintWriter(new TerminalText(all))) {
+      writer.print(text);
+    }
+    StringWriter single = new StringWriter();
+    try (PrintWriter writer = new PrintWriter(new TerminalText(single))) {
+      text.chars().forEach(writer::write);
+    }
+    assertEquals(all.toString(), single.toString());
+    return all.toString();
+  }
+
+  @Test
+  void whatCommandsATerminalOrTurnsTextAroundIsShown() {
+    assertEquals("a\\u001b[2Jb", shown("a\u001b[2Jb"));
+    assertEquals("\\u009b31m", shown("\u009b31m"));
+    assertEquals("x\\u202egnp.exe", shown("x\u202egnp.exe"));
+    assertEquals("\\u2066\\u2069\\u007f\\u0007\\u2028", shown("\u2066\u2069\u007f\u0007\u2028"));
+  }
+
+  @Test
+  void textsOfAllLanguagesAndLinesStay() {
+    String text = "M\u00FCller \u5C71\u7530 \u05D0\u05D1 \uD83D\uDE00,\t\"x\"\r\n\r10 %";
+    assertEquals(text, shown(text));
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no such names of files")
+  void aNameInAMessageIsHarmless() throws IOException {
+    Path file = folder.resolve("a\u001b]0;x\u0007.dcm");
+    Files.write(file, new byte[] {1, 2, 3});
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      assertEquals(
+          Main.FAILED, Main.run("convert", file.toString(), folder.resolve("o").toString()));
+    } finally {
+      System.setErr(before);
+    }
+    String said = bytes.toString(StandardCharsets.UTF_8);
+    assertTrue(said.contains("a\\u001b]0;x\\u0007.dcm"), said);
+    assertFalse(said.contains("\u001b"), said);
+  }
+}
