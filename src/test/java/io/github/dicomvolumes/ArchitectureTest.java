@@ -24,13 +24,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import java.util.Timer;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -158,9 +158,7 @@ class ArchitectureTest {
     assertEquals(new TreeSet<>(THREADS.keySet()), starters);
   }
 
-  /**
-   * What each room below {@code imagej} may use of ours besides itself.
-   */
+  /** What each room below {@code imagej} may use of ours besides itself. */
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("file", Set.of()),
@@ -192,6 +190,7 @@ class ArchitectureTest {
           Map.entry(
               "batch",
               Set.of(
+                  "format",
                   "metaimage",
                   "volume",
                   "volume.scan",

@@ -192,7 +192,8 @@ class ZipSourceTest {
     assertTrue(scan.failures().get(0).reason().contains("made.zip: " + name), scan::remainder);
     Path unpacked = DicomSource.open(folder.resolve("made.zip"), Progress.NONE).folder();
     try (Stream<Path> files = Files.walk(unpacked.getParent())) {
-      assertEquals(1, files.filter(Files::isRegularFile).filter(file -> !file.endsWith(".lock")).count());
+      assertEquals(
+          1, files.filter(Files::isRegularFile).filter(file -> !file.endsWith(".lock")).count());
     }
   }
 

@@ -149,7 +149,10 @@ public final class VolumePlanner {
     warnings.addAll(shiftedImages(ordered));
     warnings.addAll(leftOver(dimensions));
     warnings.addAll(dimensions.warnings());
-    warnings.addAll(OddImages.check(dimensions.planes(), dimensions.channels() == 1 && group.series().modality().equals("CT")));
+    warnings.addAll(
+        OddImages.check(
+            dimensions.planes(),
+            dimensions.channels() == 1 && group.series().modality().equals("CT")));
     warnings.addAll(group.warnings());
     Frame middle = onePerPlace.get(onePerPlace.size() / 2);
     List<Frame> planes = dimensions.planes();

@@ -34,13 +34,20 @@ import org.junit.jupiter.api.io.TempDir;
 class PixelAgreementTest {
   /** Files that hold an image and cannot be read, with a part of the reason. */
   private static final Map<String, String> BROKEN =
-      Map.of("UN_sequence.dcm", "without Pixel Data", 
-          "MR_truncated.dcm", "holds 8130 bytes, expected 8192",
-          "badVR.dcm", "Number of Frames",
-          "meta_missing_tsyntax.dcm", "Rows",
-          "nested_priv_SQ.dcm", "Rows",
+      Map.of(
+          "UN_sequence.dcm",
+          "without Pixel Data",
+          "MR_truncated.dcm",
+          "holds 8130 bytes, expected 8192",
+          "badVR.dcm",
+          "Number of Frames",
+          "meta_missing_tsyntax.dcm",
+          "Rows",
+          "nested_priv_SQ.dcm",
+          "Rows",
           // Four bytes of its codestream were overwritten on purpose; gdcm refuses it as well.
-          "JPEG2000-embedded-sequence-delimiter.dcm", "Xsiz");
+          "JPEG2000-embedded-sequence-delimiter.dcm",
+          "Xsiz");
 
   /** pydicom 2.3 takes the swapped bytes of 8 bit words as they stand; dcmtk agrees with us. */
   private static final String JUDGED_BY_ITS_TWIN = "SC_rgb_small_odd_big_endian.dcm";
