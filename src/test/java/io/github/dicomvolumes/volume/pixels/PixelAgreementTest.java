@@ -35,6 +35,9 @@ class PixelAgreementTest {
   /** Files that hold an image and cannot be read, with a part of the reason. */
   private static final Map<String, String> BROKEN =
       Map.of(
+          // A header of a DICOMDIR's tree whose pixels were taken out.
+          "IM000000",
+          "without Pixel Data",
           "UN_sequence.dcm",
           "without Pixel Data",
           "MR_truncated.dcm",

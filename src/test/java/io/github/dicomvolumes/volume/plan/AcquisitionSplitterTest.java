@@ -82,7 +82,7 @@ class AcquisitionSplitterTest {
     acquisition(1, 0, 4, 4);
     acquisition(2, 0, 4, 4);
     acquisition(3, 0, 4, 2);
-    assertEquals("4 x 2; ", sizes());
+    assertEquals("4 x 2; 2 x 1; ", sizes());
     assertTrue(warns(series.plans().get(0), ImportWarning.Kind.DIMENSION, "a3s0, a3s1"));
   }
 
