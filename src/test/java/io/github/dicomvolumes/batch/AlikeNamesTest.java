@@ -118,7 +118,7 @@ class AlikeNamesTest {
       assertEquals(SERIES + 1, rows.size());
     }
     found.remove(ReportPage.FILE_NAME);
-    found.remove("conversion-files.csv");
+    found.removeIf(name -> name.endsWith(".csv"));
     assertEquals(2 * SERIES, found.size(), found.toString());
     for (int i = 0; i < SERIES; i++) {
       String begin = uid(i) + ending(names);

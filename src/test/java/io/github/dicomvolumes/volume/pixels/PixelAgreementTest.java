@@ -70,11 +70,11 @@ class PixelAgreementTest {
       try {
         image = write(file, values);
       } catch (DicomFormatException e) {
-        // The pixels of the trees of DICOMDIRs were taken out.
-        String reason =
-            file.toString().contains("dicomdirtests")
-                ? "without Pixel Data"
-                : BROKEN.get(file.getFileName().toString());
+        if (e.getMessage().contains("without Pixel Data")) {
+          // Headers whose pixels were taken out: named, and nothing to compare.
+          continue;
+        }
+        String reason = BROKEN.get(file.getFileName().toString());
         assertTrue(reason != null && e.getMessage().contains(reason), e.getMessage());
         continue;
       }
