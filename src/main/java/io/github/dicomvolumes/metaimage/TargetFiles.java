@@ -14,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The files that a volume will be made of.
@@ -24,7 +25,8 @@ import java.util.Locale;
  */
 record TargetFiles(Path header, Path data, List<Path> outdated) {
   private static final int MAX_LINKS = 40;
-  private static final int MAX_LOOKS = 5;
+  private static final int MAX_LOOKS = 40;
+  private static final long NANOS_BETWEEN_LOOKS = 5_000_000;
 
   /** Whether header and data are one file. */
   boolean local() {
@@ -67,8 +69,10 @@ record TargetFiles(Path header, Path data, List<Path> outdated) {
     requireReadableName(data);
     requireReplaceable(data);
     List<Path> owned = owned(header, raw, zraw);
-    // Whoever writes the same volume renames its files between a look and the next.
+    // Whoever writes the same volume renames its files between a look and the next, and may be
+    // kept from going on for a while.
     for (int i = 0; i < MAX_LOOKS && isForeign(data, owned); i++) {
+      LockSupport.parkNanos(NANOS_BETWEEN_LOOKS);
       owned = owned(header, raw, zraw);
     }
     if (isForeign(data, owned)) {

@@ -35,6 +35,8 @@ class PixelAgreementTest {
   /** Files that hold an image and cannot be read, with a part of the reason. */
   private static final Map<String, String> BROKEN =
       Map.of(
+          "rtplan_truncated.dcm",
+          "inside its header",
           "UN_sequence.dcm",
           "without Pixel Data",
           "MR_truncated.dcm",
