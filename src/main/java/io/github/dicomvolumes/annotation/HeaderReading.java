@@ -204,9 +204,9 @@ final class HeaderReading {
 
   /** What 3D Slicer says in a comment above its headers. */
   private Optional<Units> commented() {
-    for (int above : cells.rows()) {
+    for (int above = 0; above < row; above++) {
       String text = cells.get(above, 0).text();
-      if (above >= row || !text.startsWith("#")) {
+      if (!text.startsWith("#")) {
         continue;
       }
       String plain = text.toUpperCase(Locale.ROOT).replace(" ", "");
@@ -368,23 +368,25 @@ final class HeaderReading {
   }
 
   private boolean holdsAny(int column) {
-    return cells.rows().stream()
-        .filter(below -> below > row)
-        .limit(ROWS_TO_LOOK_AT)
-        .anyMatch(below -> !cells.get(below, column).isBlank());
+    for (int below = row + 1; below <= row + ROWS_TO_LOOK_AT; below++) {
+      if (!cells.get(below, column).isBlank()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether there are numbers, or several in one cell. */
   private boolean holdsNumbers(int column) {
-    return cells.rows().stream()
-        .filter(below -> below > row)
-        .limit(ROWS_TO_LOOK_AT)
-        .map(below -> cells.get(below, column))
-        .anyMatch(
-            value ->
-                value.kind() == CellValue.Kind.NUMBER
-                    || NumberText.parse(value.text()).isPresent()
-                    || GridText.isCoordinates(value));
+    for (int below = row + 1; below <= row + ROWS_TO_LOOK_AT; below++) {
+      CellValue value = cells.get(below, column);
+      boolean number =
+          value.kind() == CellValue.Kind.NUMBER || NumberText.parse(value.text()).isPresent();
+      if (number || GridText.isCoordinates(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it is the nameless column in which other programs number their rows. */
@@ -393,8 +395,8 @@ final class HeaderReading {
       return false;
     }
     double last = Double.NaN;
-    for (int below : cells.rows()) {
-      if (below > row && !cells.get(below, column).isBlank()) {
+    for (int below = row + 1; below <= row + ROWS_TO_LOOK_AT; below++) {
+      if (!cells.get(below, column).isBlank()) {
         double number = cells.get(below, column).number();
         boolean first = Double.isNaN(last) && (number == 0 || number == 1);
         if (!first && number != last + 1) {
