@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume.plan;
 
+import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.geometry.PlaneOrientation;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImportWarning;
@@ -33,9 +34,30 @@ final class OddImages {
    */
   static List<ImportWarning> check(List<Frame> frames, boolean isOneKind) {
     List<ImportWarning> warnings = new ArrayList<>(0);
+    if (agree(frames)) {
+      return warnings;
+    }
     check(frames, isOneKind, OddImages::scale, "has", warnings);
     check(frames, isOneKind, OddImages::bits, "holds", warnings);
     return warnings;
+  }
+
+  /** Whether all are alike, as nearly always: found out without a text for each. */
+  private static boolean agree(List<Frame> frames) {
+    Frame first = frames.get(0);
+    FrameLayout layout = first.file().layout();
+    for (Frame frame : frames) {
+      FrameLayout other = frame.file().layout();
+      boolean sameBits =
+          other == layout
+              || other.bitsStored() == layout.bitsStored()
+                  && other.highBit() == layout.highBit()
+                  && other.isSigned() == layout.isSigned();
+      if (!sameBits || !frame.scale().isSameAs(first.scale())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void check(
@@ -92,7 +114,7 @@ final class OddImages {
   }
 
   private static String bits(Frame frame) {
-    var layout = frame.file().layout();
+    FrameLayout layout = frame.file().layout();
     return layout.bitsStored()
         + " bits stored up to bit "
         + layout.highBit()
