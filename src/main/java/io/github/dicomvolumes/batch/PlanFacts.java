@@ -17,6 +17,9 @@ import java.util.Map;
 
 /** What a planned volume's files say of it. */
 final class PlanFacts {
+  /** The unit of each channel, separated by {@code |}, where they differ. */
+  private static final String CHANNEL_UNITS = "DicomVolumes.ChannelUnits";
+
   private PlanFacts() {}
 
   /**
@@ -41,7 +44,9 @@ final class PlanFacts {
         new VolumeLooks(plan.channelLabels(), display(plan, storedValues), "", List.of()),
         plan.segments().isEmpty() ? List.of() : Segment.text(plan.segments()).lines().toList(),
         plan.series().modality(),
-        Map.of(SourceMark.KEY, source));
+        storedValues || plan.channelUnits().isEmpty()
+            ? Map.of(SourceMark.KEY, source)
+            : Map.of(CHANNEL_UNITS, String.join("|", plan.channelUnits()), SourceMark.KEY, source));
   }
 
   /** Windows are of rescaled values: stored ones and colours have none. */

@@ -49,6 +49,11 @@ public record ModalityTransform(double slope, double intercept, String unit, Val
         : new ModalityTransform(table.times(factor), otherUnit);
   }
 
+  /** The same values, said to be of another unit. */
+  public ModalityTransform withUnit(String other) {
+    return new ModalityTransform(slope, intercept, other, table);
+  }
+
   /** The value of a stored value; NaN where a table has none for it. */
   public double apply(double storedValue) {
     return table != null ? table.value(storedValue) : slope * storedValue + intercept;

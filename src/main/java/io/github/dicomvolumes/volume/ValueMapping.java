@@ -29,9 +29,11 @@ public record ValueMapping(Kind kind, ModalityTransform scale, SampleType stored
     ModalityTransform first = planes.get(0).scale();
     SampleType type = planes.get(0).file().layout().sampleType();
     boolean same = true;
+    boolean sameUnit = true;
     for (Frame plane : planes) {
       ModalityTransform scale = plane.scale();
       same &= scale.isSameAs(first);
+      sameUnit &= scale.unit().equals(first.unit());
       type = common(type, plane.file().layout().sampleType());
     }
     Kind kind =
@@ -40,10 +42,10 @@ public record ValueMapping(Kind kind, ModalityTransform scale, SampleType stored
             : first.isIdentity()
                 ? Kind.IDENTITY
                 : first.isIntegral() && !type.isFloatingPoint() ? Kind.INTEGRAL : Kind.UNIFORM;
-    return new ValueMapping(kind, first, type);
+    return new ValueMapping(kind, sameUnit ? first : first.withUnit(""), type);
   }
 
-  /** The unit of the values; empty where unspecified. */
+  /** The unit of the values; empty where unspecified, or where planes differ in it. */
   public String unit() {
     return scale.unit();
   }

@@ -169,6 +169,17 @@ public record VolumePlan(
     return sources.get(planeIndex).label();
   }
 
+  /** The unit of each channel where they differ; empty where all have one. */
+  public List<String> channelUnits() {
+    List<String> units = new ArrayList<>(channels());
+    boolean same = true;
+    for (int channel = 0; channel < channels(); channel++) {
+      units.add(planes().get(channel).scale().unit());
+      same &= units.get(channel).equals(units.get(0));
+    }
+    return same ? List.of() : units;
+  }
+
   /** Number of columns: the size along x. */
   public int columns() {
     return layout().columns();

@@ -38,6 +38,7 @@ final class FrameAcquisitions {
   private final FrameDiffusion diffusion;
   private final FrameTimes times;
   private final DimensionIndices dimensions;
+  private final NuclearVectors nuclear;
   private final String quantity;
 
   FrameAcquisitions(FunctionalGroups groups, int frames, HeaderNumbers numbers) {
@@ -45,6 +46,7 @@ final class FrameAcquisitions {
     this.diffusion = new FrameDiffusion(groups, numbers);
     this.times = new FrameTimes(groups, frames, numbers);
     this.dimensions = new DimensionIndices(groups);
+    this.nuclear = new NuclearVectors(groups.top(), frames);
     this.quantity = Vendors.quantity(groups.top());
   }
 
@@ -80,7 +82,7 @@ final class FrameAcquisitions {
             .string(STACK_ID)
             .orElse(""),
         SegmentationFacts.segment(groups, frame),
-        dimensions.of(frame));
+        nuclear.hasSlices() ? nuclear.of(frame) : dimensions.of(frame));
   }
 
   private double first(int frame, Tag sequence, Tag attribute, Tag classic) {

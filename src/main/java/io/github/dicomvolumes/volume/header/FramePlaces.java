@@ -3,21 +3,37 @@ package io.github.dicomvolumes.volume.header;
 
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.FunctionalGroups;
-import io.github.dicomvolumes.dicom.Reading;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.geometry.PixelSpacing;
 import io.github.dicomvolumes.geometry.PlaneOrientation;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.volume.PlaneHints;
+import io.github.dicomvolumes.volume.ShortDecimal;
+import java.util.List;
 
 /** Where the frames of a file lie in the patient. */
 final class FramePlaces {
+  private static final Tag PLANE_POSITION_VOLUME_SEQUENCE = Tag.of(0x0020, 0x930E);
+  private static final Tag PLANE_ORIENTATION_VOLUME_SEQUENCE = Tag.of(0x0020, 0x930F);
+  private static final Tag IMAGE_POSITION_VOLUME = Tag.of(0x0020, 0x9301);
+  private static final Tag IMAGE_ORIENTATION_VOLUME = Tag.of(0x0020, 0x9302);
+  private static final Tag NUMBER_OF_TEMPORAL_POSITIONS = Tag.of(0x0020, 0x0105);
+
+  /** What a header read keeps. */
+  static final List<Tag> TAGS = List.of(NUMBER_OF_TEMPORAL_POSITIONS, Tags.FrameTime);
+
   private final FunctionalGroups groups;
   private final HeaderNumbers numbers;
   private final int frames;
   private final double[] doseOffsets;
   private final PixelSpacing ofUltrasound;
+  private final PixelSizes sizes;
+  private final NuclearVectors nuclear;
+  private final DataSet detector;
+
+  /** From frame to frame along the normal where only the first has a position, mm; 0 else. */
+  private final double step;
 
   FramePlaces(FunctionalGroups groups, int frames, HeaderNumbers numbers) {
     this.groups = groups;
@@ -29,25 +45,81 @@ final class FramePlaces {
             : new double[0];
     this.doseOffsets = offsets.length == frames ? offsets : null;
     this.ofUltrasound = UltrasoundRegions.pixelSpacing(groups.top());
+    this.sizes = new PixelSizes(isSpaced() ? DataSet.empty() : groups.top(), numbers);
+    this.nuclear = new NuclearVectors(groups.top(), frames);
+    this.detector = detector(groups.top());
+    this.step = step();
   }
 
   /** Image Position (Patient) of a frame; null where the header does not say where it is. */
   Vector3 position(int frame) {
+    if (inOwnFrame(frame)) {
+      double[] own =
+          numbers.numbers(
+              groups.holding(frame, PLANE_POSITION_VOLUME_SEQUENCE, IMAGE_POSITION_VOLUME),
+              IMAGE_POSITION_VOLUME,
+              Quantity.COORDINATE,
+              3);
+      return own.length == 0 ? null : Vector3.of(own, 0);
+    }
     double[] values =
         numbers.numbers(
-            groups.holding(
-                frame, FunctionalGroups.PLANE_POSITION_SEQUENCE, Tags.ImagePositionPatient),
+            holder(frame, FunctionalGroups.PLANE_POSITION_SEQUENCE, Tags.ImagePositionPatient),
             Tags.ImagePositionPatient,
             Quantity.COORDINATE,
             3);
-    Vector3 position = Vector3.of(values, 0);
+    Vector3 position = values.length == 0 ? null : Vector3.of(values, 0);
     if (doseOffsets != null) {
       return dosePosition(position, orientation(frame), frame);
     }
+    if (frames == 1 || groups.has(frame, FunctionalGroups.PLANE_POSITION_SEQUENCE)) {
+      return position;
+    }
     // A position at the top level says where the first frame is, not where each is.
-    return frames > 1 && !groups.has(frame, FunctionalGroups.PLANE_POSITION_SEQUENCE)
-        ? null
-        : position;
+    PlaneOrientation orientation = orientation(frame);
+    if (position == null || orientation == null || step == 0) {
+      return null;
+    }
+    numbers.note(
+        "frames have no positions of their own: they are placed from that of the first along the"
+            + " normal, Spacing Between Slices (0018,0088) "
+            + ShortDecimal.text(step)
+            + " mm apart, in the order of "
+            + (nuclear.hasSlices() ? "Slice Vector (0054,0080)" : "their numbers"));
+    int slice = nuclear.hasSlices() ? nuclear.slice(frame) : frame;
+    return position.plus(orientation.normal().times(step * slice));
+  }
+
+  /** The data set with the place of a frame: of nuclear medicine that of the detector. */
+  private DataSet holder(int frame, Tag sequence, Tag attribute) {
+    DataSet holder = groups.holding(frame, sequence, attribute);
+    return holder.contains(attribute) ? holder : detector;
+  }
+
+  private static DataSet detector(DataSet top) {
+    List<DataSet> detectors = top.items(NuclearVectors.DETECTOR_INFORMATION_SEQUENCE);
+    return detectors.isEmpty() ? DataSet.empty() : detectors.get(0);
+  }
+
+  /** Frames follow each other in time where the file says when, and in space else. */
+  private double step() {
+    DataSet top = groups.top();
+    boolean moving =
+        top.number(Tags.FrameTime).orElse(0) > 0
+            || top.number(NUMBER_OF_TEMPORAL_POSITIONS).orElse(0) > 1;
+    boolean isNuclear = top.string(Tags.Modality).orElse("").equals("NM");
+    if (frames == 1 || (isNuclear ? !nuclear.hasSlices() : moving)) {
+      return 0;
+    }
+    double between = hint(Tags.SpacingBetweenSlices);
+    // Its sign is a direction in nuclear medicine only (PS3.3 C.8.4.15).
+    return Double.isNaN(between) ? 0 : isNuclear ? between : Math.abs(between);
+  }
+
+  /** Whether a frame has a place in a volume, and none in the patient (PS3.3 C.8.24.3). */
+  private boolean inOwnFrame(int frame) {
+    return groups.has(frame, PLANE_POSITION_VOLUME_SEQUENCE)
+        && !groups.has(frame, FunctionalGroups.PLANE_POSITION_SEQUENCE);
   }
 
   /**
@@ -66,74 +138,51 @@ final class FramePlaces {
 
   /** Image Orientation (Patient) of a frame; null where it is absent, or all of it is 0. */
   PlaneOrientation orientation(int frame) {
+    boolean own = inOwnFrame(frame);
+    Tag attribute = own ? IMAGE_ORIENTATION_VOLUME : Tags.ImageOrientationPatient;
     DataSet holder =
-        groups.holding(
-            frame, FunctionalGroups.PLANE_ORIENTATION_SEQUENCE, Tags.ImageOrientationPatient);
-    double[] values = numbers.numbers(holder, Tags.ImageOrientationPatient, Quantity.COSINE, 6);
+        own
+            ? groups.holding(frame, PLANE_ORIENTATION_VOLUME_SEQUENCE, attribute)
+            : holder(frame, FunctionalGroups.PLANE_ORIENTATION_SEQUENCE, attribute);
+    double[] values = numbers.numbers(holder, attribute, Quantity.COSINE, 6);
     // Images that lie nowhere have zeros there.
-    if (values.length == 0 || isZero(values)) {
+    if (values.length == 0 || PixelSizes.isZero(values)) {
       return null;
     }
     PlaneOrientation orientation = PlaneOrientation.of(values);
     if (orientation == null) {
       numbers.fault(
-          Tags.ImageOrientationPatient,
-          holder.reading(Tags.ImageOrientationPatient),
-          "two directions of length 1 at a right angle");
+          attribute, holder.reading(attribute), "two directions of length 1 at a right angle");
     }
     return orientation;
   }
 
   /** Pixel Spacing of a frame, or what stands in for it; null where there is none above zero. */
   PixelSpacing pixelSpacing(int frame) {
-    DataSet holder =
-        groups.holding(frame, FunctionalGroups.PIXEL_MEASURES_SEQUENCE, Tags.PixelSpacing);
+    DataSet holder = spacingHolder(frame);
     if (!holder.reading(Tags.PixelSpacing).isAbsent()) {
-      return pixelSpacing(holder, Tags.PixelSpacing);
+      return PixelSizes.pixelSpacing(holder, Tags.PixelSpacing, numbers);
     }
-    return ofUltrasound != null
-        ? ofUltrasound
-        : pixelSpacing(groups.top(), Tags.ImagerPixelSpacing);
+    return ofUltrasound != null ? ofUltrasound : sizes.spacing();
   }
 
-  /** Between rows, between columns, mm; a single number is both. Zeros say that none is known. */
-  private PixelSpacing pixelSpacing(DataSet holder, Tag tag) {
-    Reading reading = holder.reading(tag);
-    double[] given = reading.numbers();
-    if (given.length > 0 && isZero(given)) {
-      numbers.note(HeaderNumbers.text(tag, reading, "numbers above 0") + ": no spacing is known");
-      return null;
-    }
-    boolean single = given.length == 1;
-    double[] spacing = numbers.numbers(holder, tag, Quantity.DISTANCE, single ? 1 : 2);
-    if (spacing.length == 0) {
-      return null;
-    }
-    if (single) {
-      numbers.note(
-          HeaderNumbers.text(tag, reading, "two numbers") + ": it was taken for rows and columns");
-    }
-    return new PixelSpacing(spacing[0], spacing[single ? 0 : 1]);
+  private DataSet spacingHolder(int frame) {
+    return groups.holding(frame, FunctionalGroups.PIXEL_MEASURES_SEQUENCE, Tags.PixelSpacing);
   }
 
-  private static boolean isZero(double[] values) {
-    for (double value : values) {
-      if (value != 0) {
-        return false;
-      }
-    }
-    return true;
+  /** Whether the size of pixels is known without what stands in for it. */
+  private boolean isSpaced() {
+    return ofUltrasound != null || !spacingHolder(0).reading(Tags.PixelSpacing).isAbsent();
   }
 
   /** What the first frame says where positions do not. */
   PlaneHints hints() {
-    DataSet measures =
-        groups.holding(0, FunctionalGroups.PIXEL_MEASURES_SEQUENCE, Tags.PixelSpacing);
-    boolean atDetector =
-        measures.reading(Tags.PixelSpacing).isAbsent()
-            && ofUltrasound == null
-            && !groups.top().reading(Tags.ImagerPixelSpacing).isAbsent();
-    return new PlaneHints(hint(Tags.SliceThickness), hint(Tags.SpacingBetweenSlices), atDetector);
+    return new PlaneHints(
+        hint(Tags.SliceThickness),
+        hint(Tags.SpacingBetweenSlices),
+        sizes.source(),
+        sizes.spacing() != null ? Double.NaN : sizes.aspect(),
+        inOwnFrame(0));
   }
 
   /** Of a file that says where its slices lie, nobody asks. */

@@ -95,6 +95,9 @@ public final class ImageHeaderReader {
     all.addAll(Vendors.TAGS);
     all.addAll(FrameAcquisitions.TAGS);
     all.addAll(FrameTimes.TAGS);
+    all.addAll(FramePlaces.TAGS);
+    all.addAll(PixelSizes.TAGS);
+    all.addAll(NuclearVectors.TAGS);
     all.addAll(FrameWindows.TAGS);
     all.addAll(PixelPadding.TAGS);
     all.addAll(PetFacts.TAGS);

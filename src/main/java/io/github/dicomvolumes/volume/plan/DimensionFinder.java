@@ -197,6 +197,7 @@ final class DimensionFinder {
     TimeAxis time = TimeAxis.of(planes, channels, slices, timePoints);
     List<ImportWarning> warnings = new ArrayList<>(time.warnings());
     warnings.addAll(warnings(timePoints));
+    warnings.addAll(unitsDiffer(planes, channels));
     return new Dimensions(
         channels,
         slices,
@@ -233,11 +234,34 @@ final class DimensionFinder {
         }
       }
     }
+    List<String> units = new ArrayList<>(channels);
+    planes.subList(0, channels).forEach(plane -> units.add(plane.scale().unit()));
+    if (!units.equals(Collections.nCopies(channels, units.get(0)))) {
+      for (int channel = 0; channel < channels; channel++) {
+        String unit = units.get(channel);
+        labels.set(channel, joined(labels.get(channel), unit.isEmpty() ? "" : "in " + unit));
+      }
+    }
     return labels;
   }
 
   private static String joined(String before, String label) {
     return before.isEmpty() || label.isEmpty() ? before + label : before + ", " + label;
+  }
+
+  private static List<ImportWarning> unitsDiffer(List<Frame> planes, int channels) {
+    TreeSet<String> units = new TreeSet<>();
+    planes.subList(0, channels).forEach(plane -> units.add(plane.scale().unit()));
+    return units.size() < 2
+        ? List.of()
+        : List.of(
+            new ImportWarning(
+                ImportWarning.Kind.DIMENSION,
+                "channels have different units: "
+                    + units.stream()
+                        .map(unit -> unit.isEmpty() ? "none" : unit)
+                        .collect(Collectors.joining(", "))
+                    + "; each channel's is in its label"));
   }
 
   /** How far the order of time points can be trusted. */

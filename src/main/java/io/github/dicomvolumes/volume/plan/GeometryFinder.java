@@ -9,6 +9,7 @@ import io.github.dicomvolumes.geometry.VolumeGeometry;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.PlaneHints;
+import io.github.dicomvolumes.volume.ShortDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,13 +54,15 @@ final class GeometryFinder {
 
   private void find() {
     PixelSpacing pixelSpacing = slices.get(0).pixelSpacing();
-    boolean placed = orientation != null;
+    boolean placed = orientation != null && !hints.inOwnFrame();
     double sliceSpacing = sliceSpacing();
     known = new KnownParts(pixelSpacing != null, sliceSpacing > 0, placed);
     Vector3 spacing =
         new Vector3(
             pixelSpacing == null ? 1 : pixelSpacing.betweenColumns(),
-            pixelSpacing == null ? 1 : pixelSpacing.betweenRows(),
+            pixelSpacing != null
+                ? pixelSpacing.betweenRows()
+                : hints.pixelAspect() > 0 ? hints.pixelAspect() : 1,
             sliceSpacing > 0 ? sliceSpacing : 1);
     geometry =
         placed
@@ -71,13 +74,33 @@ final class GeometryFinder {
                 spacing)
             : VolumeGeometry.axisAligned(spacing);
     if (pixelSpacing == null) {
-      warn("no usable Pixel Spacing (0028,0030): distances in the plane are in pixels");
-    } else if (hints.atDetector()) {
       warn(
-          "distances come from Imager Pixel Spacing (0018,1164), measured at the detector: objects"
-              + " are smaller");
+          "no usable Pixel Spacing (0028,0030): distances in the plane are in pixels"
+              + (hints.pixelAspect() > 0
+                  ? ", whose height is "
+                      + ShortDecimal.text(Math.round(hints.pixelAspect() * 1e6) / 1e6)
+                      + " widths by Pixel Aspect Ratio (0028,0034)"
+                  : ""));
+    } else if (!hints.pixelSource().isEmpty()) {
+      warn(hints.pixelSource());
     }
-    if (!placed && slices.size() > 1) {
+    if (!placed && orientation != null) {
+      warn(
+          "positions are those of the volume's own frame of reference (Image Position (Volume)"
+              + " (0020,9301)): they order the slices, and where these lie in the patient is not"
+              + " known");
+    } else if (!placed && sliceSpacing > 0 && slices.size() > 1) {
+      warn(
+          "no positions (Image Position (Patient) (0020,0032) and Image Orientation (Patient)"
+              + " (0020,0037)): slices are ordered by "
+              + OrderedPlaces.orderOf(slices)
+              + " and their distance, "
+              + ShortDecimal.text(sliceSpacing)
+              + " mm, is "
+              + (hints.spacingBetweenSlices() != 0 && !Double.isNaN(hints.spacingBetweenSlices())
+                  ? "Spacing Between Slices (0018,0088)"
+                  : "the step of Slice Location (0020,1041)"));
+    } else if (!placed && slices.size() > 1) {
       warn(
           "no positions (Image Position (Patient) (0020,0032) and Image Orientation (Patient)"
               + " (0020,0037)): slices are ordered by number and their distance is unknown");
@@ -95,7 +118,19 @@ final class GeometryFinder {
           : hints.spacingBetweenSlices() > 0 ? hints.spacingBetweenSlices() : 0;
     }
     if (orientation == null) {
-      return 0;
+      double between = Math.abs(hints.spacingBetweenSlices());
+      double ofLocations = stepOfLocations();
+      if (between > 0
+          && ofLocations > 0
+          && Math.abs(between - ofLocations) > SliceSpacing.tolerance(between)) {
+        warn(
+            "Slice Location (0020,1041) says that slices are "
+                + ShortDecimal.text(ofLocations)
+                + " mm apart, Spacing Between Slices (0018,0088) "
+                + ShortDecimal.text(between)
+                + " mm, which is used");
+      }
+      return between > 0 ? between : ofLocations;
     }
     Vector3 normal = orientation.normal();
     double[] along = new double[slices.size()];
@@ -107,6 +142,21 @@ final class GeometryFinder {
     checkLine(normal, along);
     warnings.addAll(SpacingWarnings.of(slices, spacing));
     return spacing.mean();
+  }
+
+  /** The step of Slice Location (0020,1041) where it is even; 0 else. */
+  private double stepOfLocations() {
+    double first = slices.get(0).acquisition().sliceLocation();
+    double last = slices.get(slices.size() - 1).acquisition().sliceLocation();
+    double step = (last - first) / (slices.size() - 1);
+    double tolerance = SliceSpacing.tolerance(step);
+    for (int i = 0; i < slices.size(); i++) {
+      double off = slices.get(i).acquisition().sliceLocation() - first - i * step;
+      if (!(Math.abs(off) <= tolerance)) {
+        return 0;
+      }
+    }
+    return step > 0 ? Math.rint(step * 1e6) / 1e6 : 0;
   }
 
   private void checkTilt(Vector3 normal, double spacing) {

@@ -20,6 +20,9 @@ import java.util.List;
  */
 record OrderedPlaces(
     List<List<Frame>> locations, PlaneOrientation orientation, List<ImportWarning> warnings) {
+  private static final String BY_LOCATION = "Slice Location (0020,1041)";
+  private static final String BY_INSTANCE = "Instance Number (0020,0013)";
+
   static OrderedPlaces of(List<Frame> frames) {
     if (!frames.get(0).isPlaced()) {
       return byNumber(frames, List.of());
@@ -104,15 +107,25 @@ record OrderedPlaces(
 
   private static OrderedPlaces byNumber(List<Frame> frames, List<ImportWarning> warnings) {
     Comparator<Frame> order = Comparator.comparingInt(Frame::frameIndex);
-    if (allDistinct(frames.stream().mapToDouble(f -> f.acquisition().sliceLocation()).toArray())) {
+    String by = orderOf(frames);
+    if (by.equals(BY_LOCATION)) {
       order = Comparator.comparingDouble(f -> f.acquisition().sliceLocation());
-    } else if (allDistinct(
-        frames.stream().mapToDouble(f -> f.acquisition().instanceNumber()).toArray())) {
+    } else if (by.equals(BY_INSTANCE)) {
       order = Comparator.comparingDouble(f -> f.acquisition().instanceNumber());
     }
     List<List<Frame>> locations = new ArrayList<>(frames.size());
     frames.stream().sorted(order).forEach(frame -> locations.add(List.of(frame)));
     return new OrderedPlaces(locations, null, warnings);
+  }
+
+  /** By what frames without positions are ordered, in words. */
+  static String orderOf(List<Frame> frames) {
+    if (allDistinct(frames.stream().mapToDouble(f -> f.acquisition().sliceLocation()).toArray())) {
+      return BY_LOCATION;
+    }
+    return allDistinct(frames.stream().mapToDouble(f -> f.acquisition().instanceNumber()).toArray())
+        ? BY_INSTANCE
+        : "their order in the files";
   }
 
   private static boolean allDistinct(double[] values) {

@@ -15,6 +15,7 @@ import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.SmallSeries;
+import io.github.dicomvolumes.volume.TestSlices;
 import io.github.dicomvolumes.volume.VolumePlan;
 import io.github.dicomvolumes.volume.scan.DicomScanner;
 import io.github.dicomvolumes.volume.scan.ScanOptions;
@@ -153,8 +154,11 @@ class GeometryFinderTest {
     }
     VolumePlan plan = only();
     assertEquals(List.of("s1", "s2", "s0"), names(plan));
-    assertTrue(!plan.known().sliceSpacing() && !plan.known().placement());
-    assertEquals(1, plan.geometry().spacing().z());
+    assertTrue(plan.known().sliceSpacing() && !plan.known().placement());
+    // Spacing Between Slices is 8.
+    assertEquals(8, plan.geometry().spacing().z());
+    assertTrue(
+        TestSlices.warnings(plan).contains("5 mm apart, Spacing Between Slices (0018,0088) 8 mm"));
   }
 
   /** Order and positions of all real slices, as pydicom and numpy have them. */

@@ -385,7 +385,9 @@ class SeriesKindsTest {
     assertTrue(
         warns(plan, ImportWarning.Kind.GEOMETRY, "all 4 images have the same Image Position"));
     assertEquals(false, plan.known().placement());
-    assertEquals(false, plan.known().sliceSpacing());
+    assertEquals(true, plan.known().sliceSpacing());
+    assertEquals(3, plan.geometry().spacing().z());
+    assertTrue(warns(plan, ImportWarning.Kind.GEOMETRY, "3 mm, is the step of Slice Location"));
     assertEquals(Phantom.stored(new Plane(0, 2, 0), 0, 0), TestSlices.values(plan, 2)[0]);
   }
 }

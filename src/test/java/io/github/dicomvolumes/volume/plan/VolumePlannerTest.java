@@ -181,14 +181,15 @@ class VolumePlannerTest {
   }
 
   @Test
-  void withoutPositionsSlicesAreOrderedByNumberAndTheirDistanceIsUnknown() throws IOException {
+  void withoutPositionsOrSpacingSlicesAreOrderedByNumberAndTheirDistanceIsUnknown()
+      throws IOException {
     for (int i = 0; i < 3; i++) {
       int number = 10 - i;
       series.add(
           "s" + i,
           0,
           b -> {
-            b.remove(Tags.ImagePositionPatient);
+            b.remove(Tags.ImagePositionPatient).remove(Tags.SpacingBetweenSlices);
             b.put(Tags.InstanceNumber, Integer.toString(number));
           });
     }
