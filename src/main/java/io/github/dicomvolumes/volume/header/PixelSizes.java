@@ -90,8 +90,8 @@ final class PixelSizes {
     if (spacing != null && toAxis > 0 && toPlane > 0) {
       spacing = times(spacing, toAxis / toPlane);
       source =
-          "distances come from Image Plane Pixel Spacing (3002,0011), scaled from the image plane at"
-              + " RT Image SID (3002,0026) "
+          "distances come from Image Plane Pixel Spacing (3002,0011), scaled from the image plane"
+              + " at RT Image SID (3002,0026) "
               + ShortDecimal.text(toPlane)
               + " mm to the isocentre at Radiation Machine SAD (3002,0022) "
               + ShortDecimal.text(toAxis)
