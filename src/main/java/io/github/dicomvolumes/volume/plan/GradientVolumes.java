@@ -6,10 +6,11 @@ import io.github.dicomvolumes.volume.Diffusion;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.FrameKind;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The volumes of a diffusion series, where weightings and nothing else tell them apart. */
@@ -109,9 +110,10 @@ final class GradientVolumes {
 
   /** Whether every weighting occurs as often as the others, twice or more: at several times. */
   private static boolean repeatsEvenly(List<Frame> place) {
-    List<Diffusion> all = new ArrayList<>(place.size());
-    place.forEach(frame -> all.add(frame.acquisition().contrast().diffusion()));
-    int often = Collections.frequency(all, all.get(0));
-    return often > 1 && all.stream().allMatch(d -> Collections.frequency(all, d) == often);
+    Map<Diffusion, Integer> counts = new HashMap<>();
+    place.forEach(
+        frame -> counts.merge(frame.acquisition().contrast().diffusion(), 1, Integer::sum));
+    int often = place.size() / counts.size();
+    return often > 1 && counts.values().stream().allMatch(count -> count == often);
   }
 }

@@ -22,13 +22,16 @@ final class OddImages {
   /** One in so many is odd; where more differ, as in PET, they are meant to. */
   private static final int ONE_IN = 8;
 
+  /** Of many, a warning names the first; the table of tags lists all. */
+  private static final int MOST_NAMED = 3;
+
   /** Cosine of 10 degrees. */
   private static final double SMALL_TURN = 0.985;
 
   private OddImages() {}
 
   /**
-   * Warnings: none where images agree, or where many differ.
+   * Warnings, one for each kind of fact: none where images agree, or where many differ.
    *
    * @param isOneKind whether they are no channels, of which one may be rescaled otherwise
    */
@@ -37,8 +40,10 @@ final class OddImages {
     if (agree(frames)) {
       return warnings;
     }
-    check(frames, isOneKind, OddImages::scale, "has", warnings);
-    check(frames, isOneKind, OddImages::bits, "holds", warnings);
+    String scale = "Rescale Slope (0028,1053) and Intercept (0028,1052)";
+    check(frames, isOneKind, OddImages::scale, "has", scale, warnings);
+    String bits = "Bits Stored (0028,0101) and High Bit (0028,0102)";
+    check(frames, isOneKind, OddImages::bits, "holds", bits, warnings);
     return warnings;
   }
 
@@ -65,6 +70,7 @@ final class OddImages {
       boolean isOneKind,
       Function<Frame, String> what,
       String verb,
+      String columns,
       List<ImportWarning> warnings) {
     Map<String, Integer> counts = new HashMap<>();
     for (Frame frame : frames) {
@@ -86,26 +92,29 @@ final class OddImages {
     if (!few) {
       return;
     }
+    StringBuilder named = new StringBuilder();
+    int count = 0;
     for (Frame frame : frames) {
       String own = what.apply(frame);
-      if (!own.equals(usual)) {
-        warnings.add(
-            new ImportWarning(
-                ImportWarning.Kind.VALUE,
-                frame.label()
-                    + " "
-                    + verb
-                    + " "
-                    + own
-                    + ", unlike "
-                    + most
-                    + " of "
-                    + frames.size()
-                    + " images, with "
-                    + usual
-                    + ": its header may be damaged"));
+      if (!own.equals(usual) && ++count <= MOST_NAMED) {
+        named.append(count == 1 ? "" : ", ").append(frame.label());
+        named.append(' ').append(verb).append(' ').append(own);
       }
     }
+    warnings.add(
+        new ImportWarning(
+            ImportWarning.Kind.VALUE,
+            named
+                + (odd > MOST_NAMED ? " and so on, " + odd + " images" : "")
+                + ", unlike "
+                + most
+                + " of "
+                + frames.size()
+                + " images, with "
+                + usual
+                + (odd == 1 ? ": its header" : ": their headers")
+                + " may be damaged"
+                + (odd > MOST_NAMED ? "; a table of " + columns + " lists them all" : "")));
   }
 
   private static String scale(Frame frame) {
