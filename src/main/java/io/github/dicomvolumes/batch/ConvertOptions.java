@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param overwrite whether volumes that are there already are made again
  * @param planOptions what becomes of tilt and gaps, and whether PET images shall have SUV
  * @param pictures what is made besides volumes
+ * @param split into how many files volumes with channels or time points go
  */
 public record ConvertOptions(
     Path input,
@@ -28,7 +29,8 @@ public record ConvertOptions(
     boolean storedValues,
     boolean overwrite,
     PlanOptions planOptions,
-    PictureKinds pictures) {
+    PictureKinds pictures,
+    Split split) {
 
   /** Checks the folders. */
   public ConvertOptions {
@@ -40,6 +42,7 @@ public record ConvertOptions(
     }
     Objects.requireNonNull(planOptions, "planOptions");
     Objects.requireNonNull(pictures, "pictures");
+    Objects.requireNonNull(split, "split");
     planOptions.requireAgreement(storedValues);
   }
 
@@ -54,24 +57,49 @@ public record ConvertOptions(
         false,
         false,
         PlanOptions.KEEP,
-        PictureKinds.NONE);
+        PictureKinds.NONE,
+        Split.NONE);
   }
 
   /** The same under other names. */
   public ConvertOptions named(String otherName) {
     return new ConvertOptions(
-        input, output, scan, otherName, compressed, storedValues, overwrite, planOptions, pictures);
+        input,
+        output,
+        scan,
+        otherName,
+        compressed,
+        storedValues,
+        overwrite,
+        planOptions,
+        pictures,
+        split);
   }
 
   /** The same with pictures. */
   public ConvertOptions withPictures(PictureKinds others) {
     return new ConvertOptions(
-        input, output, scan, name, compressed, storedValues, overwrite, planOptions, others);
+        input, output, scan, name, compressed, storedValues, overwrite, planOptions, others, split);
   }
 
   /** The same, but what is there is made again. */
   public ConvertOptions overwriting() {
     return new ConvertOptions(
-        input, output, scan, name, compressed, storedValues, true, planOptions, pictures);
+        input, output, scan, name, compressed, storedValues, true, planOptions, pictures, split);
+  }
+
+  /** The same, with volumes of several channels or time points in several files. */
+  public ConvertOptions splitting(Split other) {
+    return new ConvertOptions(
+        input,
+        output,
+        scan,
+        name,
+        compressed,
+        storedValues,
+        overwrite,
+        planOptions,
+        pictures,
+        other);
   }
 }

@@ -104,7 +104,7 @@ public final class ConvertTree {
     if (scan.unplanned() == 0) {
       SeriesChoice.parse("all").choose(plans, scan);
     }
-    List<Path> targets = names.of(plans);
+    List<Path> targets = split(names);
     try (OutputFolder output = OutputFolder.open(options)) {
       output.clearTemporaries(targets);
       try {
@@ -123,23 +123,47 @@ public final class ConvertTree {
     }
   }
 
-  private List<VolumeJob> jobs(List<Path> targets) {
-    List<VolumeJob> jobs = new ArrayList<>(plans.size());
-    for (int i = 0; i < plans.size(); i++) {
-      VolumePlan plan = plans.get(i);
-      VolumeFiles files = new VolumeFiles(plan, options, targets.get(i));
-      Path volume = files.relative();
+  /**
+   * Puts the volumes of files in the place of the plans, and gives their names. What cannot be made
+   * as asked has ended then.
+   */
+  private List<Path> split(VolumeNames names) {
+    List<Path> stems = names.of(plans);
+    List<VolumePlan> wholes = plans;
+    plans = new ArrayList<>(wholes.size());
+    List<Path> targets = new ArrayList<>(wholes.size());
+    for (int i = 0; i < wholes.size(); i++) {
+      VolumePlan plan = wholes.get(i);
       try {
-        plan = SuvBodyWeight.asAsked(plan, options.planOptions());
-        plans.set(i, plan);
+        // Of the whole: the first of all time points decides when a scan began.
+        for (Split.Part part :
+            options.split().of(SuvBodyWeight.asAsked(plan, options.planOptions()))) {
+          plans.add(part.plan());
+          targets.add(names.part(stems.get(i), part.ending()));
+        }
       } catch (DicomFormatException | RuntimeException e) {
         String reason =
             e instanceof DicomFormatException
                 ? e.getMessage()
                 : "unexpected " + e.getClass().getSimpleName();
+        plans.add(plan);
+        targets.add(stems.get(i));
+        Path volume = new VolumeFiles(plan, options, stems.get(i)).relative();
         ended.put(plan, new ConvertedVolume(plan, volume, ConvertedVolume.State.FAILED, reason, 0));
+      }
+    }
+    return targets;
+  }
+
+  private List<VolumeJob> jobs(List<Path> targets) {
+    List<VolumeJob> jobs = new ArrayList<>(plans.size());
+    for (int i = 0; i < plans.size(); i++) {
+      VolumePlan plan = plans.get(i);
+      if (ended.containsKey(plan)) {
         continue;
       }
+      VolumeFiles files = new VolumeFiles(plan, options, targets.get(i));
+      Path volume = files.relative();
       try {
         String source = SourceMark.of(plan, options, startMillis);
         if (!options.overwrite() && isUpToDate(files, source)) {

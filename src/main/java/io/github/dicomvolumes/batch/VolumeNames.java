@@ -34,6 +34,7 @@ public final class VolumeNames {
 
   private final Path input;
   private final String pattern;
+  private final Set<String> taken = new HashSet<>();
 
   /**
    * Names by a pattern.
@@ -99,6 +100,25 @@ public final class VolumeNames {
     }
   }
 
+  /**
+   * A path for a part of a volume, which no volume and no part has had so far.
+   *
+   * @param whole one of {@link #of}
+   * @param ending of its name; empty where it is the whole
+   */
+  Path part(Path whole, String ending) {
+    if (ending.isEmpty()) {
+      return whole;
+    }
+    int endingBytes = ending.getBytes(StandardCharsets.UTF_8).length;
+    String name = shortened(whole.getFileName().toString(), LONGEST_BYTES - endingBytes) + ending;
+    Path path = whole.resolveSibling(safe(name));
+    for (int number = 1; !taken.add(caseless(path)); number++) {
+      path = whole.resolveSibling(safe(name + "_" + number));
+    }
+    return path;
+  }
+
   /** A path relative to the output, without an extension, for each plan; all different. */
   List<Path> of(List<VolumePlan> plans) {
     List<Path> wanted = new ArrayList<>(plans.size());
@@ -109,7 +129,6 @@ public final class VolumeNames {
       String key = caseless(path);
       uses.put(key, uses.getOrDefault(key, 0) + 1);
     }
-    Set<String> taken = new HashSet<>();
     Map<String, Integer> numbers = new HashMap<>();
     List<Path> names = new ArrayList<>(plans.size());
     for (Path path : wanted) {

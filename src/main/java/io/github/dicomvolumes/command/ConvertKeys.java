@@ -3,6 +3,7 @@ package io.github.dicomvolumes.command;
 
 import io.github.dicomvolumes.batch.ConvertOptions;
 import io.github.dicomvolumes.batch.PictureKinds;
+import io.github.dicomvolumes.batch.Split;
 import io.github.dicomvolumes.batch.VolumeNames;
 import io.github.dicomvolumes.volume.plan.PlanOptions;
 import io.github.dicomvolumes.volume.scan.ScanOptions;
@@ -25,6 +26,7 @@ public final class ConvertKeys {
           OptionKey.flag("suv"),
           OptionKey.choice("tilt", "keep", "correct"),
           OptionKey.choice("gaps", "keep", "fill"),
+          OptionKey.choice("split", "none", "channels", "all"),
           OptionKey.text("threads", ""),
           OptionKey.flag("overwrite"));
 
@@ -48,7 +50,8 @@ public final class ConvertKeys {
             PlanOptions.Tilt.parse(options.text("tilt")),
             PlanOptions.Gaps.parse(options.text("gaps")),
             options.flag("suv")),
-        new PictureKinds(options.flag("png"), options.flag("windowed"), options.flag("preview")));
+        new PictureKinds(options.flag("png"), options.flag("windowed"), options.flag("preview")),
+        Split.parse(options.text("split")));
   }
 
   /** The number of threads; all cores where none is given. */

@@ -9,7 +9,8 @@ import java.util.List;
  * @param channels number of channels, at least 1
  * @param slices number of slices, at least 1
  * @param timePoints number of time points, at least 1
- * @param channelLabels what each channel is, such as an echo time; empty with one channel
+ * @param channelLabels what each channel is, such as an echo time; empty with one channel, unless
+ *     it is one of several that are volumes of their own
  * @param frameIntervalSeconds time from one time point to the next; 0 where unknown
  */
 public record VolumeAxes(

@@ -104,7 +104,25 @@ public record VolumePlan(
         otherWarnings);
   }
 
+  /** A part of its planes as a volume of its own, in the same place. */
+  public VolumePlan withPart(
+      VolumeAxes part,
+      List<PlaneSource> itsSources,
+      ValueMapping itsValues,
+      List<DisplayWindow> itsWindows) {
+    return with(part, itsSources, itsValues, itsWindows, warnings);
+  }
+
   private VolumePlan withSources(
+      List<PlaneSource> otherSources,
+      ValueMapping otherValues,
+      List<DisplayWindow> otherWindows,
+      List<ImportWarning> otherWarnings) {
+    return with(axes, otherSources, otherValues, otherWindows, otherWarnings);
+  }
+
+  private VolumePlan with(
+      VolumeAxes otherAxes,
       List<PlaneSource> otherSources,
       ValueMapping otherValues,
       List<DisplayWindow> otherWindows,
@@ -113,7 +131,7 @@ public record VolumePlan(
         series,
         number,
         volumesOfSeries,
-        axes,
+        otherAxes,
         otherSources,
         layout,
         geometry,
@@ -144,7 +162,7 @@ public record VolumePlan(
     return axes.timePoints();
   }
 
-  /** What each channel is, such as an echo time; empty with one channel. */
+  /** What each channel is, such as an echo time; empty with one channel, unless it is a part. */
   public List<String> channelLabels() {
     return axes.channelLabels();
   }

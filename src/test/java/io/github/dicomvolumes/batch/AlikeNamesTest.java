@@ -99,7 +99,8 @@ class AlikeNamesTest {
         false,
         false,
         PlanOptions.KEEP,
-        PictureKinds.NONE);
+        PictureKinds.NONE,
+        Split.NONE);
   }
 
   private static String ending(String names) {

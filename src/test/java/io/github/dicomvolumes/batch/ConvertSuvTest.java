@@ -64,7 +64,8 @@ class ConvertSuvTest {
         stored,
         false,
         new PlanOptions(PlanOptions.Tilt.KEEP, PlanOptions.Gaps.KEEP, true),
-        PictureKinds.NONE);
+        PictureKinds.NONE,
+        Split.NONE);
   }
 
   @Test

@@ -94,7 +94,8 @@ class ResumeTest {
             true,
             false,
             options.planOptions(),
-            PictureKinds.NONE);
+            PictureKinds.NONE,
+            Split.NONE);
     assertEquals(truth.size(), converted(stored));
   }
 

@@ -47,7 +47,8 @@ class SameBytesTest {
         false,
         false,
         PlanOptions.KEEP,
-        PictureKinds.NONE);
+        PictureKinds.NONE,
+        Split.NONE);
   }
 
   private static Map<String, String> contents(Path output) throws IOException {

@@ -9,6 +9,7 @@ import ij.ImagePlus;
 import io.github.dicomvolumes.batch.ConvertOptions;
 import io.github.dicomvolumes.batch.ConvertTree;
 import io.github.dicomvolumes.batch.PictureKinds;
+import io.github.dicomvolumes.batch.Split;
 import io.github.dicomvolumes.demo.PhantomSeries;
 import io.github.dicomvolumes.demo.PhantomStudy;
 import io.github.dicomvolumes.volume.Progress;
@@ -43,7 +44,8 @@ class ResampledDoorsTest {
             false,
             true,
             BOTH,
-            PictureKinds.NONE),
+            PictureKinds.NONE,
+            Split.NONE),
         Progress.NONE);
   }
 

@@ -35,6 +35,8 @@ final class ConvertCommand implements LineCommand {
             --suv             PET as standardized uptake values by body weight
             --tilt CHOICE     keep, or correct: shear a gantry tilt away (default: keep)
             --gaps CHOICE     keep, or fill: resample to a uniform spacing (default: keep)
+            --split CHOICE    none, channels: a file for each channel, or all: for each channel
+                              and time point (default: none)
             --threads N       how many threads work (default: all cores)
             --overwrite       convert again what is there already
             --help, -h        this text

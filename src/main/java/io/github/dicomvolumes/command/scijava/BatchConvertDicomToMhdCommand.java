@@ -5,6 +5,7 @@ import io.github.dicomvolumes.batch.ConvertOptions;
 import io.github.dicomvolumes.batch.ConvertTree;
 import io.github.dicomvolumes.batch.ConvertedVolume;
 import io.github.dicomvolumes.batch.PictureKinds;
+import io.github.dicomvolumes.batch.Split;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.plan.PlanOptions;
 import io.github.dicomvolumes.volume.scan.ScanOptions;
@@ -68,6 +69,12 @@ public final class BatchConvertDicomToMhdCommand implements Command {
   @Parameter(required = false, description = "PET values as SUV (body weight)")
   private boolean suv;
 
+  @Parameter(
+      required = false,
+      choices = {"none", "channels", "all"},
+      description = "a file for each channel, or for each channel and time point")
+  private String split = "none";
+
   @Parameter(required = false, description = "how many threads work; 0 for all cores")
   private int threads;
 
@@ -99,7 +106,8 @@ public final class BatchConvertDicomToMhdCommand implements Command {
             stored_values,
             overwrite,
             new PlanOptions(PlanOptions.Tilt.parse(tilt), PlanOptions.Gaps.parse(gaps), suv),
-            new PictureKinds(png, windowed, preview));
+            new PictureKinds(png, windowed, preview),
+            Split.parse(split));
     try {
       ConvertTree.Result result = ConvertTree.run(options, Progress.NONE);
       report = result.report().toFile();

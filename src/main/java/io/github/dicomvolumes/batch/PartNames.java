@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.batch;
+
+import io.github.dicomvolumes.volume.VolumePlan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the name of a file of one channel, or one time point, has behind the volume's name. */
+final class PartNames {
+  private static final int LONGEST = 40;
+  private static final int DIGITS_OF_TIME = 3;
+
+  private PartNames() {}
+
+  /**
+   * An ending for each channel, such as {@code _b1000}, {@code _echo2} or {@code _phase}: its label
+   * without its unit, echo time and what is in brackets, and its number among those that are called
+   * so where there are several; all different, also without regard to case.
+   */
+  static List<String> channels(VolumePlan plan) {
+    int channels = plan.channels();
+    if (channels == 1) {
+      return List.of("");
+    }
+    List<String> words = new ArrayList<>(channels);
+    Map<String, Integer> uses = new HashMap<>();
+    for (int channel = 0; channel < channels; channel++) {
+      String label = channel < plan.channelLabels().size() ? plan.channelLabels().get(channel) : "";
+      String word = words(label, "in " + plan.planes().get(channel).scale().unit());
+      words.add(word.isEmpty() ? "channel" : word);
+      uses.merge(caseless(words.get(channel)), 1, Integer::sum);
+    }
+    Map<String, Integer> numbers = new HashMap<>();
+    List<String> endings = new ArrayList<>(channels);
+    for (String word : words) {
+      String key = caseless(word);
+      int many = uses.get(key);
+      String ending = "_" + word;
+      if (many > 1) {
+        String number;
+        do {
+          number = padded(numbers.merge(key, 1, Integer::sum), Integer.toString(many).length());
+        } while (uses.containsKey(key + "_" + number));
+        ending += "_" + number;
+      }
+      endings.add(ending);
+    }
+    return endings;
+  }
+
+  /** The ending of a time point, 0-based: {@code _t001} of the first. */
+  static String timePoint(VolumePlan plan, int time) {
+    int digits = Math.max(DIGITS_OF_TIME, Integer.toString(plan.timePoints()).length());
+    return "_t" + padded(time + 1, digits);
+  }
+
+  private static String padded(int number, int digits) {
+    String text = Integer.toString(number);
+    return "0".repeat(Math.max(0, digits - text.length())) + text;
+  }
+
+  private static String caseless(String word) {
+    return word.toLowerCase(Locale.ROOT);
+  }
+
+  /** What a label says in words: {@code echo 1, TE 4.9 ms, phase, in mrad} is echo1_phase. */
+  private static String words(String label, String unit) {
+    StringBuilder words = new StringBuilder();
+    String before = "";
+    for (String part : parts(label)) {
+      boolean echoTime = before.startsWith("echo ") && part.startsWith("TE ");
+      before = part;
+      String word = echoTime || part.equals(unit) ? "" : word(part);
+      words.append(words.isEmpty() || word.isEmpty() ? "" : "_").append(word);
+    }
+    return words.length() > LONGEST ? words.substring(0, LONGEST) : words.toString();
+  }
+
+  /** The parts of a label, which commas separate, without what is in brackets. */
+  private static List<String> parts(String label) {
+    List<String> parts = new ArrayList<>();
+    StringBuilder part = new StringBuilder();
+    int depth = 0;
+    for (int i = 0; i < label.length(); i++) {
+      char c = label.charAt(i);
+      if (c == '(') {
+        depth++;
+      } else if (c == ')' && depth > 0) {
+        depth--;
+      } else if (c == ',' && depth == 0) {
+        parts.add(part.toString().strip());
+        part.setLength(0);
+      } else if (depth == 0) {
+        part.append(c);
+      }
+    }
+    parts.add(part.toString().strip());
+    return parts;
+  }
+
+  /** Letters, digits, points and signs; a hyphen for others between them. */
+  private static String word(String part) {
+    StringBuilder word = new StringBuilder();
+    boolean gap = false;
+    for (int i = 0; i < part.length(); ) {
+      int c = part.codePointAt(i);
+      i += Character.charCount(c);
+      boolean kept = Character.isLetterOrDigit(c) || c == '.' || c == '+' || c == '-' || c == '_';
+      if (kept) {
+        word.append(gap && !word.isEmpty() ? "-" : "").appendCodePoint(c);
+        gap = false;
+      } else {
+        gap |= c != ' ' && c != '=';
+      }
+    }
+    return word.toString();
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.batch;
+
+import io.github.dicomvolumes.volume.DisplayWindow;
+import io.github.dicomvolumes.volume.Frame;
+import io.github.dicomvolumes.volume.PlaneSource;
+import io.github.dicomvolumes.volume.ValueMapping;
+import io.github.dicomvolumes.volume.VolumeAxes;
+import io.github.dicomvolumes.volume.VolumePlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Into how many files a volume with channels or time points goes. */
+public enum Split {
+  /** One file for all. */
+  NONE,
+  /** One for each channel, with all of its time points. */
+  CHANNELS,
+  /** One for each channel and time point: each of three dimensions. */
+  ALL;
+
+  /**
+   * A file's volume.
+   *
+   * @param ending what its name has behind that of the whole, such as {@code _b1000_t003}; empty of
+   *     a whole
+   */
+  record Part(VolumePlan plan, String ending) {}
+
+  /**
+   * The value of the option {@code split}.
+   *
+   * @throws IllegalArgumentException where it is none of them
+   */
+  public static Split parse(String text) {
+    for (Split value : values()) {
+      if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return value;
+      }
+    }
+    throw new IllegalArgumentException(
+        "split is \"" + text + "\", expected none or channels or all");
+  }
+
+  /** The volumes of the files of a volume, channels in turn for each time point. */
+  List<Part> of(VolumePlan plan) {
+    boolean byTime = this == ALL && plan.timePoints() > 1;
+    if (this == NONE || plan.channels() == 1 && !byTime) {
+      return List.of(new Part(plan, ""));
+    }
+    List<String> channels = PartNames.channels(plan);
+    List<Part> parts = new ArrayList<>();
+    for (int channel = 0; channel < plan.channels(); channel++) {
+      VolumePlan all = part(plan, channel, 0, plan.timePoints());
+      for (int time = 0; time < plan.timePoints() && byTime; time++) {
+        String ending = channels.get(channel) + PartNames.timePoint(plan, time);
+        // Of the mapping of all time points, so that all have one type.
+        parts.add(new Part(part(all, 0, time, 1), ending));
+      }
+      if (!byTime) {
+        parts.add(new Part(all, channels.get(channel)));
+      }
+    }
+    return parts;
+  }
+
+  private static VolumePlan part(VolumePlan plan, int channel, int firstTime, int times) {
+    List<PlaneSource> sources = new ArrayList<>(plan.slices() * times);
+    List<Frame> frames = new ArrayList<>(plan.slices() * times);
+    for (int time = firstTime; time < firstTime + times; time++) {
+      for (int slice = 0; slice < plan.slices(); slice++) {
+        PlaneSource source = plan.sources().get(plan.planeIndex(channel, slice, time));
+        sources.add(source);
+        frames.add(source.frame());
+      }
+    }
+    List<String> label =
+        plan.channelLabels().isEmpty() ? List.of() : List.of(plan.channelLabels().get(channel));
+    double interval = times == 1 ? 0 : plan.frameIntervalSeconds();
+    VolumeAxes axes = new VolumeAxes(1, plan.slices(), times, label, interval);
+    if (plan.channels() == 1) {
+      return plan.withPart(axes, sources, plan.values(), plan.windows());
+    }
+    ValueMapping own = ValueMapping.of(frames);
+    ValueMapping values = new ValueMapping(own.kind(), own.scale(), plan.values().storedType());
+    return plan.withPart(axes, sources, values, windows(plan, channel));
+  }
+
+  /** Of the channel's middle slice, as the whole has those of its first channel's. */
+  private static List<DisplayWindow> windows(VolumePlan plan, int channel) {
+    int middle = plan.slices() / 2;
+    List<DisplayWindow> first = plan.planes().get(plan.planeIndex(0, middle, 0)).windows();
+    return plan.windows().equals(first)
+        ? plan.planes().get(plan.planeIndex(channel, middle, 0)).windows()
+        : plan.windows();
+  }
+}
