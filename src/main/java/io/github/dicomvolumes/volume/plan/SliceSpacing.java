@@ -107,7 +107,7 @@ public final class SliceSpacing {
   /** How many times a gap is as large as another; 0 where it is no multiple of it. */
   private static long multiple(double gap, double unit) {
     long multiple = Math.round(gap / unit);
-    double slack = Math.min(tolerance(unit) * Math.min(multiple, 10), LARGEST_SLACK * unit);
+    double slack = Math.min(tolerance(unit) * multiple, LARGEST_SLACK * unit);
     return multiple >= 1 && Math.abs(gap - multiple * unit) <= slack ? multiple : 0;
   }
 

@@ -115,18 +115,18 @@ class SliceSpacingTest {
     assertEquals("2: 9.890, 0", uneven(5, 5, 9.89, 5));
   }
 
-  /** Of twenty steps it may be ten times the tolerance, 0.5 mm; of ten too, of nine 0.45 mm. */
+  /** Nine steps may be off by 0.45 mm, ten and more by a tenth of a step, 0.5 mm. */
   @Test
-  void manyStepsAreOffByNoMoreThanTen() {
+  void manyStepsAreOffByNoMoreThanATenthOfOne() {
     assertEquals("2: 100.5, 19", uneven(5, 5, 100.49, 5));
     assertEquals("2: 100.5, 0", uneven(5, 5, 100.51, 5));
     assertEquals("2: 45.44, 8", uneven(5, 5, 45.44, 5));
     assertEquals("2: 45.46, 0", uneven(5, 5, 45.46, 5));
   }
 
-  /** 10 micrometres would be a fifth of 0.05 mm: a tenth of the distance is the most. */
+  /** 10 micrometres would be a fifth of 0.05 mm. */
   @Test
-  void tinyDistancesAreOffByNoMoreThanATenth() {
+  void tinyStepsAreOffByNoMoreThanATenthOfOne() {
     assertEquals("2: 0.1049, 1", uneven(0.05, 0.05, 0.1049, 0.05));
     assertEquals("2: 0.1051, 0", uneven(0.05, 0.05, 0.1051, 0.05));
   }

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume;
+
+import io.github.dicomvolumes.dicom.TransferSyntax;
+import io.github.dicomvolumes.dicom.codec.FrameLayout;
+import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
+import io.github.dicomvolumes.dicom.codec.SampleType;
+import io.github.dicomvolumes.geometry.PixelSpacing;
+import io.github.dicomvolumes.geometry.PlaneOrientation;
+import io.github.dicomvolumes.geometry.Vector3;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A frame that no file holds. What a test does not set is that of an axial image at the origin. */
+public final class HandMadeFrame {
+  public String name = "a";
+  public Vector3 position = new Vector3(0, 0, 0);
+  public PlaneOrientation orientation =
+      new PlaneOrientation(new Vector3(1, 0, 0), new Vector3(0, 1, 0));
+  public PixelSpacing pixelSpacing = new PixelSpacing(1, 1);
+  public ModalityTransform scale = ModalityTransform.IDENTITY;
+  public SampleType type = SampleType.UINT16;
+  public double instanceNumber = Double.NaN;
+  public double sliceLocation = Double.NaN;
+  public double temporalPosition = Double.NaN;
+  public double triggerTime = Double.NaN;
+  public double acquisitionTime = Double.NaN;
+  public double repetition = Double.NaN;
+  public double volumeRepetition = Double.NaN;
+
+  /** A file of one frame. */
+  public Frame frame() {
+    int bits = 8 * type.bytes();
+    FrameLayout layout =
+        new FrameLayout(
+            3, 4, 1, bits, bits, bits - 1, type, 0, PhotometricInterpretation.MONOCHROME2);
+    ImageFile file =
+        new ImageFile(
+            Path.of("folder"),
+            Path.of(name),
+            1000,
+            "2.25.1",
+            TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+            null,
+            -1,
+            layout,
+            1,
+            null,
+            new FileFacts(null, false, null, null));
+    double none = Double.NaN;
+    FrameKind kind = new FrameKind(none, none, none, none, none, null, "", "", "", "", 0, Map.of());
+    Timing timing =
+        new Timing(
+            temporalPosition,
+            none,
+            triggerTime,
+            none,
+            acquisitionTime,
+            none,
+            none,
+            repetition,
+            volumeRepetition);
+    return new Frame(
+        file,
+        0,
+        position,
+        orientation,
+        pixelSpacing,
+        scale,
+        List.of(),
+        new Acquisition(instanceNumber, sliceLocation, none, kind, timing));
+  }
+}
