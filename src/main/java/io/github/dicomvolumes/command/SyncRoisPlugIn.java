@@ -14,6 +14,7 @@ import io.github.dicomvolumes.annotation.UnknownHeadersException;
 import io.github.dicomvolumes.imagej.SyncRois;
 import io.github.dicomvolumes.imagej.SyncRoisOptions;
 import io.github.dicomvolumes.imagej.SyncWatch;
+import io.github.dicomvolumes.imagej.importing.VolumeImage;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class SyncRoisPlugIn implements PlugIn {
     if (reading != null && reading.rows() > 0) {
       IJ.log(reading.line());
     }
-    log(result.problems());
+    log(result.problems(), images);
     if (given.flag(SyncKeys.WATCH)) {
       BiConsumer<SyncWatch, String> status = WatchWindow.status();
       status.accept(SyncWatch.start(images, options, status), result.summary());
@@ -114,10 +115,22 @@ public final class SyncRoisPlugIn implements PlugIn {
     return images;
   }
 
-  private static void log(List<Problem> problems) {
-    problems.stream().limit(MOST_LOGGED).forEach(problem -> IJ.log(problem.toString()));
+  private static void log(List<Problem> problems, List<ImagePlus> images) {
+    problems.stream()
+        .limit(MOST_LOGGED)
+        .forEach(problem -> IJ.log(named(problem, images).toString()));
     if (problems.size() > MOST_LOGGED) {
       IJ.log("and " + (problems.size() - MOST_LOGGED) + " rows more with something to say");
     }
+  }
+
+  /** An image is called in a log what the log of its import called it. */
+  private static Problem named(Problem problem, List<ImagePlus> images) {
+    for (ImagePlus image : images) {
+      if (problem.where().equals(image.getTitle())) {
+        return new Problem(VolumeImage.logName(image), problem.message());
+      }
+    }
+    return problem;
   }
 }

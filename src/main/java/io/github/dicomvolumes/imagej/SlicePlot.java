@@ -8,6 +8,7 @@ import ij.process.ImageProcessor;
 import ij.process.ImageStatistics;
 import io.github.dicomvolumes.file.TemporaryFile;
 import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.imagej.importing.VolumeImage;
 import io.github.dicomvolumes.imagej.stack.OnDemandStack;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanResult;
@@ -201,7 +202,7 @@ public final class SlicePlot {
     int irregular = positions.irregularCount();
     int repeats = positions.repeatCount();
     int leftOut = positions.leftOut().size();
-    return title
+    return VolumeImage.logName(image)
         + ": "
         + String.format(
             Locale.ROOT,

@@ -74,7 +74,8 @@ final class FrameValues {
     realWorld = null;
     if (top.contains(Tags.DoseGridScaling)) {
       double scaling = numbers.number(top, Tags.DoseGridScaling, Quantity.SLOPE);
-      return new ModalityTransform(Double.isNaN(scaling) ? 1 : scaling, 0, text(Tags.DoseUnits));
+      String unit = unit(text(Tags.DoseUnits), "Dose Units (3004,0002)");
+      return new ModalityTransform(Double.isNaN(scaling) ? 1 : scaling, 0, unit);
     }
     ModalityTransform rescale = rescale(frame);
     if (rescale.isIdentity() && modalityLut != null) {
@@ -112,17 +113,28 @@ final class FrameValues {
     double slope = numbers.number(group, Tags.RescaleSlope, Quantity.SLOPE);
     double intercept = numbers.number(ofIntercept, Tags.RescaleIntercept, Quantity.INTERCEPT);
     boolean rescaled = !Double.isNaN(slope) || !Double.isNaN(intercept);
-    String unit = group.string(Tags.RescaleType).orElse("");
+    String type = "Rescale Type (0028,1054)";
+    String unit = unit(group.string(Tags.RescaleType).orElse(""), type);
     if (unit.isEmpty() && rescaled && text(Tags.Modality).equals("CT")) {
       unit = "HU"; // Required to be so unless Rescale Type says otherwise (PS3.3 C.8.2.1.1.3).
     }
     if (text(Tags.Modality).equals("PT")) {
-      unit = top.string(Tags.Units).orElse(unit);
+      unit = text(Tags.Units).isEmpty() ? unit : unit(text(Tags.Units), "Units (0054,1001)");
     }
     return new ModalityTransform(
-        Double.isNaN(slope) ? 1 : slope,
-        Double.isNaN(intercept) ? 0 : intercept,
-        unit.equals("US") ? "" : unit);
+        Double.isNaN(slope) ? 1 : slope, Double.isNaN(intercept) ? 0 : intercept, unit);
+  }
+
+  /** Unspecified is none, and any other text may be of the patient: it is not even in the note. */
+  private String unit(String text, String element) {
+    if (text.isEmpty() || text.equals("US")) {
+      return "";
+    }
+    String unit = ValueUnit.of(text);
+    if (unit.isEmpty()) {
+      note(element + " holds a text that is no unit, which is left aside");
+    }
+    return unit;
   }
 
   private void note(String problem) {

@@ -34,7 +34,7 @@ record ModalityLut(ModalityTransform scale, String problem) {
       return Optional.of(notApplied("is for whole numbers, and the pixels are none"));
     }
     String type = item.string(MODALITY_LUT_TYPE).orElse("");
-    String unit = type.equals("US") ? "" : type;
+    String unit = type.equals("US") ? "" : ValueUnit.of(type);
     double step = step(table, layout);
     ModalityTransform scale =
         step == 0

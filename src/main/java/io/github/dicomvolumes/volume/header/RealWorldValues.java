@@ -122,6 +122,6 @@ record RealWorldValues(ModalityTransform scale, String problem) {
     String code = units.isEmpty() ? "" : units.get(0).string(CODE_VALUE).orElse("");
     return code.equals(NO_UNITS) || code.equals("no units")
         ? ""
-        : code.equals("[hnsf'U]") ? "HU" : code;
+        : code.equals("[hnsf'U]") ? "HU" : ValueUnit.of(code);
   }
 }

@@ -114,7 +114,7 @@ public final class SuvBodyWeight {
       default ->
           missing(
               "Units (0054,1001) is "
-                  + (unit.isEmpty() ? "missing" : unit)
+                  + (unit.isEmpty() ? "missing or no unit" : unit)
                   + ", expected BQML, CNTS or GML");
     };
   }
@@ -194,8 +194,8 @@ public final class SuvBodyWeight {
       return missing(
           String.format(
               Locale.ROOT,
-              "by their times the scan began %.0f s %s the injection, expected up to %.0f half-lives"
-                  + " after it: dates may have been changed",
+              "by their times the scan began %.0f s %s the injection, expected up to %.0f"
+                  + " half-lives after it: dates may have been changed",
               Math.abs(elapsed),
               elapsed < 0 ? "before" : "after",
               MOST_HALF_LIVES));
