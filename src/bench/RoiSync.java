@@ -5,8 +5,8 @@ import ij.gui.OvalRoi;
 import ij.gui.Overlay;
 import ij.gui.PolygonRoi;
 import ij.gui.Roi;
-import io.github.dicomvolumes.annotation.Direction;
-import io.github.dicomvolumes.annotation.SheetOptions;
+import io.github.dicomvolumes.annotation.layout.SheetOptions;
+import io.github.dicomvolumes.annotation.sync.Direction;
 import io.github.dicomvolumes.imagej.SyncRois;
 import io.github.dicomvolumes.imagej.SyncRoisOptions;
 import java.io.IOException;
@@ -21,7 +21,8 @@ import java.util.Locale;
  * Times syncs of selections with a spreadsheet: makes its own image and selections, and prints a
  * row per file format. The first time of each is that of a virtual machine which has just started.
  *
- * <pre>java -Djava.awt.headless=true -cp 'PLUGIN.jar:JARS/*' src/bench/RoiSync.java FOLDER [SELECTIONS]
+ * <pre>
+ * java -Djava.awt.headless=true -cp 'PLUGIN.jar:JARS/*' src/bench/RoiSync.java FOLDER [SELECTIONS]
  * [RUNS] [FORMAT ...]</pre>
  */
 final class RoiSync {
@@ -80,11 +81,11 @@ final class RoiSync {
       throws IOException {
     long start = System.nanoTime();
     SyncRois.Result result =
-        SyncRois.run(List.of(image), new SyncRoisOptions(file, SheetOptions.DEFAULT, direction, true));
+        SyncRois.run(
+            List.of(image), new SyncRoisOptions(file, SheetOptions.DEFAULT, direction, true));
     double seconds = (System.nanoTime() - start) / 1e9;
     var sync = result.sync();
-    int changes =
-        sync.imported() + sync.exported() + sync.changedRegions() + sync.changedRows();
+    int changes = sync.imported() + sync.exported() + sync.changedRegions() + sync.changedRows();
     if (changes != expected || !result.problems().isEmpty()) {
       throw new IllegalStateException(
           "expected " + expected + " changes, found " + result.summary() + result.problems());

@@ -186,7 +186,14 @@ class ArchitectureTest {
                   "workbook",
                   "file",
                   "parallel")),
-          Map.entry("annotation", Set.of("workbook", "geometry", "volume")),
+          Map.entry("annotation", Set.of("workbook", "geometry")),
+          Map.entry("annotation.layout", Set.of("annotation", "workbook")),
+          Map.entry(
+              "annotation.sheet",
+              Set.of("annotation", "annotation.layout", "workbook", "geometry")),
+          Map.entry(
+              "annotation.sync",
+              Set.of("annotation", "annotation.layout", "annotation.sheet", "workbook", "volume")),
           Map.entry(
               "batch",
               Set.of(

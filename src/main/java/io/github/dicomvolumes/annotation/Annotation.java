@@ -79,7 +79,7 @@ public record Annotation(
   }
 
   /** A field as a text that is alike for alike contents only. */
-  String print(Field field) {
+  public String print(Field field) {
     return switch (field) {
       case WHERE -> {
         StringBuilder text = new StringBuilder();
@@ -98,7 +98,7 @@ public record Annotation(
   }
 
   /** Whether both lie alike, but for less than anybody can mean. */
-  boolean isCloseTo(Annotation other, double tolerance) {
+  public boolean isCloseTo(Annotation other, double tolerance) {
     if (!place.equals(other.place)
         || !shape.isCloseTo(other.shape, tolerance)
         || others.size() != other.others.size()) {

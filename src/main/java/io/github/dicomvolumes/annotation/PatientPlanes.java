@@ -38,7 +38,7 @@ public record PatientPlanes(
    * @param row index, whole numbers at pixel centres
    * @param slice 0-based
    */
-  Vector3 toPatient(double column, double row, int slice) {
+  public Vector3 toPatient(double column, double row, int slice) {
     return positions
         .get(slice)
         .plus(rowDirection.times(column * columnSpacingMm))
@@ -50,7 +50,7 @@ public record PatientPlanes(
    *
    * @return 0-based; -1 where the point lies outside the volume
    */
-  int nearestSlice(Vector3 patient) {
+  public int nearestSlice(Vector3 patient) {
     int nearest = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int slice = 0; slice < positions.size(); slice++) {
@@ -64,7 +64,7 @@ public record PatientPlanes(
   }
 
   /** How far a point lies before (negative) or behind a slice, in mm. */
-  double distance(Vector3 patient, int slice) {
+  public double distance(Vector3 patient, int slice) {
     return patient.minus(positions.get(slice)).dot(rowDirection.cross(columnDirection));
   }
 
@@ -87,12 +87,12 @@ public record PatientPlanes(
   }
 
   /** Column index of a point in a slice. */
-  double column(Vector3 patient, int slice) {
+  public double column(Vector3 patient, int slice) {
     return patient.minus(positions.get(slice)).dot(rowDirection) / columnSpacingMm;
   }
 
   /** Row index of a point in a slice. */
-  double row(Vector3 patient, int slice) {
+  public double row(Vector3 patient, int slice) {
     return patient.minus(positions.get(slice)).dot(columnDirection) / rowSpacingMm;
   }
 }

@@ -22,13 +22,13 @@ public final class RegionId {
    *
    * @param taken ids that are not available
    */
-  static String of(Annotation annotation, Set<String> taken) {
+  public static String of(Annotation annotation, Set<String> taken) {
     StringBuilder content = new StringBuilder();
     for (Annotation.Field field : Annotation.Field.values()) {
       content.append(annotation.print(field)).append('\n');
     }
     String text = content.toString();
-    long seed = ((long) text.hashCode() << 32) ^ SyncBase.fingerprint(text).hashCode();
+    long seed = ((long) text.hashCode() << 32) ^ Fingerprint.of(text).hashCode();
     SplittableRandom random = new SplittableRandom(seed);
     String id = letters(random.nextLong());
     while (taken.contains(id)) {

@@ -35,7 +35,7 @@ public record Shape(
   }
 
   /** How many vertices a joint of a composite takes. */
-  static int verticesOf(char joint) {
+  public static int verticesOf(char joint) {
     return switch (joint) {
       case 'M', 'L' -> 1;
       case 'Q' -> 2;

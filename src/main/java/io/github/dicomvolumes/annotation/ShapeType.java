@@ -75,7 +75,7 @@ public enum ShapeType {
   }
 
   /** Whether two vertices and a width across them say all. */
-  boolean hasAxis() {
+  public boolean hasAxis() {
     return this == ROTATED_RECTANGLE || this == ELLIPSE;
   }
 
@@ -85,7 +85,7 @@ public enum ShapeType {
   }
 
   /** The type of a name, case and separators ignored. */
-  static Optional<ShapeType> named(String name) {
+  public static Optional<ShapeType> named(String name) {
     ShapeType exact = BY_NAME.get(name);
     return Optional.ofNullable(exact == null ? BY_NAME.get(plain(name)) : exact);
   }
@@ -95,7 +95,7 @@ public enum ShapeType {
   }
 
   /** All names, for messages. */
-  static String labels() {
+  public static String labels() {
     return Arrays.stream(values()).map(ShapeType::label).collect(Collectors.joining(", "));
   }
 }

@@ -99,7 +99,7 @@ public record TargetImage(
   }
 
   /** Whether a text names the image: by its title or its file, with or without the ending. */
-  boolean isNamed(String name) {
+  public boolean isNamed(String name) {
     String plain = plain(name);
     return plain.equals(plain(title))
         || isSameNumber(plain, plain(title))
@@ -110,7 +110,7 @@ public record TargetImage(
   }
 
   /** The plane that came from a file or has a UID; empty where none or several slices do. */
-  Optional<StackPosition> plane(String nameOrUid) {
+  public Optional<StackPosition> plane(String nameOrUid) {
     String plain = plain(nameOrUid);
     if (plain.isEmpty()) {
       return Optional.empty();
@@ -176,7 +176,7 @@ public record TargetImage(
   }
 
   /** Digits behind a point are no ending, but part of a UID. */
-  static String withoutEnding(String name) {
+  public static String withoutEnding(String name) {
     int dot = name.lastIndexOf('.');
     boolean ending = dot > 0 && !name.substring(dot + 1).chars().allMatch(Character::isDigit);
     return ending ? name.substring(0, dot) : name;

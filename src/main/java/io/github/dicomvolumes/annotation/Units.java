@@ -23,7 +23,7 @@ public enum Units {
   }
 
   /** What a header says of it, so that it is read back alike. */
-  String suffix() {
+  public String suffix() {
     return suffix;
   }
 
@@ -33,7 +33,7 @@ public enum Units {
   }
 
   /** Whether a point has three coordinates, which say its slice. */
-  boolean isPatient() {
+  public boolean isPatient() {
     return this == PATIENT || this == RAS;
   }
 }

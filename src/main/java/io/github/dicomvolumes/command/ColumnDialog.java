@@ -7,10 +7,10 @@ import ij.gui.GenericDialog;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.plugin.frame.Recorder;
-import io.github.dicomvolumes.annotation.Column;
-import io.github.dicomvolumes.annotation.ColumnNames;
-import io.github.dicomvolumes.annotation.SheetHeaders;
-import io.github.dicomvolumes.annotation.SyncBase;
+import io.github.dicomvolumes.annotation.Fingerprint;
+import io.github.dicomvolumes.annotation.layout.Column;
+import io.github.dicomvolumes.annotation.layout.ColumnNames;
+import io.github.dicomvolumes.annotation.layout.SheetHeaders;
 import io.github.dicomvolumes.imagej.SyncRois;
 import io.github.dicomvolumes.imagej.SyncRoisOptions;
 import java.awt.Color;
@@ -63,7 +63,7 @@ final class ColumnDialog {
   }
 
   private static String preference(Path spreadsheet) {
-    return PREFERENCE + SyncBase.fingerprint(spreadsheet.toAbsolutePath().normalize().toString());
+    return PREFERENCE + Fingerprint.of(spreadsheet.toAbsolutePath().normalize().toString());
   }
 
   /**

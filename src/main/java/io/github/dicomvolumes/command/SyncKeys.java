@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.command;
 
-import io.github.dicomvolumes.annotation.ColumnNames;
-import io.github.dicomvolumes.annotation.Direction;
-import io.github.dicomvolumes.annotation.Layout;
-import io.github.dicomvolumes.annotation.SheetOptions;
 import io.github.dicomvolumes.annotation.Units;
+import io.github.dicomvolumes.annotation.layout.ColumnNames;
+import io.github.dicomvolumes.annotation.layout.Layout;
+import io.github.dicomvolumes.annotation.layout.SheetOptions;
+import io.github.dicomvolumes.annotation.sync.Direction;
 import io.github.dicomvolumes.imagej.SyncRoisOptions;
 import io.github.dicomvolumes.workbook.NumberText;
 import java.util.List;

@@ -3,11 +3,11 @@ package io.github.dicomvolumes.imagej;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-import io.github.dicomvolumes.annotation.Direction;
 import io.github.dicomvolumes.annotation.Problem;
-import io.github.dicomvolumes.annotation.SheetReading;
-import io.github.dicomvolumes.annotation.SheetSync;
-import io.github.dicomvolumes.annotation.SyncResult;
+import io.github.dicomvolumes.annotation.layout.SheetReading;
+import io.github.dicomvolumes.annotation.sync.Direction;
+import io.github.dicomvolumes.annotation.sync.SheetSync;
+import io.github.dicomvolumes.annotation.sync.SyncResult;
 import io.github.dicomvolumes.imagej.roi.ImageRois;
 import io.github.dicomvolumes.imagej.roi.ImageTarget;
 import io.github.dicomvolumes.imagej.roi.RoiSnapshot;
@@ -123,8 +123,8 @@ public final class SyncRois {
    * what told it, what was not understood, and how many rows are for these images.
    *
    * @param images the first one is for rows that name none
-   * @throws io.github.dicomvolumes.annotation.UnknownHeadersException where no sheet has headers
-   *     for coordinates
+   * @throws io.github.dicomvolumes.annotation.sync.UnknownHeadersException where no sheet has
+   *     headers for coordinates
    * @throws IOException where the spreadsheet cannot be read
    */
   public static SheetReading reading(List<ImagePlus> images, SyncRoisOptions options)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.imagej;
 
-import io.github.dicomvolumes.annotation.Direction;
-import io.github.dicomvolumes.annotation.SheetOptions;
+import io.github.dicomvolumes.annotation.layout.SheetOptions;
+import io.github.dicomvolumes.annotation.sync.Direction;
 import java.nio.file.Path;
 
 /**

@@ -3,7 +3,7 @@ package io.github.dicomvolumes.imagej;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-import io.github.dicomvolumes.annotation.Direction;
+import io.github.dicomvolumes.annotation.sync.Direction;
 import io.github.dicomvolumes.imagej.roi.ImageTarget;
 import io.github.dicomvolumes.imagej.roi.RoiAnnotation;
 import io.github.dicomvolumes.imagej.roi.RoiStore;

@@ -2,8 +2,8 @@
 package io.github.dicomvolumes.command.line;
 
 import ij.ImagePlus;
-import io.github.dicomvolumes.annotation.Direction;
-import io.github.dicomvolumes.annotation.SheetOptions;
+import io.github.dicomvolumes.annotation.layout.SheetOptions;
+import io.github.dicomvolumes.annotation.sync.Direction;
 import io.github.dicomvolumes.imagej.OpenMhdOptions;
 import io.github.dicomvolumes.imagej.OpenMhdVolume;
 import io.github.dicomvolumes.imagej.SyncRois;

@@ -2,12 +2,12 @@
 package io.github.dicomvolumes.command.scijava;
 
 import ij.ImagePlus;
-import io.github.dicomvolumes.annotation.ColumnNames;
-import io.github.dicomvolumes.annotation.Direction;
-import io.github.dicomvolumes.annotation.Layout;
 import io.github.dicomvolumes.annotation.Problem;
-import io.github.dicomvolumes.annotation.SheetOptions;
 import io.github.dicomvolumes.annotation.Units;
+import io.github.dicomvolumes.annotation.layout.ColumnNames;
+import io.github.dicomvolumes.annotation.layout.Layout;
+import io.github.dicomvolumes.annotation.layout.SheetOptions;
+import io.github.dicomvolumes.annotation.sync.Direction;
 import io.github.dicomvolumes.imagej.SyncRois;
 import io.github.dicomvolumes.imagej.SyncRoisOptions;
 import java.io.File;

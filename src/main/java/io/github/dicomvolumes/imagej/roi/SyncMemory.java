@@ -2,7 +2,8 @@
 package io.github.dicomvolumes.imagej.roi;
 
 import ij.ImagePlus;
-import io.github.dicomvolumes.annotation.SyncBase;
+import io.github.dicomvolumes.annotation.Fingerprint;
+import io.github.dicomvolumes.annotation.sync.SyncBase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class SyncMemory {
 
   SyncMemory(ImagePlus image, Path spreadsheet) {
     this.image = image;
-    this.key = SyncBase.fingerprint(realPath(spreadsheet).toString());
+    this.key = Fingerprint.of(realPath(spreadsheet).toString());
     String kept = image.getProp(PROPERTY);
     if (kept != null) {
       for (String section : kept.split("(?m)^" + SECTION)) {

@@ -1,0 +1,435 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.annotation.sheet;
+
+import io.github.dicomvolumes.annotation.Annotation;
+import io.github.dicomvolumes.annotation.Fingerprint;
+import io.github.dicomvolumes.annotation.Measures;
+import io.github.dicomvolumes.annotation.Problem;
+import io.github.dicomvolumes.annotation.Shape;
+import io.github.dicomvolumes.annotation.ShapeType;
+import io.github.dicomvolumes.annotation.StackPosition;
+import io.github.dicomvolumes.annotation.TargetImage;
+import io.github.dicomvolumes.annotation.Units;
+import io.github.dicomvolumes.annotation.Vertex;
+import io.github.dicomvolumes.annotation.layout.Column;
+import io.github.dicomvolumes.annotation.layout.GridLayout;
+import io.github.dicomvolumes.annotation.layout.GridText;
+import io.github.dicomvolumes.annotation.layout.Layout;
+import io.github.dicomvolumes.annotation.layout.SheetOptions;
+import io.github.dicomvolumes.annotation.layout.SheetReading;
+import io.github.dicomvolumes.annotation.layout.ShortText;
+import io.github.dicomvolumes.workbook.CellValue;
+import io.github.dicomvolumes.workbook.SheetCells;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * A grid with a region per cell, or per pair of cells. Rows are cases and columns slices, by what
+ * stands before a row and above a column: the title or file of an image, the number or file of a
+ * slice. Where rows are numbered and columns name images, it is the other way round; where nothing
+ * numbers the slices, columns count them from 1.
+ */
+public final class GridSheet implements AnnotationSheet {
+  private final SheetCells cells;
+  private final GridLayout layout;
+  private final Units units;
+  private final boolean givenUnits;
+  private final double boxWidth;
+  private final double boxHeight;
+  private boolean changed;
+
+  public GridSheet(SheetCells cells, GridLayout layout, SheetOptions options) {
+    this.cells = cells;
+    this.layout = layout;
+    this.units = options.units() == null ? Units.PIXEL : options.units();
+    this.givenUnits = options.units() != null;
+    this.boxWidth = options.width();
+    this.boxHeight = options.height();
+    if (units.isPatient()) {
+      throw new IllegalArgumentException(
+          "units is \"" + units.key() + "\", but a grid has no third coordinate; use a table");
+    }
+  }
+
+  @Override
+  public List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>();
+    Map<String, Integer> used = new HashMap<>();
+    for (int row : cells.rows()) {
+      if (row < layout.firstRow()) {
+        continue;
+      }
+      for (int column = layout.firstColumn();
+          column <= layout.lastColumn();
+          column += layout.step()) {
+        Entry entry = entry(row, column, used);
+        if (isFilled(row, column)) {
+          entries.add(entry);
+        }
+      }
+    }
+    return entries;
+  }
+
+  private boolean isFilled(int row, int column) {
+    for (int i = 0; i < layout.step(); i++) {
+      if (!cells.get(row, column + i).isBlank()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What a row and a column are called is the id, so that rows can be sorted. */
+  private Entry entry(int row, int column, Map<String, Integer> used) {
+    String rowName = String.join(" ", rowLabels(row));
+    String columnName = columnLabel(column);
+    String name =
+        (rowName.isEmpty() ? "row " + (row + 1) : rowName)
+            + " / "
+            + (columnName.isEmpty() ? "column " + (column + 1) : columnName);
+    int count = used.merge(name, 1, Integer::sum);
+    String id = "cell-" + Fingerprint.of(count == 1 ? name : name + " #" + count);
+    return new Entry(row, column, id, rowName);
+  }
+
+  private List<String> rowLabels(int row) {
+    List<String> labels = new ArrayList<>();
+    for (int column = 0; column < layout.firstColumn(); column++) {
+      String label = cells.get(row, column).text().strip();
+      if (!label.isEmpty()) {
+        labels.add(label);
+      }
+    }
+    return labels;
+  }
+
+  /** The nearest heading of a slice above or left of it, which counts until the next one. */
+  private OptionalInt heading(int column) {
+    for (int row = layout.firstRow() - 1; row >= 0; row--) {
+      for (int left = column; left >= layout.firstColumn(); left--) {
+        OptionalInt number = slice(cells.get(row, left).text());
+        if (number.isPresent()) {
+          return number;
+        }
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** The number behind the word slice; empty where there is no such word. */
+  private static OptionalInt slice(String label) {
+    String plain = label.strip().toLowerCase(java.util.Locale.ROOT);
+    return plain.matches("(slice|schicht|coupe|corte|fatia|fetta|z)[^\\d]{0,3}\\d{1,6}")
+        ? number(plain.replaceFirst("^[^\\d]+", ""))
+        : OptionalInt.empty();
+  }
+
+  /** The nearest text above the grid's first row. */
+  private String columnLabel(int column) {
+    for (int row = layout.firstRow() - 1; row >= 0; row--) {
+      for (int i = 0; i < layout.step(); i++) {
+        String label = cells.get(row, column + i).text().strip();
+        if (!label.isEmpty()) {
+          return label;
+        }
+      }
+    }
+    return "";
+  }
+
+  @Override
+  public Optional<TargetImage> image(Entry entry, List<TargetImage> images) {
+    List<String> labels = new ArrayList<>(rowLabels(entry.row()));
+    labels.add(columnLabel(entry.column()));
+    for (String label : labels) {
+      for (TargetImage image : images) {
+        if (image.isNamed(label) || image.plane(label).isPresent()) {
+          return Optional.of(image);
+        }
+      }
+    }
+    boolean nameless = rowLabels(entry.row()).isEmpty() || rowNumber(entry).isPresent();
+    boolean oneRow =
+        cells.rows().stream().filter(row -> row >= layout.firstRow()).limit(2).count() == 1;
+    return (nameless && columnNumber(entry).isEmpty()) || oneRow
+        ? images.stream().findFirst()
+        : Optional.empty();
+  }
+
+  /** Whether a column is headed by words that name neither a slice nor an image: a table's. */
+  public boolean isHeadedByWords(List<TargetImage> images) {
+    for (int column = layout.firstColumn(); column <= layout.lastColumn(); column++) {
+      String label =
+          layout.firstRow() == 0 ? "" : cells.get(layout.firstRow() - 1, column).text().strip();
+      boolean digits = label.chars().anyMatch(Character::isDigit);
+      boolean named = images.stream().anyMatch(i -> i.isNamed(label) || i.plane(label).isPresent());
+      if (!label.isEmpty() && !digits && !named) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a row or a column is called as one of the images, or as a slice's file. */
+  public boolean names(List<TargetImage> images) {
+    for (Entry entry : entries()) {
+      List<String> labels = new ArrayList<>(rowLabels(entry.row()));
+      labels.add(columnLabel(entry.column()));
+      for (String label : labels) {
+        if (images.stream().anyMatch(i -> i.isNamed(label) || i.plane(label).isPresent())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  public SheetReading reading(List<TargetImage> images) {
+    int here = 0;
+    List<Entry> entries = entries();
+    for (Entry entry : entries) {
+      here += image(entry, images).isPresent() ? 1 : 0;
+    }
+    return new SheetReading(
+        cells.name(),
+        Layout.GRID,
+        "",
+        List.of(),
+        units,
+        givenUnits ? SheetReading.By.OPTION : SheetReading.By.USUAL,
+        1,
+        entries.size(),
+        here,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private OptionalInt columnNumber(Entry entry) {
+    return number(columnLabel(entry.column()));
+  }
+
+  private OptionalInt rowNumber(Entry entry) {
+    return rowLabels(entry.row()).stream()
+        .map(GridSheet::number)
+        .filter(OptionalInt::isPresent)
+        .findFirst()
+        .orElse(OptionalInt.empty());
+  }
+
+  /** A whole number, alone or behind a word such as slice. */
+  private static OptionalInt number(String label) {
+    String digits = label.replaceFirst("^(?i)(slice|z|no\\.?|nr\\.?|#)?\\s*", "");
+    return digits.matches("[1-9]\\d{0,5}")
+        ? OptionalInt.of(Integer.parseInt(digits))
+        : OptionalInt.empty();
+  }
+
+  private int slice(Entry entry, TargetImage image) throws CellException {
+    List<String> labels = new ArrayList<>(rowLabels(entry.row()));
+    labels.add(0, columnLabel(entry.column()));
+    for (String label : labels) {
+      Optional<StackPosition> plane = image.plane(label);
+      if (plane.isPresent()) {
+        return plane.get().slice();
+      }
+    }
+    boolean rowNamesImage = rowLabels(entry.row()).stream().anyMatch(image::isNamed);
+    OptionalInt byRow = rowNamesImage ? OptionalInt.empty() : rowNumber(entry);
+    OptionalInt heading = heading(entry.column());
+    OptionalInt above = heading.isPresent() ? heading : columnNumber(entry);
+    OptionalInt number = above.isPresent() ? above : byRow;
+    int slice = number.orElse((entry.column() - layout.firstColumn()) / layout.step() + 1);
+    if (slice > image.slices()) {
+      throw new CellException(
+          Column.SLICE,
+          "stands for slice " + slice + ", but there are only " + image.slices() + " slices");
+    }
+    return slice;
+  }
+
+  @Override
+  public Annotation read(Entry entry, TargetImage image) throws CellException {
+    List<Double> numbers;
+    try {
+      numbers = layout.pairs() ? pair(entry) : GridText.parse(text(entry));
+    } catch (IllegalArgumentException e) {
+      throw new CellException(Column.X, e.getMessage());
+    }
+    StackPosition place = image.normal(new StackPosition(0, slice(entry, image), 0));
+    SheetCoordinates coordinates = new SheetCoordinates(units, image);
+    boolean sized = numbers.size() > 2;
+    boolean box = sized || boxWidth > 0;
+    PointsText.Coordinates point = new PointsText.Coordinates(numbers.subList(0, 2), 0, 0);
+    Vertex vertex = coordinates.toPixels(point, 0, box);
+    if (!box) {
+      return inside(Annotation.of(place, Shape.of(ShapeType.POINT, List.of(vertex))), image);
+    }
+    double width = sized ? coordinates.toPixels(numbers.get(2), coordinates.perColumn()) : boxWidth;
+    double height = sized ? coordinates.toPixels(numbers.get(3), coordinates.perRow()) : boxHeight;
+    Shape shape = Shape.box(ShapeType.RECTANGLE, vertex.x(), vertex.y(), width, height);
+    return inside(Annotation.of(place, shape), image);
+  }
+
+  private static Annotation inside(Annotation annotation, TargetImage image) throws CellException {
+    RowReader.requireInside(annotation.shape(), image);
+    return annotation;
+  }
+
+  private String text(Entry entry) {
+    CellValue value = cells.get(entry.row(), entry.column());
+    if (value.kind() == CellValue.Kind.DATE) {
+      throw new IllegalArgumentException(
+          "holds a date (" + value.text() + "), expected coordinates such as 20,30");
+    }
+    if (value.kind() == CellValue.Kind.ERROR) {
+      throw new IllegalArgumentException("holds the error " + value.text());
+    }
+    return value.text();
+  }
+
+  private List<Double> pair(Entry entry) throws CellException {
+    List<Double> numbers = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      CellValue value = cells.get(entry.row(), entry.column() + i);
+      if (value.kind() != CellValue.Kind.NUMBER) {
+        throw new CellException(
+            i == 0 ? Column.X : Column.Y,
+            value.isBlank()
+                ? "is empty, expected a number"
+                : "holds \"" + ShortText.of(value.text()) + "\", expected a number");
+      }
+      numbers.add(value.number());
+    }
+    return numbers;
+  }
+
+  @Override
+  public String address(Entry entry, Column column) {
+    int shift = layout.pairs() && column == Column.Y ? 1 : 0;
+    return cells.address(entry.row(), entry.column() + shift);
+  }
+
+  @Override
+  public List<Problem> write(
+      Entry entry, TargetImage image, Annotation annotation, Set<Annotation.Field> fields)
+      throws CellException {
+    if (!fields.contains(Annotation.Field.WHERE)) {
+      return List.of();
+    }
+    if (annotation.place().slice()
+        != image.normal(new StackPosition(0, slice(entry, image), 0)).slice()) {
+      throw new CellException(
+          Column.SLICE,
+          "stands for one slice, and the region was moved to slice " + annotation.place().slice());
+    }
+    List<Double> numbers = numbers(annotation.shape(), image);
+    List<Problem> problems = new ArrayList<>();
+    if (layout.pairs()) {
+      set(entry, 0, CellValue.number(numbers.get(0)), problems);
+      set(entry, 1, CellValue.number(numbers.get(1)), problems);
+    } else {
+      String like = cells.get(entry.row(), entry.column()).text();
+      set(entry, 0, CellValue.text(GridText.write(numbers, like)), problems);
+    }
+    return problems;
+  }
+
+  private List<Double> numbers(Shape shape, TargetImage image) throws CellException {
+    boolean box = shape.type() == ShapeType.RECTANGLE;
+    if (!box && shape.type() != ShapeType.POINT) {
+      throw new CellException(Column.X, "a grid holds points and rectangles only");
+    }
+    SheetCoordinates coordinates = new SheetCoordinates(units, image);
+    Vertex vertex = shape.vertices().get(0);
+    List<Double> numbers = new ArrayList<>(coordinates.toSheet(vertex, 0, box).numbers());
+    boolean usual = box && shape.width() == boxWidth && shape.height() == boxHeight;
+    if (box && !usual) {
+      if (layout.pairs()) {
+        throw new CellException(Column.X, "a pair of cells cannot hold the size of a box");
+      }
+      numbers.add(coordinates.toSheet(shape.width(), coordinates.perColumn()));
+      numbers.add(coordinates.toSheet(shape.height(), coordinates.perRow()));
+    }
+    return numbers;
+  }
+
+  private void set(Entry entry, int shift, CellValue value, List<Problem> problems) {
+    int column = entry.column() + shift;
+    if (cells.get(entry.row(), column).text().equals(value.text())) {
+      return;
+    }
+    if (cells.isFormula(entry.row(), column)) {
+      problems.add(
+          new Problem(cells.address(entry.row(), column), "holds a formula, which was kept"));
+      return;
+    }
+    cells.set(entry.row(), column, value, entry.row());
+    changed = true;
+  }
+
+  @Override
+  public void link(Entry entry, String id) {
+    throw new IllegalStateException("a cell has its id from its place");
+  }
+
+  @Override
+  public Entry add(String id, TargetImage image, Annotation annotation) throws CellException {
+    int last = cells.rows().stream().mapToInt(Integer::intValue).max().orElse(-1);
+    Map<String, Integer> used = new HashMap<>();
+    for (int row = layout.firstRow(); row <= last; row++) {
+      for (int column = layout.firstColumn();
+          column <= layout.lastColumn();
+          column += layout.step()) {
+        Entry entry = entry(row, column, used);
+        boolean fits =
+            !isFilled(row, column)
+                && !rowLabels(row).isEmpty()
+                && image(entry, List.of(image)).isPresent()
+                && image.normal(new StackPosition(0, slice(entry, image), 0)).slice()
+                    == annotation.place().slice();
+        if (fits) {
+          write(entry, image, annotation, Set.of(Annotation.Field.WHERE));
+          return entry;
+        }
+      }
+    }
+    throw new CellException(
+        Column.X, "has no empty cell in the grid for slice " + annotation.place().slice());
+  }
+
+  @Override
+  public List<Problem> remove(Entry entry) {
+    List<Problem> problems = new ArrayList<>();
+    for (int i = 0; i < layout.step(); i++) {
+      set(entry, i, CellValue.BLANK, problems);
+    }
+    return problems;
+  }
+
+  @Override
+  public void measure(Entry entry, Measures measures, boolean everywhere) {
+    // A grid has no room for it.
+  }
+
+  @Override
+  public boolean hasMeasures() {
+    return false;
+  }
+
+  @Override
+  public boolean isChanged() {
+    return changed;
+  }
+
+  @Override
+  public void finish() {
+    // Nothing is put off.
+  }
+}

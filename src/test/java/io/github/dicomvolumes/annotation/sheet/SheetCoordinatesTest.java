@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.annotation.sheet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.dicomvolumes.annotation.PatientPlanes;
+import io.github.dicomvolumes.annotation.Section;
+import io.github.dicomvolumes.annotation.Shape;
+import io.github.dicomvolumes.annotation.ShapeType;
+import io.github.dicomvolumes.annotation.TargetImage;
+import io.github.dicomvolumes.annotation.Units;
+import io.github.dicomvolumes.annotation.Vertex;
+import io.github.dicomvolumes.geometry.Vector3;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** All values by hand: columns 0.5 mm, rows 2 mm, slices 4 mm and then 6 mm apart. */
+class SheetCoordinatesTest {
+  /** Rows run to the left (x), columns to the feet (-z), slices to the back (y). */
+  private static final PatientPlanes PLANES =
+      new PatientPlanes(
+          new Vector3(1, 0, 0),
+          new Vector3(0, 0, -1),
+          0.5,
+          2,
+          List.of(new Vector3(10, 20, 30), new Vector3(10, 24, 30), new Vector3(10, 30, 30)));
+
+  private static TargetImage image(double unitMillimetres) {
+    return new TargetImage(
+        "coronal",
+        List.of(),
+        100,
+        80,
+        1,
+        3,
+        1,
+        0.5,
+        2,
+        3,
+        7,
+        new TargetImage.Planes() {
+          @Override
+          public String fileName(int plane) {
+            return "";
+          }
+
+          @Override
+          public String sopInstanceUid(int plane) {
+            return "";
+          }
+
+          @Override
+          public Optional<PatientPlanes> patient() {
+            return Optional.of(PLANES);
+          }
+
+          @Override
+          public double unitMillimetres() {
+            return unitMillimetres;
+          }
+
+          @Override
+          public double pixelDepth() {
+            return 4;
+          }
+
+          @Override
+          public double originZ() {
+            return 1;
+          }
+        });
+  }
+
+  private static List<Double> toSheet(Units units, double x, double y, int slice, boolean area) {
+    return new SheetCoordinates(units, image(1)).toSheet(Vertex.of(x, y), slice, area).numbers();
+  }
+
+  private static Vertex toPixels(Units units, List<Double> numbers, int slice, boolean area) {
+    return new SheetCoordinates(units, image(1))
+        .toPixels(new PointsText.Coordinates(numbers, 0, 0), slice, area);
+  }
+
+  @Test
+  void patientCoordinatesHaveTheirAxesAndTheSlicesOrigin() {
+    assertEquals(List.of(14.0, 24.0, 18.0), toSheet(Units.PATIENT, 8, 6, 2, false));
+    // An area's corner lies half a pixel before the centre: 0.25 mm in x, 1 mm in z.
+    assertEquals(List.of(13.75, 30.0, 19.0), toSheet(Units.PATIENT, 8, 6, 3, true));
+    assertEquals(List.of(-14.0, -24.0, 18.0), toSheet(Units.RAS, 8, 6, 2, false));
+    assertEquals(Vertex.of(8, 6), toPixels(Units.PATIENT, List.of(14.0, 24.0, 18.0), 2, false));
+    assertEquals(Vertex.of(8.5, 6.5), toPixels(Units.PATIENT, List.of(14.0, 24.0, 18.0), 2, true));
+    assertEquals(Vertex.of(8, 6), toPixels(Units.RAS, List.of(-14.0, -24.0, 18.0), 2, false));
+  }
+
+  @Test
+  void millimetresCountFromTheImagesOrigin() {
+    assertEquals(List.of(2.5, -2.0), toSheet(Units.MM, 8, 6, 1, false));
+    assertEquals(Vertex.of(8, 6), toPixels(Units.MM, List.of(2.5, -2.0), 1, false));
+  }
+
+  @Test
+  void fractionsAreOfWidthAndHeight() {
+    assertEquals(List.of(0.25, 0.5), toSheet(Units.NORMALIZED, 25, 40, 1, true));
+    assertEquals(Vertex.of(25, 40), toPixels(Units.NORMALIZED, List.of(0.25, 0.5), 1, true));
+  }
+
+  /** A header in micrometres, an image in mm; a header in mm, an image in cm. */
+  @ParameterizedTest
+  @CsvSource({"0.001, 1, 2500", "1, 10, 25", "10, 1, 0.25"})
+  void lengthsOfOtherUnitsAreConverted(double sheet, double image, double x) {
+    SheetCoordinates coordinates = new SheetCoordinates(Units.MM, image(image), sheet);
+    Vertex vertex = coordinates.toPixels(new PointsText.Coordinates(List.of(x, x), 0, 0), 1, false);
+    assertEquals(Vertex.of(8, 8.25), vertex);
+    assertEquals(List.of(x, x), coordinates.toSheet(vertex, 1, false).numbers());
+  }
+
+  @Test
+  void widthsAcrossAnAxisAreInTheOtherDirectionsPixels() {
+    SheetCoordinates mm = new SheetCoordinates(Units.MM, image(1));
+    assertEquals(2, mm.perWidth(Vertex.of(0, 0), Vertex.of(9, 0)), 1e-12);
+    assertEquals(0.5, mm.perWidth(Vertex.of(0, 0), Vertex.of(0, 9)), 1e-12);
+    // The axis 3,4 is crossed by -4,3: hypot(0.8 * 0.5, 0.6 * 2) = hypot(0.4, 1.2).
+    double across = Math.sqrt(0.4 * 0.4 + 1.2 * 1.2);
+    assertEquals(across, mm.perWidth(Vertex.of(0, 0), Vertex.of(3, 4)), 1e-12);
+    assertEquals(across, mm.perWidth(Vertex.of(5, 5), Vertex.of(8, 9)), 1e-12);
+    assertEquals(0.5, mm.perWidth(Vertex.of(5, 5), Vertex.of(5, 5)), 1e-12);
+  }
+
+  /** Slices at 20, 24 and 30: half ways are 22 and 27, and outside 18 and 33. */
+  @ParameterizedTest
+  @CsvSource({
+    "18.1, 1",
+    "17.9, -1",
+    "21.9, 1",
+    "22.1, 2",
+    "26.9, 2",
+    "27.1, 3",
+    "32.9, 3",
+    "33.1, -1"
+  })
+  void aPointIsOnTheNearestSliceWithinHalfItsSpacing(double y, int slice) {
+    SheetCoordinates coordinates = new SheetCoordinates(Units.PATIENT, image(1));
+    List<Double> point = List.of(14.0, y, 18.0);
+    if (slice < 0) {
+      assertThrows(IllegalArgumentException.class, () -> coordinates.slice(point));
+    } else {
+      assertEquals(slice, coordinates.slice(point));
+    }
+  }
+
+  /** The origin is the second slice, 4 mm are a slice. */
+  @ParameterizedTest
+  @CsvSource({"-4, 1", "-5.9, 1", "-6.1, -1", "0, 2", "1.9, 2", "2.1, 3", "5.9, 3", "6.1, -1"})
+  void zInMillimetresIsASliceByPosition(double z, int slice) {
+    SheetCoordinates coordinates = new SheetCoordinates(Units.MM, image(1));
+    List<Double> point = List.of(1.0, 1.0, z);
+    if (slice < 0) {
+      assertThrows(IllegalArgumentException.class, () -> coordinates.slice(point));
+    } else {
+      assertEquals(slice, coordinates.slice(point));
+    }
+  }
+
+  /** Radius 5 mm about 14 24 18: 3 mm at the first slice, 4 mm off; 5 mm at the second; none. */
+  @Test
+  void aSphereIsCutByPythagoras() {
+    List<Section> sections =
+        new SheetCoordinates(Units.PATIENT, image(1))
+            .sphere(List.of(14.0, 24.0, 18.0), 5, null, false);
+    assertEquals(
+        List.of(
+            new Section(1, Shape.box(ShapeType.OVAL, 2.5, 5, 12, 3)),
+            new Section(2, Shape.box(ShapeType.OVAL, -1.5, 4, 20, 5))),
+        sections);
+  }
+
+  @Test
+  void aSphereBetweenTwoSlicesIsNone() {
+    SheetCoordinates coordinates = new SheetCoordinates(Units.PATIENT, image(1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> coordinates.sphere(List.of(14.0, 27.0, 18.0), 2.9, null, false));
+  }
+}
