@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
-import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.VolumePlan;
 import io.github.dicomvolumes.volume.plan.SeriesChoice;
-import io.github.dicomvolumes.volume.plan.SuvBodyWeight;
 import io.github.dicomvolumes.volume.plan.VolumePlanner;
 import io.github.dicomvolumes.volume.plan.VolumePlans;
 import io.github.dicomvolumes.volume.scan.DicomScanner;
@@ -51,7 +49,7 @@ public final class ConvertTree {
     public String summary() {
       String remainder = scan.remainder();
       int leftOut = FileAccount.leftOut(volumes, scan);
-      if (leftOut > 0) {
+      if (leftOut != 0) {
         remainder = leftOut + " left out" + (remainder.isEmpty() ? "" : ", " + remainder);
       }
       return count(ConvertedVolume.State.CONVERTED)
@@ -135,17 +133,12 @@ public final class ConvertTree {
     for (int i = 0; i < wholes.size(); i++) {
       VolumePlan plan = wholes.get(i);
       try {
-        // Of the whole: the first of all time points decides when a scan began.
-        for (Split.Part part :
-            options.split().of(SuvBodyWeight.asAsked(plan, options.planOptions()))) {
+        for (Split.Part part : options.split().of(plan)) {
           plans.add(part.plan());
           targets.add(names.part(stems.get(i), part.ending()));
         }
-      } catch (DicomFormatException | RuntimeException e) {
-        String reason =
-            e instanceof DicomFormatException
-                ? e.getMessage()
-                : "unexpected " + e.getClass().getSimpleName();
+      } catch (RuntimeException e) {
+        String reason = "unexpected " + e.getClass().getSimpleName();
         plans.add(plan);
         targets.add(stems.get(i));
         Path volume = new VolumeFiles(plan, options, stems.get(i)).relative();

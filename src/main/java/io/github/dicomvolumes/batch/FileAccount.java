@@ -6,11 +6,9 @@ import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.ScannedImage;
-import io.github.dicomvolumes.volume.Series;
 import io.github.dicomvolumes.workbook.CsvRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -38,22 +36,19 @@ final class FileAccount {
     this.scan = scan;
   }
 
-  /** How many image files are in no volume, and in none that failed. */
+  /**
+   * How many image files are in no volume, and in none that failed. Below zero where more were
+   * counted than found, which no input must bring about: who sees it shows it.
+   */
   static int leftOut(List<ConvertedVolume> volumes, ScanResult scan) {
     FileAccount account = new FileAccount(scan.directory(), scan);
-    int used = 0;
     for (ConvertedVolume volume : volumes) {
-      used += account.newFiles(volume);
+      account.newFiles(volume);
     }
-    return Math.max(0, scan.imageCount() - used - unplanned(scan));
-  }
-
-  private static int unplanned(ScanResult scan) {
-    int files = 0;
     for (ScanFailure failure : scan.failures()) {
-      files += failure.unplanned() == null ? 0 : failure.unplanned().files();
+      account.newFiles(failure);
     }
-    return files;
+    return scan.imageCount() - account.accounted.size();
   }
 
   /** The table as text. */
@@ -76,12 +71,12 @@ final class FileAccount {
     for (ScanFailure failure : scan.failures()) {
       csv.row(
           ConversionReport.source(input, failure.path()),
-          files(failure),
+          newFiles(failure),
           ConversionReport.state(failure),
           "",
           failure.reason());
     }
-    leftOut(csv, volumes);
+    leftOut(csv);
     for (Map.Entry<Path, SortedMap<String, Integer>> folder : scan.others().byFolder().entrySet()) {
       for (Map.Entry<String, Integer> kind : folder.getValue().entrySet()) {
         csv.row(
@@ -109,22 +104,25 @@ final class FileAccount {
   }
 
   /** A folder, and an entry of an archive, is no file of the input. */
-  private int files(ScanFailure failure) {
+  private int newFiles(ScanFailure failure) {
     if (failure.unplanned() != null) {
-      return failure.unplanned().files();
+      int files = 0;
+      for (ImageFile file : failure.unplanned().images()) {
+        files += accounted.add(file.fileName()) ? 1 : 0;
+      }
+      return files;
     }
     return Files.isRegularFile(failure.path()) && !failure.path().equals(input) ? 1 : 0;
   }
 
-  private void leftOut(CsvRows csv, List<ConvertedVolume> volumes) {
-    int left = Math.max(0, scan.imageCount() - accounted.size() - unplanned(scan));
-    List<Series> unplanned = unplannedSeries(scan);
+  private void leftOut(CsvRows csv) {
+    int left = scan.imageCount() - accounted.size();
     int rows = 0;
     for (ScannedImage image : scan.images()) {
-      if (accounted.contains(image.file().fileName()) || unplanned.contains(image.series())) {
+      if (accounted.contains(image.file().fileName())) {
         continue;
       }
-      if (rows == Math.min(left, MOST_LEFT_OUT)) {
+      if (rows == MOST_LEFT_OUT) {
         break;
       }
       rows++;
@@ -139,15 +137,13 @@ final class FileAccount {
       csv.row(
           ".", left - rows, "left out", "", "images that are in no volume, without their names");
     }
-  }
-
-  private static List<Series> unplannedSeries(ScanResult scan) {
-    List<Series> series = new ArrayList<>(0);
-    for (ScanFailure failure : scan.failures()) {
-      if (failure.unplanned() != null) {
-        series.add(failure.unplanned().series());
-      }
+    if (left < rows) {
+      csv.row(
+          ".",
+          left - rows,
+          "counted twice",
+          "",
+          "the numbers do not add up to the files that were found: please report this");
     }
-    return series;
   }
 }

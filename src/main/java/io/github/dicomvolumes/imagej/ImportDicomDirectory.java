@@ -8,7 +8,6 @@ import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.VolumePlan;
 import io.github.dicomvolumes.volume.plan.SeriesChoice;
-import io.github.dicomvolumes.volume.plan.SuvBodyWeight;
 import io.github.dicomvolumes.volume.plan.VolumePlanner;
 import io.github.dicomvolumes.volume.plan.VolumePlans;
 import io.github.dicomvolumes.volume.scan.DicomScanner;
@@ -66,15 +65,15 @@ public final class ImportDicomDirectory {
   /**
    * Opens one planned volume.
    *
-   * @throws IllegalArgumentException where both stored values and uptake values are asked for
-   * @throws IOException where the volume cannot be read, or has no uptake values that are asked for
+   * @param plan made with the plan options of {@code options}
+   * @throws IllegalArgumentException where uptake values are asked for, and it was planned without
+   * @throws IOException where the volume cannot be read
    */
   public static ImagePlus open(VolumePlan plan, ImportDicomOptions options, Progress progress)
       throws IOException {
-    options.planOptions().requireAgreement(options.storedValues());
-    VolumePlan asked = SuvBodyWeight.asAsked(plan, options.planOptions());
+    options.planOptions().requireMadeSo(plan);
     return options.virtual()
-        ? VirtualVolume.open(asked, options.storedValues())
-        : VolumeImporter.read(asked, options.storedValues(), progress);
+        ? VirtualVolume.open(plan, options.storedValues())
+        : VolumeImporter.read(plan, options.storedValues(), progress);
   }
 }

@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param flat whether sub-folders are left out
  * @param virtual whether planes are read when they are shown
  * @param storedValues whether values stay as stored
- * @param planOptions what becomes of tilt and gaps
+ * @param planOptions what becomes of tilt, gaps and the values of PET
  */
 public record ImportDicomOptions(
     Path directory,
@@ -25,12 +25,17 @@ public record ImportDicomOptions(
     boolean storedValues,
     PlanOptions planOptions) {
 
-  /** Checks that nothing is null. */
+  /**
+   * Checks that nothing is null.
+   *
+   * @throws IllegalArgumentException where values are to be both stored ones and uptake values
+   */
   public ImportDicomOptions {
     Objects.requireNonNull(directory, "directory");
     Objects.requireNonNull(series, "series");
     Objects.requireNonNull(filter, "filter");
     Objects.requireNonNull(planOptions, "planOptions");
+    planOptions.requireAgreement(storedValues);
   }
 
   /** Tilt and gaps are kept. */

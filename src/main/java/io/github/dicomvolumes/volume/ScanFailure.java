@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.volume;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A file or folder that a scan could not read, or a series that could not be planned.
@@ -17,10 +18,21 @@ public record ScanFailure(Path path, String reason, Unplanned unplanned, String 
   /**
    * Images that would have been a volume.
    *
-   * @param files how many files they lie in
+   * @param images the files they lie in
    * @param voxels how many samples they hold
+   * @param refused whether they lack what the options ask for, rather than that planning failed
    */
-  public record Unplanned(Series series, int files, long voxels) {}
+  public record Unplanned(Series series, List<ImageFile> images, long voxels, boolean refused) {
+    /** Copies the list. */
+    public Unplanned {
+      images = List.copyOf(images);
+    }
+
+    /** How many files they lie in. */
+    public int files() {
+      return images.size();
+    }
+  }
 
   /** A file or folder. */
   public ScanFailure(Path path, String reason) {

@@ -4,16 +4,20 @@ package io.github.dicomvolumes.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.Series;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConversionReportTest {
   private static final Path INPUT = Path.of("input");
+  private static final ImageFile FILE =
+      new ImageFile(INPUT, Path.of("1.dcm"), 0, "", null, null, -1, null, 1, null, null);
   private static final List<ScanFailure> FAILURES =
       List.of(
           new ScanFailure(INPUT.resolve("a.dcm"), "a.dcm: damaged"),
@@ -21,7 +25,10 @@ class ConversionReportTest {
               INPUT.resolve("b").resolve("1.dcm"),
               "series 6 cannot be planned",
               new ScanFailure.Unplanned(
-                  new Series("1", "2", "3", "4", 6, "CT", "", "", "", "", ""), 3, 36)));
+                  new Series("1", "2", "3", "4", 6, "CT", "", "", "", "", ""),
+                  Collections.nCopies(3, FILE),
+                  36,
+                  false)));
 
   @Test
   void seriesThatWasNotPlannedIsAFailedRow() {

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -74,13 +75,17 @@ class ConvertSuvTest {
     write("lacking", "BQML");
     ConvertTree.Result result = ConvertTree.run(options(false), Progress.NONE);
     assertEquals(1, result.count(ConvertedVolume.State.CONVERTED));
-    assertEquals(1, result.count(ConvertedVolume.State.FAILED));
-    ConvertedVolume failed =
-        result.volumes().stream()
-            .filter(volume -> volume.state() == ConvertedVolume.State.FAILED)
-            .findFirst()
-            .orElseThrow();
-    assertTrue(failed.reason().contains("Patient's Weight (0010,1030)"), failed.reason());
+    assertTrue(
+        result.summary().startsWith("1 converted, 0 already there, 1 failed, from 2 image files"),
+        result.summary());
+    assertFalse(result.isComplete());
+    String report = Files.readString(result.report());
+    assertTrue(
+        report.contains("lacking/a,1,,,,,,failed,\"a: SUV by body weight cannot be"), report);
+    assertTrue(report.contains("Patient's Weight (0010,1030)"), report);
+    String files = Files.readString(folder.resolve("out").resolve(FileAccount.FILE_NAME));
+    assertTrue(files.contains("\nlacking/a,1,failed,,"), files);
+    assertFalse(files.contains("left out"), files);
     assertTrue(Files.notExists(folder.resolve("out/lacking.mhd")));
     byte[] raw = Files.readAllBytes(folder.resolve("out/good.raw"));
     ByteBuffer values = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);

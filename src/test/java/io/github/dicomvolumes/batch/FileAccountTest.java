@@ -9,8 +9,11 @@ import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.TransferSyntax;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.dicom.write.DicomWriter;
+import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanResult;
+import io.github.dicomvolumes.volume.ScannedImage;
 import io.github.dicomvolumes.volume.SmallSeries;
 import io.github.dicomvolumes.volume.VolumePlan;
 import io.github.dicomvolumes.volume.plan.VolumePlanner;
@@ -121,6 +124,46 @@ class FileAccountTest {
     assertEquals(
         FileAccount.leftOut(volumes, plans.scan()),
         sum(rows.stream().filter(row -> row.get("kind").equals("left out")).toList()));
+    assertTrue(
+        rows.stream().allMatch(row -> Long.parseLong(row.get("files")) >= 0),
+        () -> rows.toString());
+  }
+
+  /** The slices of a file that is in two volumes, one of which has no SUV, are one file. */
+  @Test
+  void aFileOfTwoVolumesCountsOnceWhereOneFails() throws IOException {
+    Path input = Files.createDirectory(folder.resolve("in"));
+    VolumePlan plan = new SmallSeries(input).add("a", 0).add("b", 1).plans().get(0);
+    ImageFile file = plan.planes().get(0).file();
+    ScanResult scan = DicomScanner.scan(input, ScanOptions.ALL, Progress.NONE);
+    List<ImageFile> files = scan.images().stream().map(ScannedImage::file).toList();
+    ScanFailure failure =
+        new ScanFailure(
+            file.path(),
+            "a: no SUV",
+            new ScanFailure.Unplanned(plan.series(), List.of(files.get(0)), 12, true));
+    ScanResult failed = scan.withFailures(List.of(failure, failure));
+    assertEquals(1, FileAccount.leftOut(List.of(), failed));
+    List<CSVRecord> rows = rows(FileAccount.text(input, List.of(), failed));
+    assertEquals(2, sum(rows), () -> rows.toString());
+    assertEquals(List.of("1", "0", "1"), rows.stream().map(row -> row.get("files")).toList());
+  }
+
+  /** Numbers that do not add up are shown as they are. */
+  @Test
+  void moreFilesThanWereFoundAreSaid() throws IOException {
+    Path input = Files.createDirectory(folder.resolve("in"));
+    VolumePlan ofAnother = new SmallSeries(input).add("a", 0).add("b", 1).plans().get(0);
+    Files.delete(input.resolve("a"));
+    ScanResult scan = DicomScanner.scan(input, ScanOptions.ALL, Progress.NONE);
+    List<ConvertedVolume> volumes = List.of(converted(ofAnother));
+    assertEquals(-1, FileAccount.leftOut(volumes, scan));
+    List<CSVRecord> rows = rows(FileAccount.text(input, volumes, scan));
+    CSVRecord last = rows.get(rows.size() - 1);
+    assertEquals(List.of("-2", "counted twice"), List.of(last.get("files"), last.get("kind")));
+    assertEquals(1, sum(rows), () -> rows.toString());
+    ConvertTree.Result result = new ConvertTree.Result(volumes, scan, folder);
+    assertTrue(result.summary().contains("(-1 left out"), result.summary());
   }
 
   private static ConvertedVolume converted(VolumePlan plan) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume.plan;
 
+import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.ImportWarning;
@@ -39,8 +40,8 @@ record FrameGroup(
   /** What to say of them where planning threw. */
   ScanFailure failure(RuntimeException fault) {
     ImageFile first = frames.get(0).file();
-    int files = (int) frames.stream().map(Frame::file).distinct().count();
-    long voxels = (long) first.layout().sampleCount() * frames.size();
+    ScanFailure.Unplanned unplanned = unplanned(false);
+    int files = unplanned.files();
     // The message of a fault may quote a header.
     StackTraceElement[] trace = fault.getStackTrace();
     String reason =
@@ -53,6 +54,17 @@ record FrameGroup(
             + ") cannot be planned: unexpected "
             + fault.getClass().getSimpleName()
             + (trace.length == 0 ? "" : " at " + trace[0]);
-    return new ScanFailure(first.path(), reason, new ScanFailure.Unplanned(series, files, voxels));
+    return new ScanFailure(first.path(), reason, unplanned);
+  }
+
+  /** What to say of them where they lack what the options ask for. */
+  ScanFailure refusal(DicomFormatException reason) {
+    return new ScanFailure(frames.get(0).file().path(), reason.getMessage(), unplanned(true));
+  }
+
+  private ScanFailure.Unplanned unplanned(boolean refused) {
+    long voxels = (long) frames.get(0).file().layout().sampleCount() * frames.size();
+    List<ImageFile> files = frames.stream().map(Frame::file).distinct().toList();
+    return new ScanFailure.Unplanned(series, files, voxels, refused);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume.plan;
 
+import io.github.dicomvolumes.volume.VolumePlan;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -71,6 +72,21 @@ public record PlanOptions(Tilt tilt, Gaps gaps, boolean suv) {
     if (suv && storedValues) {
       throw new IllegalArgumentException(
           "suv and stored_values exclude each other: values are either one or the other");
+    }
+  }
+
+  /**
+   * Checks that a volume was planned with the values that these options ask for.
+   *
+   * @throws IllegalArgumentException where uptake values are asked for, and a PET was planned
+   *     without
+   */
+  public void requireMadeSo(VolumePlan plan) {
+    if (suv && SuvBodyWeight.isPet(plan) && !plan.values().unit().equals(SuvBodyWeight.UNIT)) {
+      throw new IllegalArgumentException(
+          "suv is asked for, but the volume was planned with values in "
+              + plan.values().unit()
+              + ": plan it with the options that it is opened with");
     }
   }
 

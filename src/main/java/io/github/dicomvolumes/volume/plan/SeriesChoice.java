@@ -111,7 +111,8 @@ public final class SeriesChoice {
    *
    * @param plans all volumes of the scan, in the order of the list
    * @throws IOException where the scan found no volume, or one that was chosen by its name or its
-   *     size could not be planned
+   *     size could not be planned, or any lacks what the options ask for and all, or one by its
+   *     place in the list, are chosen
    * @throws IllegalArgumentException where a name is that of none
    */
   public List<VolumePlan> choose(List<VolumePlan> plans, ScanResult scan) throws IOException {
@@ -165,7 +166,7 @@ public final class SeriesChoice {
           unplanned != null
               && switch (term.by()) {
                 case LARGEST -> unplanned.voxels() > voxels(named.get(0));
-                case ALL, INDEX -> false;
+                case ALL, INDEX -> unplanned.refused();
                 case INSTANCE_UID ->
                     unplanned.series().seriesInstanceUid().equals(term.text().split("#", 2)[0]);
                 case NUMBER -> unplanned.series().seriesNumber() == term.number();

@@ -19,9 +19,9 @@ import java.util.Locale;
  *
  * <p>Who asks for SUV gets SUV or an error that says what is missing: never values in Bq/ml.
  */
-public final class SuvBodyWeight {
+final class SuvBodyWeight {
   /** The unit of the result: g/ml by body weight. */
-  public static final String UNIT = "SUVbw";
+  static final String UNIT = "SUVbw";
 
   private static final double LEAST_DOSE_BQ = 1e4;
   private static final double MOST_HALF_LIVES = 10;
@@ -50,18 +50,21 @@ public final class SuvBodyWeight {
    * @throws DicomFormatException where they cannot be computed; names every attribute that is
    *     missing or contradicts them
    */
-  public static VolumePlan asAsked(VolumePlan plan, PlanOptions options)
-      throws DicomFormatException {
+  static VolumePlan asAsked(VolumePlan plan, PlanOptions options) throws DicomFormatException {
     if (!options.suv()) {
       return plan;
     }
-    if (plan.planes().stream().anyMatch(frame -> frame.file().facts().pet() == null)) {
+    if (!isPet(plan)) {
       List<ImportWarning> warnings = new ArrayList<>(plan.warnings());
       warnings.add(
           warning("these are no PET images: values stay as they are, there is no SUV of them"));
       return plan.withWarnings(warnings);
     }
     return new SuvBodyWeight(plan).converted();
+  }
+
+  static boolean isPet(VolumePlan plan) {
+    return plan.planes().stream().allMatch(frame -> frame.file().facts().pet() != null);
   }
 
   private VolumePlan converted() throws DicomFormatException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume.plan;
 
+import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.PlaneSource;
@@ -30,15 +31,23 @@ public final class VolumePlanner {
     return plan(scan, PlanOptions.KEEP);
   }
 
-  /** The same, on grids as the options say. */
+  /**
+   * The same, on grids and with values as the options say. Images that lack what the options ask
+   * for are none of the volumes, but among the failures of the scan.
+   */
   public static VolumePlans plan(ScanResult scan, PlanOptions options) {
-    return plan(scan, group -> plan(group, options));
+    List<ScanFailure> refused = new ArrayList<>(0);
+    return plan(scan, group -> plan(group, options, refused), refused);
   }
 
-  /** Plans each group by itself: a fault of one must not take the others with it. */
-  static VolumePlans plan(ScanResult scan, Function<FrameGroup, List<VolumePlan>> planner) {
+  /**
+   * Plans each group by itself: a fault of one must not take the others with it.
+   *
+   * @param failures what the planner could not plan; those of this method are added
+   */
+  static VolumePlans plan(
+      ScanResult scan, Function<FrameGroup, List<VolumePlan>> planner, List<ScanFailure> failures) {
     List<VolumePlan> plans = new ArrayList<>();
-    List<ScanFailure> faults = new ArrayList<>();
     List<FrameGroup> groups = SeriesGrouper.group(scan.images());
     Map<FrameGroup, ImportWarning> apart = OddImages.apart(groups);
     for (FrameGroup group : groups) {
@@ -49,11 +58,12 @@ public final class VolumePlanner {
       try {
         plans.addAll(planner.apply(group.with(leftOut)));
       } catch (RuntimeException e) {
-        faults.add(group.failure(e));
+        failures.add(group.failure(e));
       }
     }
     plans.sort(VolumePlanner::inOrder);
-    return new VolumePlans(numbered(plans), faults.isEmpty() ? scan : scan.withFailures(faults));
+    return new VolumePlans(
+        numbered(plans), failures.isEmpty() ? scan : scan.withFailures(failures));
   }
 
   /** The images of a series that could not be used, whatever volume they belong to. */
@@ -82,14 +92,22 @@ public final class VolumePlanner {
     return warnings;
   }
 
-  private static List<VolumePlan> plan(FrameGroup group, PlanOptions options) {
+  private static List<VolumePlan> plan(
+      FrameGroup group, PlanOptions options, List<ScanFailure> refused) {
     List<VolumePlan> plans = new ArrayList<>();
     for (FrameGroup stack : StackSplitter.split(group)) {
       for (FrameGroup part : AcquisitionSplitter.split(stack)) {
         FrameGroup rest = part;
         while (rest != null) {
           Planned planned = plan(rest);
-          plans.add(PlanResampler.apply(planned.volume(), options));
+          VolumePlan volume = planned.volume();
+          try {
+            plans.add(SuvBodyWeight.asAsked(PlanResampler.apply(volume, options), options));
+          } catch (DicomFormatException e) {
+            FrameGroup made =
+                new FrameGroup(part.series(), volume.planes(), part.hints(), part.warnings());
+            refused.add(made.refusal(e));
+          }
           rest = incomplete(part, planned.leftOver());
         }
       }
@@ -250,8 +268,8 @@ public final class VolumePlanner {
         new ImportWarning(
             ImportWarning.Kind.DIMENSION,
             frames.size()
-                + " images share their place with others and do not fit a complete volume; they are a"
-                + " volume of their own: "
+                + " images share their place with others and do not fit a complete volume; they are"
+                + " a volume of their own: "
                 + names
                 + (more > 0 ? " and " + more + " more" : "")));
   }

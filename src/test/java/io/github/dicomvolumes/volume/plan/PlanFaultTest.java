@@ -13,6 +13,7 @@ import io.github.dicomvolumes.volume.SmallSeries;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,8 @@ class PlanFaultTest {
           return VolumePlanner.plan(scan).volumes().stream()
               .filter(plan -> plan.series().equals(group.series()))
               .toList();
-        });
+        },
+        new ArrayList<>());
   }
 
   private static List<VolumePlan> choose(VolumePlans plans, String text) throws IOException {
@@ -103,7 +105,8 @@ class PlanFaultTest {
             scan,
             group -> {
               throw new ArithmeticException();
-            });
+            },
+            new ArrayList<>());
     IOException e = assertThrows(IOException.class, () -> choose(none, "all"));
     assertTrue(e.getMessage().contains("2 series not planned; the first: series 5"), e.toString());
   }
