@@ -86,6 +86,38 @@ class DirtyBitsTest {
     }
   }
 
+  /** Values in the upper bits of a word (High Bit 15 of 12), others below them. */
+  @ParameterizedTest
+  @CsvSource({
+    "0x123F, 12, 15, 0, 0, MET_USHORT, 291",
+    "0x123F, 12, 13, 0, 0, MET_USHORT, 1167",
+    "0x800F, 12, 15, 1, 0, MET_SHORT, -2048",
+    "0x7FF0, 12, 15, 1, 0, MET_SHORT, 2047",
+    "0x123F, 12, 15, 0, -1000, MET_SHORT, -709",
+    "0xFFFF, 8, 15, 0, 0, MET_USHORT, 255"
+  })
+  void ofWordsWhoseValueIsNotInTheLowestBits(
+      String word,
+      int stored,
+      int high,
+      int representation,
+      int intercept,
+      String type,
+      int expected)
+      throws IOException {
+    DataSetBuilder header = header("a.dcm", 16, stored, representation);
+    header
+        .putNumbers(Tags.HighBit, high)
+        .putNumbers(Tags.RescaleSlope, 1)
+        .putNumbers(Tags.RescaleIntercept, intercept);
+    write("a.dcm", header, words(Integer.decode(word)));
+    ByteBuffer written = convert(type);
+    assertEquals(2 * PIXELS, written.remaining());
+    while (written.hasRemaining()) {
+      assertEquals(expected, written.getShort());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"0xE5, 5, 5", "0xFF, 7, 127", "0xFF, 8, 255"})
   void ofBytes(String dirty, int stored, int expected) throws IOException {

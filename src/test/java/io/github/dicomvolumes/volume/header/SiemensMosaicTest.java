@@ -172,6 +172,19 @@ class SiemensMosaicTest {
     assertEquals(file + " [time point 1 (0 s)]", plan.label(0));
   }
 
+  /** By its cosine a normal has to be within 8 degrees against that of the planes: -0.99. */
+  @ParameterizedTest
+  @CsvSource({"-0.991, 3", "-0.989, 0", "0.5, 0", "-0.5, 0"})
+  void onlyANormalAgainstThatOfThePlanesTurnsTheOrder(double cosine, int lowest)
+      throws IOException {
+    Vector3 given = row.cross(column).times(cosine).plus(row.times(Math.sqrt(1 - cosine * cosine)));
+    write(4, 2, 0, h -> withCsa(h, csa(true, elements(4, given))));
+    VolumePlan plan = TestSlices.plan(folder, PlanOptions.KEEP);
+    assertEquals(voxel(0, 0, lowest, 0), TestSlices.values(plan, 0)[0]);
+    Vector3 origin = first.minus(row.cross(column).times(4.5 * lowest));
+    assertEquals(0, plan.geometry().origin().minus(origin).length(), 1e-6);
+  }
+
   @Test
   void theCountMayStandInTheMrHeader() throws IOException {
     write(

@@ -230,6 +230,35 @@ class SuvBodyWeightTest {
         "lists 2 radiopharmaceuticals");
   }
 
+  /** 6000 s are ten half-lives of 600 s: a 1024th of 400 MBq is left for 80 kg. */
+  @Test
+  void upToTenHalfLivesAreBelieved() throws IOException {
+    assertFactor(80000 * 1024 / 4e8, plan(h -> drug(h, drug -> drug.putNumbers(HALF_LIFE, 600))));
+    assertRefused(
+        plan(h -> drug(h, drug -> drug.putNumbers(HALF_LIFE, 599.9))),
+        "the scan began 6000 s after the injection, expected up to 10 half-lives after it");
+    assertRefused(plan(h -> drug(h, drug -> drug.putNumbers(HALF_LIFE, 0))), "Half Life");
+  }
+
+  @Test
+  void aScanMayBeginWithTheInjection() throws IOException {
+    assertFactor(2e-4, plan(h -> h.put(SERIES_TIME, "100000")));
+  }
+
+  /** Half of 10 kBq for 80 kg: 16 times Bq/ml. */
+  @Test
+  void dosesFromTenKilobecquerelOnAreBelieved() throws IOException {
+    assertFactor(16, plan(h -> drug(h, drug -> drug.putNumbers(DOSE, 10000))));
+    assertRefused(plan(h -> drug(h, drug -> drug.putNumbers(DOSE, 9999))), "too small for Bq");
+    assertRefused(plan(h -> drug(h, drug -> drug.putNumbers(DOSE, 0))), "not above 0");
+  }
+
+  @Test
+  void weightsUpToSevenHundredKilogramsAreBelieved() throws IOException {
+    assertFactor(3.5e-3, plan(h -> h.putNumbers(WEIGHT, 700)));
+    assertRefused(plan(h -> h.putNumbers(WEIGHT, 700.1)), "no weight in kg");
+  }
+
   @Test
   void otherModalitiesStayAsTheyAreAndSaySo() throws IOException {
     Phantom phantom = new Phantom(folder, 1, 3, 1);

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
+import io.github.dicomvolumes.volume.InterpolatedPlane;
+import io.github.dicomvolumes.volume.PlaneSource;
 import io.github.dicomvolumes.volume.StoredPlane;
 import io.github.dicomvolumes.volume.TestSlices;
 import io.github.dicomvolumes.volume.VolumePlan;
@@ -165,6 +167,38 @@ class TiltTest {
     VolumePlan plan = TestSlices.plan(folder, BOTH);
     assertInstanceOf(StoredPlane.class, plan.sources().get(0));
     assertEquals("", TestSlices.warnings(plan));
+  }
+
+  private PlaneSource firstOf(double... rowsOff) throws IOException {
+    TestSlices slices = TestSlices.axial(folder);
+    for (int i = 0; i < rowsOff.length; i++) {
+      slices.write(i + ".dcm", new Vector3(0, rowsOff[i], 5 * i), h -> {}, (x, y) -> x);
+    }
+    return TestSlices.plan(folder, CORRECT).sources().get(0);
+  }
+
+  /** A micrometre for each slice from the first one on, wherever in the stack. */
+  @Test
+  void slicesThatWanderAMicrometreEachAreNotTilted() throws IOException {
+    assertInstanceOf(StoredPlane.class, firstOf(0, 0.0009, 0.0018, 0.0027));
+    assertInstanceOf(InterpolatedPlane.class, firstOf(0, 0.0011, 0.0022, 0.0033));
+    assertInstanceOf(StoredPlane.class, firstOf(0, 0, -0.0019, 0));
+    assertInstanceOf(InterpolatedPlane.class, firstOf(0, 0, -0.0021, 0));
+  }
+
+  /** 6 x 5 pixels of 2 x 3 mm: four times as many more are 48 and 60 mm. */
+  @ParameterizedTest
+  @CsvSource({"48, 0, 30, 5", "-48, 0, 30, 5", "48.1, 0, 6, 5", "0, 60, 6, 25", "0, 60.1, 6, 5"})
+  void aGridOfFiveTimesTheSizeIsTheLargest(double x, double y, int columns, int rows)
+      throws IOException {
+    TestSlices slices = TestSlices.axial(folder);
+    slices.write("a.dcm", new Vector3(0, 0, 0), h -> {}, (column, row) -> column);
+    slices.write("b.dcm", new Vector3(x, y, 5), h -> {}, (column, row) -> column);
+    VolumePlan plan = TestSlices.plan(folder, CORRECT);
+    assertEquals(columns + " x " + rows, plan.columns() + " x " + plan.rows());
+    boolean kept = columns == 6 && rows == 5;
+    assertEquals(kept, TestSlices.warnings(plan).contains("it is kept"));
+    assertEquals(new Vector3(Math.min(0, x), 0, 0), plan.geometry().origin());
   }
 
   @Test
