@@ -41,6 +41,7 @@ public record DicomSource(Path folder, List<Path> listed, List<ScanFailure> fail
    * @throws java.util.concurrent.CancellationException where the progress says so
    */
   public static DicomSource open(Path source, Progress progress) throws IOException {
+    UnpackFolder.clearAbandoned();
     if (!Files.exists(source)) {
       throw new NoSuchFileException(source + ": there is no such folder");
     }

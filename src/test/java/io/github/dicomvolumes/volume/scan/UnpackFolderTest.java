@@ -5,47 +5,101 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class UnpackFolderTest {
+  @TempDir Path temporary;
+
+  private String before;
+
+  /** Folders of other tests are none of this one's. */
+  @BeforeEach
+  void use() {
+    before = System.setProperty("java.io.tmpdir", temporary.toString());
+  }
+
+  @AfterEach
+  void restore() {
+    System.setProperty("java.io.tmpdir", before);
+  }
 
   /** As a process that was killed leaves it. */
   private static Path abandoned() throws IOException {
-    Path folder = Files.createTempDirectory("dicom-volumes-");
+    Path own = UnpackFolder.create();
+    Path folder = Files.createTempDirectory(UnpackFolder.ofUser(), "dicom-volumes-");
     Files.createFile(folder.resolve(".lock"));
     Files.write(Files.createDirectory(folder.resolve("study")).resolve("i1"), new byte[] {1});
+    UnpackFolder.release(own);
     return folder;
   }
 
   @Test
-  void theNextOneClearsWhatNoProcessHolds() throws IOException {
-    Path dead = abandoned();
+  void theNextStartClearsWhatNoProcessHolds() throws IOException {
+    Path study = Files.createDirectory(temporary.resolve("study"));
     Path held = abandoned();
-    Path other = Files.createTempDirectory("dicom-volumes-");
-    Path own;
     try (FileChannel holder = FileChannel.open(held.resolve(".lock"), StandardOpenOption.WRITE)) {
       holder.lock();
-      own = UnpackFolder.create();
+      Path dead = abandoned();
+      DicomSource.open(study, Progress.NONE);
       assertFalse(Files.exists(dead));
       assertTrue(Files.exists(held.resolve("study/i1")));
-      assertTrue(Files.exists(other), "without a lock it may be just being made");
     }
-    Path second = UnpackFolder.create();
+    DicomSource.open(study, Progress.NONE);
     assertFalse(Files.exists(held));
+    assertFalse(Files.exists(UnpackFolder.ofUser()), "nothing is left to look for");
+  }
+
+  @Test
+  void foldersInUseAndThoseOfOthersStay() throws IOException {
+    Path own = UnpackFolder.create();
+    Path other = Files.createTempDirectory(UnpackFolder.ofUser(), "dicom-volumes-");
+    Path second = UnpackFolder.create();
     assertTrue(Files.exists(own), "of this process");
+    assertTrue(Files.exists(other), "without a lock it may be just being made");
     UnpackFolder.release(own);
     UnpackFolder.release(second);
     assertFalse(Files.exists(own));
     assertFalse(Files.exists(second));
     Files.delete(other);
+  }
+
+  /** Anybody can make a folder of a name that is known before. */
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has a temporary folder for each user")
+  void aFolderThatOthersMayWriteToIsNotUsed() throws IOException {
+    Path planted = Files.createDirectory(UnpackFolder.ofUser());
+    Files.setPosixFilePermissions(planted, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Path victim = Files.createDirectory(planted.resolve("dicom-volumes-1"));
+    Files.createFile(victim.resolve(".lock"));
+    Path own = UnpackFolder.create();
+    assertFalse(own.startsWith(planted.toRealPath()));
+    assertTrue(Files.exists(victim));
+    UnpackFolder.release(own);
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs rights to make links")
+  void aLinkInPlaceOfTheFolderIsNotFollowed() throws IOException {
+    Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+    Files.createSymbolicLink(UnpackFolder.ofUser(), elsewhere);
+    Path victim = Files.createDirectory(elsewhere.resolve("dicom-volumes-1"));
+    Files.createFile(victim.resolve(".lock"));
+    Path own = UnpackFolder.create();
+    assertFalse(own.startsWith(elsewhere.toRealPath()));
+    assertTrue(Files.exists(victim));
+    UnpackFolder.release(own);
   }
 
   @Test
