@@ -5,6 +5,7 @@ import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.VolumePlan;
+import io.github.dicomvolumes.volume.plan.PaletteColors;
 import io.github.dicomvolumes.volume.plan.SeriesChoice;
 import io.github.dicomvolumes.volume.plan.VolumePlanner;
 import io.github.dicomvolumes.volume.plan.VolumePlans;
@@ -133,7 +134,8 @@ public final class ConvertTree {
     for (int i = 0; i < wholes.size(); i++) {
       VolumePlan plan = wholes.get(i);
       try {
-        for (Split.Part part : options.split().of(plan)) {
+        VolumePlan shown = options.storedValues() ? plan : PaletteColors.asColors(plan);
+        for (Split.Part part : options.split().of(shown)) {
           plans.add(part.plan());
           targets.add(names.part(stems.get(i), part.ending()));
         }

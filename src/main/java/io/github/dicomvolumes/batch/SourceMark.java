@@ -20,7 +20,7 @@ final class SourceMark {
   static final String KEY = "DicomVolumes.Source";
 
   /** Changes when volumes of earlier versions have to be made again. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private static final long OFFSET_BASIS = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;

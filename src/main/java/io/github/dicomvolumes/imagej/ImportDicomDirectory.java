@@ -7,6 +7,7 @@ import io.github.dicomvolumes.imagej.importing.VolumeImporter;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.VolumePlan;
+import io.github.dicomvolumes.volume.plan.PaletteColors;
 import io.github.dicomvolumes.volume.plan.SeriesChoice;
 import io.github.dicomvolumes.volume.plan.VolumePlanner;
 import io.github.dicomvolumes.volume.plan.VolumePlans;
@@ -72,8 +73,9 @@ public final class ImportDicomDirectory {
   public static ImagePlus open(VolumePlan plan, ImportDicomOptions options, Progress progress)
       throws IOException {
     options.planOptions().requireMadeSo(plan);
+    VolumePlan shown = options.storedValues() ? plan : PaletteColors.asColorsUnlessOneTable(plan);
     return options.virtual()
-        ? VirtualVolume.open(plan, options.storedValues())
-        : VolumeImporter.read(plan, options.storedValues(), progress);
+        ? VirtualVolume.open(shown, options.storedValues())
+        : VolumeImporter.read(shown, options.storedValues(), progress);
   }
 }

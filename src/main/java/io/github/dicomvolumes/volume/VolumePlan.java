@@ -113,6 +113,32 @@ public record VolumePlan(
     return with(part, itsSources, itsValues, itsWindows, warnings);
   }
 
+  /**
+   * The same with colours in place of indices.
+   *
+   * @param colors layout of its planes: 3 samples of 8 bits
+   */
+  public VolumePlan withColors(FrameLayout colors) {
+    List<PlaneSource> unscaled = new ArrayList<>(sources.size());
+    for (PlaneSource source : sources) {
+      unscaled.add(source.with(frame -> frame.withScale(ModalityTransform.IDENTITY)));
+    }
+    return new VolumePlan(
+        series,
+        number,
+        volumesOfSeries,
+        axes,
+        unscaled,
+        colors,
+        geometry,
+        known,
+        new ValueMapping(
+            ValueMapping.Kind.IDENTITY, ModalityTransform.IDENTITY, colors.sampleType()),
+        List.of(),
+        warnings,
+        segments);
+  }
+
   private VolumePlan withSources(
       List<PlaneSource> otherSources,
       ValueMapping otherValues,

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.process.ImageConverter;
+import ij.process.StackConverter;
 import io.github.dicomvolumes.RealData;
 import io.github.dicomvolumes.demo.PhantomStudy;
+import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
 import io.github.dicomvolumes.imagej.ImportDicomDirectory;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
 import io.github.dicomvolumes.imagej.SaveMhdOptions;
@@ -124,6 +127,19 @@ class SameBytesTest {
     return bytes;
   }
 
+  private static boolean isIndexed(VolumePlan plan) {
+    return plan.layout().photometricInterpretation() == PhotometricInterpretation.PALETTE_COLOR;
+  }
+
+  /** An image of ImageJ keeps indices of 8 bits and has their palette as its look-up table. */
+  private static void showAsRgb(ImagePlus image) {
+    if (image.getStackSize() > 1) {
+      new StackConverter(image).convertToRGB();
+    } else {
+      new ImageConverter(image).convertToRGB();
+    }
+  }
+
   /** Import opens a volume with a damaged frame, and marks it; there is no MHD file of one. */
   private static boolean isDamaged(ImagePlus image) {
     for (int i = 1; i <= image.getStackSize(); i++) {
@@ -156,6 +172,9 @@ class SameBytesTest {
         continue;
       }
       Path file = saved.resolve(i + ".mhd");
+      if (image.getBitDepth() == 8 && isIndexed(plans.get(i))) {
+        showAsRgb(image);
+      }
       SaveMhdVolume.run(image, new SaveMhdOptions(file, false, false), Progress.NONE);
     }
     assertEquals(String.join("\n", volumes(converted)), String.join("\n", volumes(saved)));

@@ -35,6 +35,7 @@ import java.util.zip.ZipException;
 public final class FrameReader implements AutoCloseable {
   private static final NativeFrameDecoder NATIVE = new NativeFrameDecoder();
 
+  private final PaletteReader palette = new PaletteReader();
   private ImageFile openFile;
   private FileChannel channel;
   private FragmentIndex fragmentIndex;
@@ -79,7 +80,8 @@ public final class FrameReader implements AutoCloseable {
    * Reads one plane of a volume: its frame, or what its source makes of frames.
    *
    * @return Rows x Columns x Samples per Pixel stored values of the plane's frame; {@code
-   *     plan.planes().get(planeIndex).scale()} makes values of them
+   *     plan.planes().get(planeIndex).scale()} makes values of them. Red, green and blue of indices
+   *     where the plan is {@linkplain VolumePlan#withColors in colours}
    * @throws IOException as {@link #read(Frame, Samples)}
    */
   public Samples readPlane(VolumePlan plan, int planeIndex) throws IOException {
@@ -94,7 +96,8 @@ public final class FrameReader implements AutoCloseable {
     FrameLayout layout = frame.file().layout();
     Samples samples = Samples.allocate(layout.sampleType(), layout.sampleCount());
     read(frame, samples);
-    return samples;
+    boolean asColors = plan.layout().isColor() && !layout.isColor();
+    return asColors ? palette.colors(samples, frame.file(), plan.layout()) : samples;
   }
 
   /**
@@ -114,6 +117,7 @@ public final class FrameReader implements AutoCloseable {
         && !file.pixelData().isEncapsulated()
         && !file.transferSyntax().hasBigEndianPixels()
         && layout.samplesPerPixel() == 1
+        && !plan.layout().isColor()
         && layout.bitsAllocated() == 8 * layout.sampleType().bytes()
         && layout.highBit() == layout.bitsStored() - 1;
   }

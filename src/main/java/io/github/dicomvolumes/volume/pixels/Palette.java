@@ -44,8 +44,16 @@ public record Palette(int firstStoredValue, byte[] red, byte[] green, byte[] blu
   }
 
   /** Index of the colour of a stored value: values outside take the first or the last one. */
-  public int indexOf(int storedValue) {
-    return Math.max(0, Math.min(red.length - 1, storedValue - firstStoredValue));
+  public int indexOf(double storedValue) {
+    return (int) Math.max(0, Math.min(red.length - 1, storedValue - firstStoredValue));
+  }
+
+  /** Whether each stored value has the same colour in another palette. */
+  public boolean isSameAs(Palette other) {
+    return firstStoredValue == other.firstStoredValue
+        && Arrays.equals(red, other.red)
+        && Arrays.equals(green, other.green)
+        && Arrays.equals(blue, other.blue);
   }
 
   /**
@@ -61,7 +69,7 @@ public record Palette(int firstStoredValue, byte[] red, byte[] green, byte[] blu
     int[] red = descriptor(header, Tags.RedPaletteColorLookupTableDescriptor);
     int[] green = descriptorOr(dataSet, Tags.GreenPaletteColorLookupTableDescriptor, header, red);
     int[] blue = descriptorOr(dataSet, Tags.BluePaletteColorLookupTableDescriptor, header, red);
-    int[][] tables = {
+    Table[] tables = {
       table(
           header,
           red,
@@ -80,22 +88,26 @@ public record Palette(int firstStoredValue, byte[] red, byte[] green, byte[] blu
     };
     // Some writers fill 16 bit entries with 8 bit values. One dark channel is no sign of that.
     boolean wide = false;
-    for (int[] table : tables) {
-      wide |= exceeds(table, 255);
+    for (Table table : tables) {
+      wide |= exceeds(table.entries(), 255);
     }
     return new Palette(
-        red[1],
-        channel(tables[0], wide && red[2] == 16),
-        channel(tables[1], wide && green[2] == 16),
-        channel(tables[2], wide && blue[2] == 16));
+        red[1], tables[0].channel(wide), tables[1].channel(wide), tables[2].channel(wide));
   }
 
-  private static byte[] channel(int[] table, boolean wide) {
-    byte[] channel = new byte[table.length];
-    for (int i = 0; i < channel.length; i++) {
-      channel[i] = (byte) (wide ? table[i] >> 8 : table[i]);
+  /**
+   * The table of one colour.
+   *
+   * @param inWords whether entries are words, whatever the descriptor says of their bits
+   */
+  private record Table(int[] entries, boolean inWords) {
+    byte[] channel(boolean wide) {
+      byte[] channel = new byte[entries.length];
+      for (int i = 0; i < channel.length; i++) {
+        channel[i] = (byte) (wide && inWords ? entries[i] >> 8 : entries[i]);
+      }
+      return channel;
     }
-    return channel;
   }
 
   private static int[] descriptorOr(DataSet dataSet, Tag tag, DicomHeader header, int[] red)
@@ -122,7 +134,7 @@ public record Palette(int firstStoredValue, byte[] red, byte[] green, byte[] blu
     return new int[] {entries, signed ? (short) first : first & 0xffff, bits};
   }
 
-  private static int[] table(DicomHeader header, int[] descriptor, Tag plain, Tag segmented)
+  private static Table table(DicomHeader header, int[] descriptor, Tag plain, Tag segmented)
       throws DicomFormatException {
     ByteOrder order =
         header.transferSyntax().bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
@@ -147,7 +159,7 @@ public record Palette(int firstStoredValue, byte[] red, byte[] green, byte[] blu
           header.file(),
           "palette data " + tag + " holds " + values.length + " entries, expected " + entries);
     }
-    return Arrays.copyOf(values, entries);
+    return new Table(Arrays.copyOf(values, entries), bytesPerEntry == 2);
   }
 
   /** Entries of 8 bits, two to a word, the first in its low byte (PS3.3 C.7.6.3.1.6). */

@@ -139,6 +139,23 @@ class ImageKindsTest {
     assertEquals(0xff, image.getProcessor().getLut().getGreen(200));
   }
 
+  /**
+   * Indices of 16 bits have no look-up table in ImageJ; 300 is the second of the table's colours.
+   */
+  @Test
+  void wideIndicesOfAPaletteAreColors() throws IOException {
+    DataSetBuilder builder = base("PALETTE COLOR", 16, 16, false);
+    for (int color = 0; color < 3; color++) {
+      builder.putNumbers(Tag.of(0x28, 0x1101 + color), Vr.US, 3, 299, 16);
+      builder.putBytes(
+          Tag.of(0x28, 0x1201 + color), Vr.OW, shorts(0x0a00, 0x1000 + 0x100 * color, 0xff80));
+    }
+    ImagePlus image = open(builder, shorts(300, 60000));
+    assertEquals(ImagePlus.COLOR_RGB, image.getType());
+    assertEquals(0x101112, image.getProcessor().get(0, 0) & 0xffffff);
+    assertEquals(0xffffff, image.getProcessor().get(1, 0) & 0xffffff);
+  }
+
   @Test
   void theWindowIsTheDisplayRange() throws IOException {
     ImagePlus image =

@@ -69,6 +69,12 @@ class PaletteTest {
   }
 
   @Test
+  void takesTheHighByteOfWordsThatAreSaidToHoldEightBits() throws IOException {
+    Palette palette = read(3, 0, 8, false, words(0x0000, 0x8011, 0xffff));
+    assertArrayEquals(new byte[] {0, (byte) 0x80, (byte) 0xff}, palette.red());
+  }
+
+  @Test
   void takesEightBitEntriesPackedAsBytes() throws IOException {
     Palette palette = read(4, 0, 8, false, new byte[] {1, 2, 3, 4});
     assertArrayEquals(new byte[] {1, 2, 3, 4}, palette.red());
