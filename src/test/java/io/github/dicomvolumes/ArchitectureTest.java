@@ -14,8 +14,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,13 +30,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Imports go downwards: command, imagej, batch, metaimage, volume, dicom, file and parallel. */
+/** Imports go downwards, from room to room as {@link #ROOMS} states them. */
 class ArchitectureTest {
   private static final String ROOT = "io.github.dicomvolumes";
+  private static final Path SOURCES = Path.of("src", "main", "java");
 
   private static JavaClasses classes;
 
@@ -47,71 +51,6 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
     assertTrue(classes.size() > 100, "only " + classes.size() + " classes");
-  }
-
-  @Test
-  void packagesUseOnlyThoseBelow() {
-    Architectures.layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("command")
-        .definedBy(ROOT + ".command..")
-        .layer("imagej")
-        .definedBy(ROOT + ".imagej..")
-        .layer("demo")
-        .definedBy(ROOT + ".demo..")
-        .layer("batch")
-        .definedBy(ROOT + ".batch..")
-        .layer("annotation")
-        .definedBy(ROOT + ".annotation..")
-        .layer("tags")
-        .definedBy(ROOT + ".tags..")
-        .layer("metaimage")
-        .definedBy(ROOT + ".metaimage..")
-        .layer("format")
-        .definedBy(ROOT + ".format..")
-        .layer("volume")
-        .definedBy(ROOT + ".volume..")
-        .layer("vendor")
-        .definedBy(ROOT + ".vendor..")
-        .layer("geometry")
-        .definedBy(ROOT + ".geometry..")
-        .layer("dicom")
-        .definedBy(ROOT + ".dicom..")
-        .layer("geometry")
-        .definedBy(ROOT + ".geometry..")
-        .layer("parallel")
-        .definedBy(ROOT + ".parallel..")
-        .layer("file")
-        .definedBy(ROOT + ".file..")
-        .whereLayer("command")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("demo")
-        .mayOnlyBeAccessedByLayers("command")
-        .whereLayer("imagej")
-        .mayOnlyBeAccessedByLayers("command")
-        .whereLayer("batch")
-        .mayOnlyBeAccessedByLayers("command", "imagej")
-        .whereLayer("annotation")
-        .mayOnlyBeAccessedByLayers("command", "imagej")
-        .whereLayer("tags")
-        .mayOnlyBeAccessedByLayers("command", "imagej")
-        .whereLayer("metaimage")
-        .mayOnlyBeAccessedByLayers("command", "imagej", "batch")
-        .whereLayer("metaimage")
-        .mayOnlyAccessLayers("format", "geometry", "file", "parallel")
-        .whereLayer("format")
-        .mayOnlyAccessLayers("geometry")
-        .whereLayer("volume")
-        .mayOnlyBeAccessedByLayers("command", "imagej", "demo", "batch", "tags", "annotation")
-        .whereLayer("parallel")
-        .mayNotAccessAnyLayer()
-        .whereLayer("vendor")
-        .mayOnlyBeAccessedByLayers("volume")
-        .whereLayer("vendor")
-        .mayOnlyAccessLayers("dicom", "geometry")
-        .whereLayer("file")
-        .mayNotAccessAnyLayer()
-        .check(classes);
   }
 
   /** Who starts threads beside the parallel package: none of them shares out a loop. */
@@ -158,88 +97,306 @@ class ArchitectureTest {
     assertEquals(new TreeSet<>(THREADS.keySet()), starters);
   }
 
-  /** What each room below {@code imagej} may use of ours besides itself. */
-  private static final Map<String, Set<String>> ARROWS =
-      Map.ofEntries(
-          Map.entry("file", Set.of()),
-          Map.entry("parallel", Set.of()),
-          Map.entry("geometry", Set.of()),
-          Map.entry("workbook", Set.of("file")),
-          Map.entry("vendor", Set.of("dicom", "geometry")),
-          Map.entry("format", Set.of("geometry")),
-          Map.entry("metaimage", Set.of("format", "geometry", "file", "parallel")),
-          Map.entry("volume", Set.of("geometry", "dicom", "vendor")),
-          Map.entry("volume.header", Set.of("volume", "geometry", "dicom", "vendor")),
-          Map.entry(
+  /**
+   * A package.
+   *
+   * @param uses what it may use of ours besides itself
+   */
+  private record Room(String name, String... uses) {}
+
+  /** Every room, from the lowest to the highest, and its arrows: none of them goes upwards. */
+  private static final List<Room> ROOMS =
+      List.of(
+          new Room("file"),
+          new Room("parallel"),
+          new Room("geometry"),
+          new Room("dicom"),
+          new Room("dicom.dictionary", "dicom"),
+          new Room("dicom.parse", "dicom", "dicom.dictionary", "file"),
+          new Room("dicom.write", "dicom", "dicom.dictionary"),
+          new Room("dicom.codec"),
+          new Room("dicom.codec.jpeg", "dicom.codec"),
+          new Room("dicom.codec.jpeg2000", "dicom.codec"),
+          new Room("dicom.codec.jpegls", "dicom.codec"),
+          new Room("dicom.codec.rle", "dicom.codec"),
+          new Room("vendor", "dicom", "geometry"),
+          new Room("workbook", "file"),
+          new Room("format", "geometry"),
+          new Room("metaimage", "format", "geometry", "file", "parallel"),
+          new Room("demo", "dicom", "dicom.codec", "dicom.codec.rle", "dicom.write", "geometry"),
+          new Room("volume", "geometry", "dicom", "dicom.codec", "dicom.parse", "vendor"),
+          new Room(
+              "volume.header",
+              "volume",
+              "geometry",
+              "dicom",
+              "dicom.codec",
+              "dicom.dictionary",
+              "dicom.parse",
+              "vendor"),
+          new Room(
               "volume.scan",
-              Set.of("volume", "volume.header", "geometry", "dicom", "file", "parallel")),
-          Map.entry("volume.pixels", Set.of("volume", "dicom", "file", "parallel")),
-          Map.entry("volume.plan", Set.of("volume", "volume.pixels", "geometry", "dicom")),
-          Map.entry(
+              "volume",
+              "volume.header",
+              "geometry",
+              "dicom",
+              "dicom.codec",
+              "dicom.dictionary",
+              "dicom.parse",
+              "file",
+              "parallel"),
+          new Room(
+              "volume.pixels",
+              "volume",
+              "dicom",
+              "dicom.codec",
+              "dicom.codec.jpeg",
+              "dicom.codec.jpeg2000",
+              "dicom.codec.jpegls",
+              "dicom.codec.rle",
+              "dicom.parse",
+              "geometry",
+              "file",
+              "parallel"),
+          new Room("volume.plan", "volume", "volume.pixels", "geometry", "dicom", "dicom.codec"),
+          new Room(
               "tags",
-              Set.of(
-                  "volume",
-                  "volume.scan",
-                  "volume.plan",
-                  "geometry",
-                  "dicom",
-                  "workbook",
-                  "file",
-                  "parallel")),
-          Map.entry("annotation", Set.of("workbook", "geometry")),
-          Map.entry("annotation.layout", Set.of("annotation", "workbook")),
-          Map.entry(
-              "annotation.sheet",
-              Set.of("annotation", "annotation.layout", "workbook", "geometry")),
-          Map.entry(
+              "volume",
+              "volume.scan",
+              "volume.plan",
+              "geometry",
+              "dicom",
+              "dicom.dictionary",
+              "dicom.parse",
+              "workbook",
+              "file",
+              "parallel"),
+          new Room("annotation", "workbook", "geometry"),
+          new Room("annotation.layout", "annotation", "workbook"),
+          new Room("annotation.sheet", "annotation", "annotation.layout", "workbook", "geometry"),
+          new Room(
               "annotation.sync",
-              Set.of("annotation", "annotation.layout", "annotation.sheet", "workbook", "volume")),
-          Map.entry(
+              "annotation",
+              "annotation.layout",
+              "annotation.sheet",
+              "workbook",
+              "volume"),
+          new Room(
               "batch",
-              Set.of(
-                  "format",
-                  "metaimage",
-                  "volume",
-                  "volume.scan",
-                  "volume.plan",
-                  "volume.pixels",
-                  "geometry",
-                  "dicom",
-                  "workbook",
-                  "file",
-                  "parallel")));
+              "format",
+              "metaimage",
+              "volume",
+              "volume.scan",
+              "volume.plan",
+              "volume.pixels",
+              "geometry",
+              "dicom",
+              "dicom.codec",
+              "workbook",
+              "file",
+              "parallel"),
+          new Room("imagej.stack", "file"),
+          new Room("imagej.place", "imagej.stack", "geometry"),
+          new Room(
+              "imagej.importing",
+              "imagej.place",
+              "imagej.stack",
+              "volume",
+              "volume.pixels",
+              "geometry",
+              "dicom",
+              "dicom.codec",
+              "dicom.dictionary",
+              "dicom.parse"),
+          new Room(
+              "imagej.mhd", "imagej.importing", "imagej.stack", "metaimage", "format", "volume"),
+          new Room(
+              "imagej.roi",
+              "imagej.importing",
+              "imagej.place",
+              "annotation",
+              "annotation.sync",
+              "geometry"),
+          new Room(
+              "imagej",
+              "imagej.importing",
+              "imagej.mhd",
+              "imagej.place",
+              "imagej.roi",
+              "imagej.stack",
+              "annotation",
+              "annotation.layout",
+              "annotation.sync",
+              "batch",
+              "tags",
+              "metaimage",
+              "format",
+              "volume",
+              "volume.plan",
+              "volume.scan",
+              "workbook",
+              "geometry",
+              "file"),
+          new Room("command.header", "imagej.importing", "tags"),
+          new Room(
+              "command.browser",
+              "imagej",
+              "volume",
+              "volume.plan",
+              "volume.scan",
+              "geometry",
+              "file"),
+          new Room(
+              "command",
+              "command.browser",
+              "command.header",
+              "imagej",
+              "imagej.importing",
+              "annotation",
+              "annotation.layout",
+              "annotation.sync",
+              "batch",
+              "tags",
+              "format",
+              "volume",
+              "volume.plan",
+              "volume.scan",
+              "workbook",
+              "file"),
+          new Room(
+              "command.line",
+              "command",
+              "imagej",
+              "annotation",
+              "annotation.layout",
+              "annotation.sync",
+              "batch",
+              "demo",
+              "tags",
+              "metaimage",
+              "volume",
+              "dicom.codec",
+              "workbook",
+              "file"),
+          new Room(
+              "command.scijava",
+              "command",
+              "imagej",
+              "imagej.importing",
+              "annotation",
+              "annotation.layout",
+              "annotation.sync",
+              "batch",
+              "tags",
+              "volume",
+              "volume.plan",
+              "volume.scan"));
+
+  private static Room room(String packageName) {
+    return ROOMS.stream().filter(room -> room.name().equals(packageName)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void noArrowGoesUpwards() {
+    List<String> below = new ArrayList<>();
+    for (Room room : ROOMS) {
+      for (String used : room.uses()) {
+        assertTrue(
+            below.contains(used), room.name() + " uses " + used + ", which is no room below");
+      }
+      below.add(room.name());
+    }
+  }
+
+  @Test
+  void everyPackageIsARoom() throws IOException {
+    Set<String> packages = new TreeSet<>();
+    for (Path file : sources()) {
+      packages.add(packageName(file));
+    }
+    assertTrue(packages.size() > 30, packages::toString);
+    assertEquals(
+        packages, ROOMS.stream().map(Room::name).collect(Collectors.toCollection(TreeSet::new)));
+  }
 
   @Test
   void eachRoomUsesWhatItsArrowsAllow() {
-    ARROWS.forEach(
-        (room, allowed) -> {
-          List<String> packages = new ArrayList<>();
-          packages.add(ROOT + "." + room);
-          for (String other : allowed) {
-            packages.add(ROOT + "." + other + (other.equals("dicom") ? ".." : ""));
-          }
-          classes()
-              .that()
-              .resideInAPackage(ROOT + "." + room)
-              .should()
-              .onlyDependOnClassesThat(
-                  resideInAnyPackage(packages.toArray(String[]::new))
-                      .or(resideOutsideOfPackage(ROOT + "..")))
-              .check(classes);
-        });
+    for (Room room : ROOMS) {
+      List<String> packages = new ArrayList<>();
+      packages.add(ROOT + "." + room.name());
+      for (String used : room.uses()) {
+        packages.add(ROOT + "." + used);
+      }
+      classes()
+          .that()
+          .resideInAPackage(ROOT + "." + room.name())
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(packages.toArray(String[]::new))
+                  .or(resideOutsideOfPackage(ROOT + "..")))
+          .check(classes);
+    }
+  }
+
+  /** An import for a comment, which no class file has, is an arrow too. */
+  @Test
+  void importsFollowTheArrows() throws IOException {
+    Pattern ofOurs = Pattern.compile("(?m)^import (?:static )?" + ROOT + "\\.([a-z0-9.]*)\\.[A-Z]");
+    List<String> wrong = new ArrayList<>();
+    for (Path file : sources()) {
+      Room own = room(packageName(file));
+      Matcher imports = ofOurs.matcher(Files.readString(file));
+      while (imports.find()) {
+        Room used = room(imports.group(1));
+        if (used != own && !List.of(own.uses()).contains(used.name())) {
+          wrong.add(own.name() + "." + file.getFileName() + " imports from " + used.name());
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      return files
+          .filter(f -> f.toString().endsWith(".java") && !f.endsWith("package-info.java"))
+          .toList();
+    }
+  }
+
+  /** Below the root. */
+  private static String packageName(Path file) {
+    Path root = SOURCES.resolve(ROOT.replace('.', '/'));
+    return root.relativize(file.getParent()).toString().replace(File.separatorChar, '.');
+  }
+
+  /** Folders of more than forty files, and the one idea of each. */
+  private static final Map<String, String> LARGE =
+      Map.of("dicom.codec.jpeg2000", "one decoder with one public type");
+
+  @Test
+  void onlyNamedFoldersHoldMoreThanFortyFiles() throws IOException {
+    Map<String, Integer> sizes = new HashMap<>();
+    for (Path file : sources()) {
+      sizes.merge(packageName(file), 1, Integer::sum);
+    }
+    assertEquals(
+        LARGE.keySet(),
+        sizes.keySet().stream().filter(name -> sizes.get(name) > 40).collect(Collectors.toSet()),
+        () ->
+            "split a large folder into its ideas, or take one that is no longer large out of LARGE:"
+                + " "
+                + sizes);
   }
 
   @Test
   void noTwoClassesShareAName() throws IOException {
     Map<String, Path> known = new HashMap<>();
     List<String> twice = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-        String name = file.getFileName().toString();
-        Path other = name.equals("package-info.java") ? null : known.put(name, file);
-        if (other != null) {
-          twice.add(file + " and " + other);
-        }
+    for (Path file : sources()) {
+      Path other = known.put(file.getFileName().toString(), file);
+      if (other != null) {
+        twice.add(file + " and " + other);
       }
     }
     assertTrue(known.size() > 100, known.size() + " classes");

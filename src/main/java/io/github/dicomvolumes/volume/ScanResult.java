@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
-import io.github.dicomvolumes.volume.plan.VolumePlanner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** What a scan of a folder found; the images are planned by {@link VolumePlanner}. */
+/** What a scan of a folder found; {@code volume.plan.VolumePlanner} plans the images. */
 public final class ScanResult {
   private final Path directory;
   private final List<ScannedImage> images;
