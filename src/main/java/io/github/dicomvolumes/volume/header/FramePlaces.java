@@ -44,11 +44,23 @@ final class FramePlaces {
             ? numbers.numbers(groups.top(), Tags.GridFrameOffsetVector, Quantity.COORDINATE, frames)
             : new double[0];
     this.doseOffsets = offsets.length == frames ? offsets : null;
+    int planes = groups.top().reading(Tags.GridFrameOffsetVector).isAbsent() ? 0 : planes();
+    if (frames == 1 && planes > 1) {
+      numbers.note(
+          "Grid Frame Offset Vector (3004,000C) is of "
+              + planes
+              + " planes, the file holds one: its place is that of Image Position (Patient), and"
+              + " other planes of the dose may be missing");
+    }
     this.ofUltrasound = UltrasoundRegions.pixelSpacing(groups.top());
     this.sizes = new PixelSizes(isSpaced() ? DataSet.empty() : groups.top(), numbers);
     this.nuclear = new NuclearVectors(groups.top(), frames);
     this.detector = detector(groups.top());
     this.step = step();
+  }
+
+  private int planes() {
+    return groups.top().numbers(Tags.GridFrameOffsetVector).length;
   }
 
   /** Image Position (Patient) of a frame; null where the header does not say where it is. */

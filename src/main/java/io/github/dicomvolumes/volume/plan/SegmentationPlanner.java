@@ -20,6 +20,7 @@ import io.github.dicomvolumes.volume.VolumePlan;
 import io.github.dicomvolumes.volume.pixels.FrameReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
@@ -170,17 +171,23 @@ final class SegmentationPlanner {
     return below.withPosition(first.position().plus(way.times((double) slice / slices.lastKey())));
   }
 
-  /** Whether no voxel is in two segments; looks at the pixels, which a header may not tell. */
+  /**
+   * Whether no voxel is in two segments. The only planning that looks at pixels: whether a volume
+   * has labels or channels depends on it, and the header of a binary segmentation need not say.
+   * Frames of places that several segments reach are read once, one at a time, up to the first
+   * voxel of two segments; there is memory for one frame, however many there are.
+   */
   private boolean apart() {
+    FrameLayout stored = group.frames().get(0).file().layout();
+    Samples samples = Samples.allocate(stored.sampleType(), stored.sampleCount());
+    boolean[] taken = new boolean[stored.sampleCount()];
     try (FrameReader reader = new FrameReader()) {
       for (List<Frame> place : ordered.locations()) {
         if (place.size() < 2) {
           continue;
         }
-        boolean[] taken = new boolean[place.get(0).file().layout().sampleCount()];
+        Arrays.fill(taken, false);
         for (Frame frame : place) {
-          FrameLayout stored = frame.file().layout();
-          Samples samples = Samples.allocate(stored.sampleType(), stored.sampleCount());
           reader.read(frame, samples);
           for (int i = 0; i < taken.length; i++) {
             if (samples.get(i) != 0 && taken[i]) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dicomvolumes.RealData;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
@@ -19,6 +20,7 @@ import io.github.dicomvolumes.volume.SmallSeries;
 import io.github.dicomvolumes.volume.ValueMapping;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Frames of multi-frame files, and values that headers give in several ways. */
 class ImageHeaderReaderTest {
@@ -137,7 +140,7 @@ class ImageHeaderReaderTest {
 
   @Test
   void framesWithoutPositionsKeepTheirOrderAndHaveNoDistance() throws IOException {
-    series.add("f", 3, b -> b.putNumbers(Tags.NumberOfFrames, 3));
+    series.add("f", 3, b -> b.putNumbers(Tags.NumberOfFrames, 3).remove(Tags.SpacingBetweenSlices));
     VolumePlan plan = only();
     assertEquals(List.of("f frame 1", "f frame 2", "f frame 3"), names(plan));
     assertFalse(plan.known().sliceSpacing());
@@ -175,6 +178,44 @@ class ImageHeaderReaderTest {
     assertEquals(2, plan.geometry().spacing().z(), 1e-9);
     assertEquals(new ModalityTransform(2.5e-5, 0, "GY"), plan.values().scale());
     assertEquals(ValueMapping.Kind.UNIFORM, plan.values().kind());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0 5 10, 3", "0, 0"})
+  void aSinglePlaneOfADoseSaysThatOthersAreMissing(String offsets, int planes) throws IOException {
+    series.add(
+        "dose",
+        100,
+        b ->
+            b.put(Tags.Modality, "RTDOSE")
+                .put(Tags.GridFrameOffsetVector, Vr.DS, offsets.split(" "))
+                .put(Tags.DoseGridScaling, Vr.DS, "2.5e-5"));
+    VolumePlan plan = only();
+    assertEquals(new Vector3(-10, 20, 100), plan.geometry().origin());
+    assertEquals(
+        planes > 1,
+        warns(
+            plan,
+            ImportWarning.Kind.FORMAT,
+            "Grid Frame Offset Vector (3004,000C) is of "
+                + planes
+                + " planes, the file holds one"));
+    assertEquals(planes > 1 ? 1 : 0, plan.warnings().size(), () -> plan.warnings().toString());
+  }
+
+  /** Once tilted "by NaN degrees". */
+  @ParameterizedTest
+  @ValueSource(strings = {"rtdose_1frame.dcm", "rtdose_expb_1frame.dcm", "rtdose_rle_1frame.dcm"})
+  void aPlaneOfARealDoseSaysSoToo(String name) throws IOException {
+    Files.copy(RealData.path("pydicom-test-files/" + name), folder.resolve(name));
+    VolumePlan plan = only();
+    assertEquals(
+        List.of(
+            name
+                + ": Grid Frame Offset Vector (3004,000C) is of 15 planes, the file holds one: its"
+                + " place is that of Image Position (Patient), and other planes of the dose may be"
+                + " missing"),
+        plan.warnings().stream().map(ImportWarning::message).toList());
   }
 
   @Test
