@@ -40,7 +40,11 @@ set "stamp=%stamp:/=%"
 set "stamp=%stamp::=%"
 set "stamp=%stamp: =%"
 for %%j in ("%jar%") do set "jarstamp=%%~zj"
-set "archive=%cache%\%name%-%jarstamp%-java-%stamp%.jsa"
+rem An archive holds for one file: each installation has its own, named by the end of its path.
+set "place=%here:\=_%"
+set "place=%place::=%"
+set "place=%place:~-80%"
+set "archive=%cache%\%place%%name%-%jarstamp%-java-%stamp%.jsa"
 if not defined LOCALAPPDATA goto run
 if exist "%archive%" goto run
 set "training=%cache%\training-%RANDOM%%RANDOM%"

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -102,6 +103,46 @@ class LauncherTest {
             Map.of());
     assertTrue(Files.exists(shared.resolve(host).resolve("tags.xlsx")), text);
     assertTrue(Files.exists(shared.resolve(host).resolve("made/rois.xlsx")), text);
+  }
+
+  /**
+   * Two installations of one version, one of them in a folder with a long name, and runs from
+   * several folders: each starts from an archive of its own.
+   */
+  @Test
+  void eachInstallationStartsFromItsOwnArchive() throws IOException, InterruptedException {
+    String deep = "a-folder-of-many-letters/".repeat(6);
+    Path copy = Files.createDirectories(shared.resolve(deep).resolve("plugins")).getParent();
+    Path jar = Path.of("plugins", "DICOM_Volumes-0.jar");
+    Files.copy(shared.resolve("ImageJ").resolve(jar), copy.resolve(jar));
+    Files.copy(Path.of("src/dist/files/dicom-volumes"), copy.resolve("dicom-volumes"));
+    Path caches = shared.resolve("caches of two");
+    Map<String, String> environment = Map.of("XDG_CACHE_HOME", caches.toString());
+    List<String> starts =
+        List.of(
+            "cd ImageJ\nsh ./dicom-volumes",
+            "sh ImageJ/dicom-volumes",
+            "cd '" + deep + "'\nsh dicom-volumes",
+            "cd Fiji\nsh '" + copy.resolve("dicom-volumes") + "'",
+            "ln -s '" + copy.resolve("dicom-volumes") + "' linked\n./linked");
+    Files.setPosixFilePermissions(
+        copy.resolve("dicom-volumes"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    for (String start : starts) {
+      String text =
+          run(
+              shared,
+              "DICOM_VOLUMES_JAVA_OPTIONS=-Xlog:class+load\n"
+                  + "export DICOM_VOLUMES_JAVA_OPTIONS\n"
+                  + start
+                  + " convert --help\n",
+              environment);
+      assertTrue(
+          text.matches("(?s).*command\\.line\\.Main source: shared objects file \\(top\\).*"),
+          start + ": " + text.lines().filter(line -> line.contains("line.Main")).toList());
+    }
+    try (Stream<Path> archives = Files.list(caches.resolve("dicom-volumes"))) {
+      assertEquals(2, archives.count());
+    }
   }
 
   @Test
