@@ -12,9 +12,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.github.dicomvolumes.volume.Frame;
+import io.github.dicomvolumes.volume.ImageFile;
+import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -387,6 +391,24 @@ class ArchitectureTest {
             "split a large folder into its ideas, or take one that is no longer large out of LARGE:"
                 + " "
                 + sizes);
+  }
+
+  /** A dozen arguments in a row, several of one type, are not to be told apart by their places. */
+  @Test
+  void theLargestRecordsAreMadeByName() {
+    List<String> byPlace = new ArrayList<>();
+    for (JavaClass type : classes) {
+      for (JavaConstructorCall call : type.getConstructorCallsFromSelf()) {
+        JavaClass made = call.getTargetOwner();
+        boolean large =
+            List.of(Frame.class, ImageFile.class, VolumePlan.class).stream()
+                .anyMatch(made::isEquivalentTo);
+        if (large && !type.getName().equals(made.getName() + "$Builder")) {
+          byPlace.add(call.getDescription());
+        }
+      }
+    }
+    assertEquals(List.of(), byPlace);
   }
 
   @Test

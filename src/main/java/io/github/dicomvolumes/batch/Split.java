@@ -79,12 +79,13 @@ public enum Split {
         plan.channelLabels().isEmpty() ? List.of() : List.of(plan.channelLabels().get(channel));
     double interval = times == 1 ? 0 : plan.frameIntervalSeconds();
     VolumeAxes axes = new VolumeAxes(1, plan.slices(), times, label, interval);
+    VolumePlan.Builder part = plan.but().axes(axes).sources(sources);
     if (plan.channels() == 1) {
-      return plan.withPart(axes, sources, plan.values(), plan.windows());
+      return part.build();
     }
     ValueMapping own = ValueMapping.of(frames);
     ValueMapping values = new ValueMapping(own.kind(), own.scale(), plan.values().storedType());
-    return plan.withPart(axes, sources, values, windows(plan, channel));
+    return part.values(values).windows(windows(plan, channel)).build();
   }
 
   /** Of the channel's middle slice, as the whole has those of its first channel's. */

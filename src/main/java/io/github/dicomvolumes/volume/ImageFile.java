@@ -31,20 +31,23 @@ public record ImageFile(
     Mosaic mosaic,
     FileFacts facts) {
 
-  /** The same bytes taken for pixels of another layout. */
-  public ImageFile withLayout(FrameLayout other) {
-    return new ImageFile(
-        folder,
-        fileName,
-        fileSize,
-        sopInstanceUid,
-        transferSyntax,
-        pixelData,
-        deflatedOffset,
-        other,
-        numberOfFrames,
-        mosaic,
-        facts);
+  /** Begins a file of one frame; what is not said of it is absent. */
+  public static Builder of(Path folder, Path fileName) {
+    return new Builder(folder, fileName);
+  }
+
+  /** Begins the same file; what is said of it takes the place of what it has. */
+  public Builder but() {
+    return of(folder, fileName)
+        .fileSize(fileSize)
+        .sopInstanceUid(sopInstanceUid)
+        .transferSyntax(transferSyntax)
+        .pixelData(pixelData)
+        .deflatedOffset(deflatedOffset)
+        .layout(layout)
+        .numberOfFrames(numberOfFrames)
+        .mosaic(mosaic)
+        .facts(facts);
   }
 
   /** Stored values that are no part of the image; null where there are none. */
@@ -60,5 +63,101 @@ public record ImageFile(
   /** The file's name as text. */
   public String name() {
     return fileName.toString();
+  }
+
+  /** Says one thing after the other of a file. */
+  public static final class Builder {
+    private final Path fileName;
+    private Path folder;
+    private long fileSize;
+    private String sopInstanceUid = "";
+    private TransferSyntax transferSyntax;
+    private PixelDataElement pixelData;
+    private long deflatedOffset = -1;
+    private FrameLayout layout;
+    private int numberOfFrames = 1;
+    private Mosaic mosaic;
+    private FileFacts facts;
+
+    private Builder(Path folder, Path fileName) {
+      this.folder = folder;
+      this.fileName = fileName;
+    }
+
+    /** See {@link ImageFile}. */
+    public Builder folder(Path value) {
+      folder = value;
+      return this;
+    }
+
+    /** See {@link ImageFile}. */
+    public Builder fileSize(long value) {
+      fileSize = value;
+      return this;
+    }
+
+    /** See {@link ImageFile}. */
+    public Builder sopInstanceUid(String value) {
+      sopInstanceUid = value;
+      return this;
+    }
+
+    /** See {@link ImageFile}. */
+    public Builder transferSyntax(TransferSyntax value) {
+      transferSyntax = value;
+      return this;
+    }
+
+    /** See {@link ImageFile}. */
+    public Builder pixelData(PixelDataElement value) {
+      pixelData = value;
+      return this;
+    }
+
+    /** See {@link ImageFile}. */
+    public Builder deflatedOffset(long value) {
+      deflatedOffset = value;
+      return this;
+    }
+
+    /** See {@link ImageFile}. */
+    public Builder layout(FrameLayout value) {
+      layout = value;
+      return this;
+    }
+
+    /** See {@link ImageFile}. */
+    public Builder numberOfFrames(int value) {
+      numberOfFrames = value;
+      return this;
+    }
+
+    /** See {@link ImageFile}. */
+    public Builder mosaic(Mosaic value) {
+      mosaic = value;
+      return this;
+    }
+
+    /** See {@link ImageFile}. */
+    public Builder facts(FileFacts value) {
+      facts = value;
+      return this;
+    }
+
+    /** The file. */
+    public ImageFile build() {
+      return new ImageFile(
+          folder,
+          fileName,
+          fileSize,
+          sopInstanceUid,
+          transferSyntax,
+          pixelData,
+          deflatedOffset,
+          layout,
+          numberOfFrames,
+          mosaic,
+          facts);
+    }
   }
 }

@@ -65,26 +65,34 @@ public record VolumePlan(
     }
   }
 
+  /** Begins the only volume of a series; what is not said of it is empty. */
+  public static Builder of(Series series) {
+    return new Builder(series);
+  }
+
+  /** Begins the same volume; what is said of it takes the place of what it has. */
+  public Builder but() {
+    return of(series)
+        .number(number, volumesOfSeries)
+        .axes(axes)
+        .sources(sources)
+        .layout(layout)
+        .geometry(geometry)
+        .known(known)
+        .values(values)
+        .windows(windows)
+        .warnings(warnings)
+        .segments(segments);
+  }
+
   /** The same volume under another number, 1-based, among the volumes of its series. */
   public VolumePlan withNumber(int otherNumber, int otherVolumesOfSeries) {
-    return new VolumePlan(
-        series,
-        otherNumber,
-        otherVolumesOfSeries,
-        axes,
-        sources,
-        layout,
-        geometry,
-        known,
-        values,
-        windows,
-        warnings,
-        segments);
+    return but().number(otherNumber, otherVolumesOfSeries).build();
   }
 
   /** The same with other warnings. */
   public VolumePlan withWarnings(List<ImportWarning> others) {
-    return withSources(sources, values, windows, others);
+    return but().warnings(others).build();
   }
 
   /** The same with frames that are scaled otherwise. */
@@ -97,20 +105,12 @@ public record VolumePlan(
       changed.add(source.with(change));
     }
     ValueMapping mapping = ValueMapping.of(new MainFrames(changed));
-    return withSources(
-        changed,
-        new ValueMapping(mapping.kind(), mapping.scale(), values.storedType()),
-        otherWindows,
-        otherWarnings);
-  }
-
-  /** A part of its planes as a volume of its own, in the same place. */
-  public VolumePlan withPart(
-      VolumeAxes part,
-      List<PlaneSource> itsSources,
-      ValueMapping itsValues,
-      List<DisplayWindow> itsWindows) {
-    return with(part, itsSources, itsValues, itsWindows, warnings);
+    return but()
+        .sources(changed)
+        .values(new ValueMapping(mapping.kind(), mapping.scale(), values.storedType()))
+        .windows(otherWindows)
+        .warnings(otherWarnings)
+        .build();
   }
 
   /**
@@ -123,49 +123,14 @@ public record VolumePlan(
     for (PlaneSource source : sources) {
       unscaled.add(source.with(frame -> frame.withScale(ModalityTransform.IDENTITY)));
     }
-    return new VolumePlan(
-        series,
-        number,
-        volumesOfSeries,
-        axes,
-        unscaled,
-        colors,
-        geometry,
-        known,
-        new ValueMapping(
-            ValueMapping.Kind.IDENTITY, ModalityTransform.IDENTITY, colors.sampleType()),
-        List.of(),
-        warnings,
-        segments);
-  }
-
-  private VolumePlan withSources(
-      List<PlaneSource> otherSources,
-      ValueMapping otherValues,
-      List<DisplayWindow> otherWindows,
-      List<ImportWarning> otherWarnings) {
-    return with(axes, otherSources, otherValues, otherWindows, otherWarnings);
-  }
-
-  private VolumePlan with(
-      VolumeAxes otherAxes,
-      List<PlaneSource> otherSources,
-      ValueMapping otherValues,
-      List<DisplayWindow> otherWindows,
-      List<ImportWarning> otherWarnings) {
-    return new VolumePlan(
-        series,
-        number,
-        volumesOfSeries,
-        otherAxes,
-        otherSources,
-        layout,
-        geometry,
-        known,
-        otherValues,
-        otherWindows,
-        otherWarnings,
-        segments);
+    return but()
+        .sources(unscaled)
+        .layout(colors)
+        .values(
+            new ValueMapping(
+                ValueMapping.Kind.IDENTITY, ModalityTransform.IDENTITY, colors.sampleType()))
+        .windows(List.of())
+        .build();
   }
 
   /** The frame of each plane, in the order of {@link #sources}: whose tags and scale it has. */
@@ -284,6 +249,104 @@ public record VolumePlan(
     @Override
     public int size() {
       return sources.size();
+    }
+  }
+
+  /** Says one thing after the other of a volume. */
+  public static final class Builder {
+    private final Series series;
+    private int number = 1;
+    private int volumesOfSeries = 1;
+    private VolumeAxes axes;
+    private List<PlaneSource> sources;
+    private FrameLayout layout;
+    private VolumeGeometry geometry;
+    private KnownParts known;
+    private ValueMapping values;
+    private List<DisplayWindow> windows = List.of();
+    private List<ImportWarning> warnings = List.of();
+    private List<Segment> segments = List.of();
+
+    private Builder(Series series) {
+      this.series = series;
+    }
+
+    /** Which volume of its series it is, 1-based, and of how many. */
+    public Builder number(int value, int ofSeries) {
+      number = value;
+      volumesOfSeries = ofSeries;
+      return this;
+    }
+
+    /** See {@link VolumePlan}. */
+    public Builder axes(VolumeAxes value) {
+      axes = value;
+      return this;
+    }
+
+    /** See {@link VolumePlan}. */
+    public Builder sources(List<PlaneSource> value) {
+      sources = value;
+      return this;
+    }
+
+    /** See {@link VolumePlan}. */
+    public Builder layout(FrameLayout value) {
+      layout = value;
+      return this;
+    }
+
+    /** See {@link VolumePlan}. */
+    public Builder geometry(VolumeGeometry value) {
+      geometry = value;
+      return this;
+    }
+
+    /** See {@link VolumePlan}. */
+    public Builder known(KnownParts value) {
+      known = value;
+      return this;
+    }
+
+    /** See {@link VolumePlan}. */
+    public Builder values(ValueMapping value) {
+      values = value;
+      return this;
+    }
+
+    /** See {@link VolumePlan}. */
+    public Builder windows(List<DisplayWindow> value) {
+      windows = value;
+      return this;
+    }
+
+    /** See {@link VolumePlan}. */
+    public Builder warnings(List<ImportWarning> value) {
+      warnings = value;
+      return this;
+    }
+
+    /** See {@link VolumePlan}. */
+    public Builder segments(List<Segment> value) {
+      segments = value;
+      return this;
+    }
+
+    /** The volume. */
+    public VolumePlan build() {
+      return new VolumePlan(
+          series,
+          number,
+          volumesOfSeries,
+          axes,
+          sources,
+          layout,
+          geometry,
+          known,
+          values,
+          windows,
+          warnings,
+          segments);
     }
   }
 }

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ConversionReportTest {
   private static final Path INPUT = Path.of("input");
-  private static final ImageFile FILE =
-      new ImageFile(INPUT, Path.of("1.dcm"), 0, "", null, null, -1, null, 1, null, null);
+  private static final ImageFile FILE = ImageFile.of(INPUT, Path.of("1.dcm")).build();
   private static final List<ScanFailure> FAILURES =
       List.of(
           new ScanFailure(INPUT.resolve("a.dcm"), "a.dcm: damaged"),

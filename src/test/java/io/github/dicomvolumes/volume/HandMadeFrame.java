@@ -9,7 +9,6 @@ import io.github.dicomvolumes.geometry.PixelSpacing;
 import io.github.dicomvolumes.geometry.PlaneOrientation;
 import io.github.dicomvolumes.geometry.Vector3;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** A frame that no file holds. What a test does not set is that of an axial image at the origin. */
@@ -36,18 +35,13 @@ public final class HandMadeFrame {
         new FrameLayout(
             3, 4, 1, bits, bits, bits - 1, type, 0, PhotometricInterpretation.MONOCHROME2);
     ImageFile file =
-        new ImageFile(
-            Path.of("folder"),
-            Path.of(name),
-            1000,
-            "2.25.1",
-            TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
-            null,
-            -1,
-            layout,
-            1,
-            null,
-            new FileFacts(null, false, null, null));
+        ImageFile.of(Path.of("folder"), Path.of(name))
+            .fileSize(1000)
+            .sopInstanceUid("2.25.1")
+            .transferSyntax(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
+            .layout(layout)
+            .facts(new FileFacts(null, false, null, null))
+            .build();
     double none = Double.NaN;
     FrameKind kind = new FrameKind(none, none, none, none, none, null, "", "", "", "", 0, Map.of());
     Timing timing =
@@ -61,14 +55,12 @@ public final class HandMadeFrame {
             none,
             repetition,
             volumeRepetition);
-    return new Frame(
-        file,
-        0,
-        position,
-        orientation,
-        pixelSpacing,
-        scale,
-        List.of(),
-        new Acquisition(instanceNumber, sliceLocation, none, kind, timing));
+    return Frame.of(file, 0)
+        .position(position)
+        .orientation(orientation)
+        .pixelSpacing(pixelSpacing)
+        .scale(scale)
+        .acquisition(new Acquisition(instanceNumber, sliceLocation, none, kind, timing))
+        .build();
   }
 }

@@ -127,22 +127,21 @@ public final class ImageHeaderReader {
     }
     FrameLayout layout = FrameLayouts.of(header);
     ImageFile file =
-        new ImageFile(
-            header.file().toAbsolutePath().getParent(),
-            header.file().getFileName(),
-            header.fileSize(),
-            dataSet.string(Tags.SOPInstanceUID).orElse(""),
-            header.transferSyntax(),
-            pixelData.get(),
-            header.deflatedOffset(),
-            layout,
-            FrameLayouts.numberOfFrames(header, layout),
-            null,
-            new FileFacts(
-                PixelPadding.of(dataSet, layout),
-                OverlayPlane.isIn(dataSet),
-                PetFacts.of(dataSet),
-                SegmentationFacts.of(dataSet)));
+        ImageFile.of(header.file().toAbsolutePath().getParent(), header.file().getFileName())
+            .fileSize(header.fileSize())
+            .sopInstanceUid(dataSet.string(Tags.SOPInstanceUID).orElse(""))
+            .transferSyntax(header.transferSyntax())
+            .pixelData(pixelData.get())
+            .deflatedOffset(header.deflatedOffset())
+            .layout(layout)
+            .numberOfFrames(FrameLayouts.numberOfFrames(header, layout))
+            .facts(
+                new FileFacts(
+                    PixelPadding.of(dataSet, layout),
+                    OverlayPlane.isIn(dataSet),
+                    PetFacts.of(dataSet),
+                    SegmentationFacts.of(dataSet)))
+            .build();
     FunctionalGroups groups = new FunctionalGroups(dataSet);
     HeaderNumbers numbers = new HeaderNumbers();
     FramePlaces places = new FramePlaces(groups, file.numberOfFrames(), numbers);
@@ -154,15 +153,14 @@ public final class ImageHeaderReader {
     for (int i = 0; i < file.numberOfFrames(); i++) {
       ModalityTransform scale = values.scale(i);
       Frame frame =
-          new Frame(
-              file,
-              i,
-              places.position(i),
-              places.orientation(i),
-              places.pixelSpacing(i),
-              scale,
-              values.windows(i, scale),
-              acquisitions.of(i));
+          Frame.of(file, i)
+              .position(places.position(i))
+              .orientation(places.orientation(i))
+              .pixelSpacing(places.pixelSpacing(i))
+              .scale(scale)
+              .windows(values.windows(i, scale))
+              .acquisition(acquisitions.of(i))
+              .build();
       List<String> faults = numbers.takeFaults();
       if (faults.isEmpty()) {
         frames.add(frame);

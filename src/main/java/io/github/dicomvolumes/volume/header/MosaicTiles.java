@@ -67,18 +67,11 @@ final class MosaicTiles {
               layout.rows()));
     }
     ImageFile unpacked =
-        new ImageFile(
-            file.folder(),
-            file.fileName(),
-            file.fileSize(),
-            file.sopInstanceUid(),
-            file.transferSyntax(),
-            file.pixelData(),
-            file.deflatedOffset(),
-            tileLayout(layout, perRow, perColumn),
-            (int) count,
-            new Mosaic(file, perRow),
-            file.facts());
+        file.but()
+            .layout(tileLayout(layout, perRow, perColumn))
+            .numberOfFrames((int) count)
+            .mosaic(new Mosaic(file, perRow))
+            .build();
     return slices(dataSet, tiles, image, unpacked);
   }
 
@@ -153,15 +146,7 @@ final class MosaicTiles {
   }
 
   private static Frame at(Frame image, ImageFile file, int index, Vector3 position) {
-    return new Frame(
-        file,
-        index,
-        position,
-        image.orientation(),
-        image.pixelSpacing(),
-        image.scale(),
-        image.windows(),
-        image.acquisition());
+    return image.but().file(file).frameIndex(index).position(position).build();
   }
 
   private static FrameLayout tileLayout(FrameLayout whole, int perRow, int perColumn) {

@@ -143,9 +143,7 @@ public final class FrameReader implements AutoCloseable {
     if (mosaic.whole() != mosaicFile) {
       mosaicFile = null;
       mosaicPixels = Samples.allocate(layout.sampleType(), layout.sampleCount());
-      Frame whole =
-          new Frame(
-              mosaic.whole(), 0, null, null, null, frame.scale(), List.of(), frame.acquisition());
+      Frame whole = Frame.of(mosaic.whole(), 0).scale(frame.scale()).build();
       read(whole, mosaicPixels);
       mosaicFile = mosaic.whole();
     }

@@ -190,7 +190,7 @@ public final class OverlayPlanes implements AutoCloseable {
               0,
               PhotometricInterpretation.MONOCHROME2);
       Samples samples = Samples.allocate(words.sampleType(), words.sampleCount());
-      pixels.read(frame.withFile(frame.file().withLayout(words)), samples);
+      pixels.read(frame.withFile(frame.file().but().layout(words).build()), samples);
       boolean[] bits = new boolean[samples.length()];
       for (int i = 0; i < bits.length; i++) {
         bits[i] = ((int) samples.get(i) >> bit & 1) == 1;

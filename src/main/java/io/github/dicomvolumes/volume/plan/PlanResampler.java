@@ -157,19 +157,15 @@ final class PlanResampler {
             old.sliceDirection(),
             grid == null ? spacing : new Vector3(spacing.x(), spacing.y(), grid.spacing()));
     ValueMapping values = plan.values();
-    return new VolumePlan(
-        plan.series(),
-        plan.number(),
-        plan.volumesOfSeries(),
-        plan.axes().withSlices(slices),
-        sources,
-        layout,
-        geometry,
-        plan.known(),
-        new ValueMapping(values.kind(), values.scale(), layout.sampleType()),
-        plan.windows(),
-        joined(all),
-        List.of());
+    return plan.but()
+        .axes(plan.axes().withSlices(slices))
+        .sources(sources)
+        .layout(layout)
+        .geometry(geometry)
+        .values(new ValueMapping(values.kind(), values.scale(), layout.sampleType()))
+        .warnings(joined(all))
+        .segments(List.of())
+        .build();
   }
 
   private List<InterpolatedPlane.Part> parts(

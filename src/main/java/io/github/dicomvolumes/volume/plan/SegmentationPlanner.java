@@ -97,25 +97,26 @@ final class SegmentationPlanner {
     }
     int most = facts.segments().stream().mapToInt(Segment::number).max().orElse(1);
     boolean fractional = facts.kind() == SegmentationFacts.Kind.FRACTIONAL;
-    return new VolumePlan(
-        group.series(),
-        1,
-        1,
-        new VolumeAxes(
-            Math.max(1, channels.size()),
-            count,
-            1,
-            channels.size() < 2 ? List.of() : channels.stream().map(Segment::label).toList(),
-            0),
-        sources,
-        layout(most),
-        geometry.geometry(),
-        geometry.known(),
-        new ValueMapping(
-            ValueMapping.of(frames).kind(), frames.get(0).scale(), layout(most).sampleType()),
-        List.of(fractional ? new DisplayWindow(0.5, 1) : new DisplayWindow(most / 2.0, most)),
-        warnings,
-        facts.segments());
+    return VolumePlan.of(group.series())
+        .axes(
+            new VolumeAxes(
+                Math.max(1, channels.size()),
+                count,
+                1,
+                channels.size() < 2 ? List.of() : channels.stream().map(Segment::label).toList(),
+                0))
+        .sources(sources)
+        .layout(layout(most))
+        .geometry(geometry.geometry())
+        .known(geometry.known())
+        .values(
+            new ValueMapping(
+                ValueMapping.of(frames).kind(), frames.get(0).scale(), layout(most).sampleType()))
+        .windows(
+            List.of(fractional ? new DisplayWindow(0.5, 1) : new DisplayWindow(most / 2.0, most)))
+        .warnings(warnings)
+        .segments(facts.segments())
+        .build();
   }
 
   /** Places by their number on a regular grid; empty where they lie on none. */

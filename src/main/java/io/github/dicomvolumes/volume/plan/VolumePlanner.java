@@ -176,19 +176,17 @@ public final class VolumePlanner {
     List<Frame> planes = dimensions.planes();
     SegmentationFacts labels = middle.file().facts().segmentation();
     VolumePlan volume =
-        new VolumePlan(
-            group.series(),
-            1,
-            1,
-            dimensions.axes(),
-            stored(planes, dimensions.planeLabels()),
-            planes.get(0).file().layout(),
-            geometry.geometry(),
-            geometry.known(),
-            ValueMapping.of(planes),
-            middle.windows(),
-            warnings,
-            labels == null ? List.of() : labels.segments());
+        VolumePlan.of(group.series())
+            .axes(dimensions.axes())
+            .sources(stored(planes, dimensions.planeLabels()))
+            .layout(planes.get(0).file().layout())
+            .geometry(geometry.geometry())
+            .known(geometry.known())
+            .values(ValueMapping.of(planes))
+            .windows(middle.windows())
+            .warnings(warnings)
+            .segments(labels == null ? List.of() : labels.segments())
+            .build();
     return new Planned(volume, dimensions.leftOver());
   }
 

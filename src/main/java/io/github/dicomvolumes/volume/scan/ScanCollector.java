@@ -202,30 +202,23 @@ final class ScanCollector {
   private ScannedImage share(ScannedImage image) {
     ImageFile file = image.file();
     ImageFile sharedFile =
-        new ImageFile(
-            share(file.folder()),
-            file.fileName(),
-            file.fileSize(),
-            file.sopInstanceUid(),
-            file.transferSyntax(),
-            share(file.pixelData()),
-            file.deflatedOffset(),
-            share(file.layout()),
-            file.numberOfFrames(),
-            file.mosaic(),
-            share(file.facts()));
+        file.but()
+            .folder(share(file.folder()))
+            .pixelData(share(file.pixelData()))
+            .layout(share(file.layout()))
+            .facts(share(file.facts()))
+            .build();
     List<Frame> frames = new ArrayList<>(image.frames().size());
     for (Frame frame : image.frames()) {
       frames.add(
-          new Frame(
-              sharedFile,
-              frame.frameIndex(),
-              frame.position(),
-              share(frame.orientation()),
-              share(frame.pixelSpacing()),
-              share(frame.scale()),
-              share(frame.windows()),
-              frame.acquisition().withContrast(share(frame.acquisition().contrast()))));
+          Frame.of(sharedFile, frame.frameIndex())
+              .position(frame.position())
+              .orientation(share(frame.orientation()))
+              .pixelSpacing(share(frame.pixelSpacing()))
+              .scale(share(frame.scale()))
+              .windows(share(frame.windows()))
+              .acquisition(frame.acquisition().withContrast(share(frame.acquisition().contrast())))
+              .build());
     }
     return new ScannedImage(
         share(image.series()), sharedFile, frames, share(image.hints()), image.problems());
