@@ -5,6 +5,8 @@ import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.ScanFailure;
+import io.github.dicomvolumes.volume.Series;
+import io.github.dicomvolumes.volume.SeriesIdentity;
 import io.github.dicomvolumes.volume.VolumePlan;
 import io.github.dicomvolumes.workbook.CsvRows;
 import java.nio.file.Path;
@@ -23,37 +25,62 @@ final class ConversionReport {
 
   private ConversionReport() {}
 
-  /** The report as text. */
-  static String text(Path input, List<ConvertedVolume> volumes, List<ScanFailure> failures) {
+  /**
+   * The report as text.
+   *
+   * @param identify whether UID and description of the series are in it
+   */
+  static String text(
+      Path input, List<ConvertedVolume> volumes, List<ScanFailure> failures, boolean identify) {
     CsvRows csv = new CsvRows();
-    csv.row(
-        "source", "files", "volume", "size", "spacing", "warnings", "seconds", "state", "reason");
+    for (String head :
+        List.of(
+            "source",
+            "files",
+            "volume",
+            "size",
+            "spacing",
+            "warnings",
+            "seconds",
+            "state",
+            "reason")) {
+      csv.cell(head);
+    }
+    end(csv, SeriesIdentity.columns(identify));
     for (ConvertedVolume volume : volumes) {
       VolumePlan plan = volume.plan();
-      csv.row(
-          source(input, plan.planes().get(0).file().folder()),
-          files(plan),
-          slashes(volume.volume()),
-          size(plan),
-          spacing(plan),
-          warnings(plan),
-          seconds(volume.seconds()),
-          volume.state().name().toLowerCase(Locale.ROOT),
-          volume.reason());
+      csv.cell(source(input, plan.planes().get(0).file().folder()));
+      csv.cell(Integer.toString(files(plan)));
+      csv.cell(slashes(volume.volume()));
+      csv.cell(size(plan));
+      csv.cell(spacing(plan));
+      csv.cell(warnings(plan));
+      csv.cell(seconds(volume.seconds()));
+      csv.cell(volume.state().name().toLowerCase(Locale.ROOT));
+      csv.cell(volume.reason());
+      end(csv, SeriesIdentity.cells(plan.series(), identify));
     }
     for (ScanFailure failure : failures) {
-      csv.row(
-          source(input, failure.path()),
-          files(failure),
-          "",
-          "",
-          "",
-          "",
-          "",
-          state(failure),
-          failure.reason());
+      csv.cell(source(input, failure.path()));
+      csv.cell(Integer.toString(files(failure)));
+      for (int empty = 0; empty < 5; empty++) {
+        csv.cell("");
+      }
+      csv.cell(state(failure));
+      csv.cell(failure.reason());
+      end(csv, SeriesIdentity.cells(series(failure), identify));
     }
     return csv.toString();
+  }
+
+  private static void end(CsvRows csv, List<String> cells) {
+    cells.forEach(csv::cell);
+    csv.endRow();
+  }
+
+  /** The series that could not be planned; null of a file. */
+  static Series series(ScanFailure failure) {
+    return failure.unplanned() == null ? null : failure.unplanned().series();
   }
 
   static int files(ScanFailure failure) {

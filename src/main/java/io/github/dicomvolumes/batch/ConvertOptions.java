@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param overwrite whether volumes that are there already are made again
  * @param planOptions what becomes of tilt and gaps, and whether PET images shall have SUV
  * @param pictures what is made besides volumes
+ * @param identify whether report and headers have UID and description of the series
  * @param split into how many files volumes with channels or time points go
  */
 public record ConvertOptions(
@@ -30,6 +31,7 @@ public record ConvertOptions(
     boolean overwrite,
     PlanOptions planOptions,
     PictureKinds pictures,
+    boolean identify,
     Split split) {
 
   /** Checks the folders. */
@@ -58,6 +60,7 @@ public record ConvertOptions(
         false,
         PlanOptions.KEEP,
         PictureKinds.NONE,
+        false,
         Split.NONE);
   }
 
@@ -73,19 +76,40 @@ public record ConvertOptions(
         overwrite,
         planOptions,
         pictures,
+        identify,
         split);
   }
 
   /** The same with pictures. */
   public ConvertOptions withPictures(PictureKinds others) {
     return new ConvertOptions(
-        input, output, scan, name, compressed, storedValues, overwrite, planOptions, others, split);
+        input,
+        output,
+        scan,
+        name,
+        compressed,
+        storedValues,
+        overwrite,
+        planOptions,
+        others,
+        identify,
+        split);
   }
 
   /** The same, but what is there is made again. */
   public ConvertOptions overwriting() {
     return new ConvertOptions(
-        input, output, scan, name, compressed, storedValues, true, planOptions, pictures, split);
+        input,
+        output,
+        scan,
+        name,
+        compressed,
+        storedValues,
+        true,
+        planOptions,
+        pictures,
+        identify,
+        split);
   }
 
   /** The same, with volumes of several channels or time points in several files. */
@@ -100,6 +124,23 @@ public record ConvertOptions(
         overwrite,
         planOptions,
         pictures,
+        identify,
         other);
+  }
+
+  /** The same with UID and description of the series in report and headers. */
+  public ConvertOptions identifying() {
+    return new ConvertOptions(
+        input,
+        output,
+        scan,
+        name,
+        compressed,
+        storedValues,
+        overwrite,
+        planOptions,
+        pictures,
+        true,
+        split);
   }
 }

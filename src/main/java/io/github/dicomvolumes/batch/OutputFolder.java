@@ -96,7 +96,7 @@ final class OutputFolder implements AutoCloseable {
         options.output().resolve(FileAccount.FILE_NAME),
         FileAccount.text(options.input(), volumes, scan));
     write(options.output().resolve(ReportPage.FILE_NAME), page.toString());
-    write(report(), ConversionReport.text(options.input(), volumes, failures));
+    write(report(), ConversionReport.text(options.input(), volumes, failures, options.identify()));
   }
 
   private static void write(Path file, String text) throws IOException {

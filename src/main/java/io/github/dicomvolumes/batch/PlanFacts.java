@@ -9,17 +9,17 @@ import io.github.dicomvolumes.format.VolumePlace;
 import io.github.dicomvolumes.format.VolumeSize;
 import io.github.dicomvolumes.format.VolumeTime;
 import io.github.dicomvolumes.format.VolumeValues;
+import io.github.dicomvolumes.metaimage.VolumeKeys;
 import io.github.dicomvolumes.volume.DisplayWindow;
 import io.github.dicomvolumes.volume.Segment;
+import io.github.dicomvolumes.volume.SeriesIdentity;
 import io.github.dicomvolumes.volume.VolumePlan;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What a planned volume's files say of it. */
 final class PlanFacts {
-  /** The unit of each channel, separated by {@code |}, where they differ. */
-  private static final String CHANNEL_UNITS = "DicomVolumes.ChannelUnits";
-
   private PlanFacts() {}
 
   /**
@@ -28,7 +28,8 @@ final class PlanFacts {
    * @param type what its values are written as
    * @param source what tells whether the volume is up to date, see {@link SourceMark}
    */
-  static VolumeFacts of(VolumePlan plan, boolean storedValues, ValueType type, String source) {
+  static VolumeFacts of(VolumePlan plan, ConvertOptions options, ValueType type, String source) {
+    boolean storedValues = options.storedValues();
     return new VolumeFacts(
         new VolumeSize(
             plan.columns(),
@@ -44,9 +45,17 @@ final class PlanFacts {
         new VolumeLooks(plan.channelLabels(), display(plan, storedValues), "", List.of()),
         plan.segments().isEmpty() ? List.of() : Segment.text(plan.segments()).lines().toList(),
         plan.series().modality(),
-        storedValues || plan.channelUnits().isEmpty()
-            ? Map.of(SourceMark.KEY, source)
-            : Map.of(CHANNEL_UNITS, String.join("|", plan.channelUnits()), SourceMark.KEY, source));
+        notes(plan, options, source));
+  }
+
+  private static Map<String, String> notes(VolumePlan plan, ConvertOptions options, String source) {
+    Map<String, String> notes =
+        new LinkedHashMap<>(SeriesIdentity.notes(plan.series(), options.identify()));
+    if (!options.storedValues() && !plan.channelUnits().isEmpty()) {
+      notes.put(VolumeKeys.CHANNEL_UNITS, String.join("|", plan.channelUnits()));
+    }
+    notes.put(SourceMark.KEY, source);
+    return notes;
   }
 
   /** Windows are of rescaled values: stored ones and colours have none. */

@@ -3,6 +3,8 @@ package io.github.dicomvolumes.batch;
 
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.ScanFailure;
+import io.github.dicomvolumes.volume.Series;
+import io.github.dicomvolumes.volume.SeriesIdentity;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.io.Writer;
@@ -118,7 +120,16 @@ final class ReportPage {
     out.write("<input type=\"search\" placeholder=\"Search\" autofocus> <output></output>\n");
     out.write("<table><thead><tr>");
     for (String head :
-        List.of("State", "Volume", "Source", "Files", "Size", "Spacing (mm)", "Notes", "Seconds")) {
+        List.of(
+            "State",
+            "Volume",
+            "Source",
+            "Series",
+            "Files",
+            "Size",
+            "Spacing (mm)",
+            "Notes",
+            "Seconds")) {
       out.write("<th>" + head + "</th>");
     }
     boolean previews = options.pictures().preview();
@@ -131,7 +142,8 @@ final class ReportPage {
       String state = ConversionReport.state(failure);
       out.write("<tr data-kinds=\"" + state + "\">");
       out.write("<td><span class=\"state " + state + "\">" + state + "</span></td><td></td>");
-      out.write("<td class=\"path\">" + escaped(source) + "</td><td></td><td></td><td></td>");
+      out.write("<td class=\"path\">" + escaped(source) + "</td><td>");
+      out.write(series(ConversionReport.series(failure)) + "</td><td></td><td></td><td></td>");
       out.write("<td>" + escaped(failure.reason()) + "</td><td></td>");
       out.write((previews ? "<td></td>" : "") + "</tr>\n");
     }
@@ -181,6 +193,7 @@ final class ReportPage {
     String source = ConversionReport.source(options.input(), plan.planes().get(0).file().folder());
     out.write("<td class=\"path\">" + escaped(ConversionReport.slashes(volume.volume())) + "</td>");
     out.write("<td class=\"path\">" + escaped(source) + "</td>");
+    out.write("<td>" + series(plan.series()) + "</td>");
     out.write("<td class=\"number\">" + ConversionReport.files(plan) + "</td>");
     out.write("<td>" + ConversionReport.size(plan) + "</td>");
     out.write("<td>" + ConversionReport.spacing(plan) + "</td><td>");
@@ -199,6 +212,14 @@ final class ReportPage {
       out.write("<td>" + preview(volume) + "</td>");
     }
     out.write("</tr>\n");
+  }
+
+  private String series(Series series) {
+    StringBuilder words = new StringBuilder();
+    for (String cell : SeriesIdentity.cells(series, options.identify())) {
+      words.append(words.isEmpty() || cell.isEmpty() ? "" : " ").append(cell);
+    }
+    return escaped(words.toString());
   }
 
   private String preview(ConvertedVolume volume) throws IOException {

@@ -42,6 +42,7 @@ final class SourceMark {
     mark.add(VERSION);
     mark.add(options.storedValues() ? 1 : 0);
     mark.add(options.compressed() ? 1 : 0);
+    mark.add(options.identify() ? 1 : 0);
     mark.add(options.planOptions().tilt().name());
     mark.add(options.planOptions().gaps().name());
     mark.add(options.planOptions().suv() ? 1 : 0);

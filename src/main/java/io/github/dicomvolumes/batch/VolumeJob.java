@@ -83,7 +83,7 @@ final class VolumeJob {
       files.deleteSlices();
       pictures = new VolumePictures(plan, encoder, options, files);
     }
-    VolumeFacts facts = PlanFacts.of(plan, options.storedValues(), encoder.type(), source);
+    VolumeFacts facts = PlanFacts.of(plan, options, encoder.type(), source);
     writer = files.format().open(files.volume(), facts, options.compressed());
   }
 

@@ -34,7 +34,7 @@ public final class BatchConvertPlugIn implements PlugIn {
     List<String> lines = new ArrayList<>();
     for (ConvertedVolume volume : result.volumes()) {
       if (volume.state() == ConvertedVolume.State.FAILED) {
-        lines.add("Failed: " + volume.volume() + ": " + volume.reason());
+        lines.add("Failed: " + named(volume) + ": " + volume.reason());
       }
     }
     for (ScanFailure failure : result.scan().failures()) {
@@ -42,7 +42,7 @@ public final class BatchConvertPlugIn implements PlugIn {
     }
     for (ConvertedVolume volume : result.volumes()) {
       for (ImportWarning warning : volume.plan().warnings()) {
-        lines.add("Warning, " + volume.volume() + ": " + warning.message());
+        lines.add("Warning, " + named(volume) + ": " + warning.message());
       }
     }
     lines.stream().limit(MOST_LINES).forEach(IJ::log);
@@ -54,5 +54,9 @@ public final class BatchConvertPlugIn implements PlugIn {
       throw new IOException(summary);
     }
     return summary;
+  }
+
+  private static String named(ConvertedVolume volume) {
+    return volume.volume() + " (" + volume.plan().logName() + ")";
   }
 }

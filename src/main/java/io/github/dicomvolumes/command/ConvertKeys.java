@@ -27,6 +27,7 @@ public final class ConvertKeys {
           OptionKey.choice("tilt", "keep", "correct"),
           OptionKey.choice("gaps", "keep", "fill"),
           OptionKey.choice("split", "none", "channels", "all"),
+          OptionKey.flag("identify"),
           OptionKey.text("threads", ""),
           OptionKey.flag("overwrite"));
 
@@ -51,6 +52,7 @@ public final class ConvertKeys {
             PlanOptions.Gaps.parse(options.text("gaps")),
             options.flag("suv")),
         new PictureKinds(options.flag("png"), options.flag("windowed"), options.flag("preview")),
+        options.flag("identify"),
         Split.parse(options.text("split")));
   }
 

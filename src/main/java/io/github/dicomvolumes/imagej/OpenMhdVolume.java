@@ -22,6 +22,7 @@ import io.github.dicomvolumes.metaimage.MetaImageHeader;
 import io.github.dicomvolumes.metaimage.MetaImageReader;
 import io.github.dicomvolumes.metaimage.VolumeKeys;
 import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.SeriesIdentity;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -110,6 +111,13 @@ public final class OpenMhdVolume {
     calibrateValues(image, planes, fields);
     image.setProp(
         VolumeImage.CHANNELS, fields.getOrDefault(VolumeKeys.CHANNELS, "").replace('|', '\n'));
+    String units = fields.get(VolumeKeys.CHANNEL_UNITS);
+    if (units != null) {
+      image.setProp(VolumeImage.CHANNEL_UNITS, units.replace('|', '\n'));
+    }
+    for (String key : SeriesIdentity.KEYS) {
+      image.setProp(key, fields.get(key));
+    }
     String segments = fields.get(VolumeKeys.SEGMENTS);
     if (segments != null) {
       image.setProp(VolumeImage.SEGMENTS, segments.replace('|', '\n'));

@@ -26,11 +26,14 @@ import io.github.dicomvolumes.imagej.place.ImageGeometry;
 import io.github.dicomvolumes.imagej.place.LengthUnit;
 import io.github.dicomvolumes.imagej.place.PatientPlace;
 import io.github.dicomvolumes.imagej.stack.OnDemandStack;
+import io.github.dicomvolumes.metaimage.VolumeKeys;
 import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.SeriesIdentity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,7 +182,23 @@ public final class SaveMhdVolume {
         looks(encoder),
         lines(VolumeImage.SEGMENTS),
         "",
-        Map.of());
+        notes());
+  }
+
+  private Map<String, String> notes() {
+    Map<String, String> notes = new LinkedHashMap<>();
+    for (String key : SeriesIdentity.KEYS) {
+      String text = image.getProp(key);
+      if (text != null) {
+        notes.put(key, text);
+      }
+    }
+    List<String> units = lines(VolumeImage.CHANNEL_UNITS);
+    // Of other channels than these nothing is known.
+    if (units.size() == image.getNChannels()) {
+      notes.put(VolumeKeys.CHANNEL_UNITS, String.join("|", units));
+    }
+    return notes;
   }
 
   private VolumeValues values(ValueEncoder encoder) {

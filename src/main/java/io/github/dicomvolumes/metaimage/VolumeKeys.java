@@ -38,6 +38,9 @@ public final class VolumeKeys {
   /** Names of the channels, separated by {@code |}. */
   public static final String CHANNELS = "DicomVolumes.Channels";
 
+  /** The unit of each channel, separated by {@code |}, where they differ. */
+  public static final String CHANNEL_UNITS = "DicomVolumes.ChannelUnits";
+
   /** Number and name of each segment of a segmentation, separated by {@code |}. */
   public static final String SEGMENTS = "DicomVolumes.Segments";
 

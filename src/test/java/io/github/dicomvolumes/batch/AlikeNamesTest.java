@@ -100,6 +100,7 @@ class AlikeNamesTest {
         false,
         PlanOptions.KEEP,
         PictureKinds.NONE,
+        false,
         Split.NONE);
   }
 

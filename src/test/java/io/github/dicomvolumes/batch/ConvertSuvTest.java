@@ -66,6 +66,7 @@ class ConvertSuvTest {
         false,
         new PlanOptions(PlanOptions.Tilt.KEEP, PlanOptions.Gaps.KEEP, true),
         PictureKinds.NONE,
+        false,
         Split.NONE);
   }
 

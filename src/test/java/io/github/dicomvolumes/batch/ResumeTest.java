@@ -95,6 +95,7 @@ class ResumeTest {
             false,
             options.planOptions(),
             PictureKinds.NONE,
+            false,
             Split.NONE);
     assertEquals(truth.size(), converted(stored));
   }

@@ -51,6 +51,7 @@ class SameBytesTest {
         false,
         PlanOptions.KEEP,
         PictureKinds.NONE,
+        false,
         Split.NONE);
   }
 

@@ -7,10 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.ImagePlus;
 import io.github.dicomvolumes.RealData;
 import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.imagej.ImportDicomDirectory;
+import io.github.dicomvolumes.imagej.ImportDicomOptions;
+import io.github.dicomvolumes.imagej.OpenMhdOptions;
+import io.github.dicomvolumes.imagej.OpenMhdVolume;
+import io.github.dicomvolumes.imagej.SaveMhdOptions;
+import io.github.dicomvolumes.imagej.SaveMhdVolume;
 import io.github.dicomvolumes.volume.Phantom;
 import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.plan.PlanOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -223,6 +231,29 @@ class SplitTest {
       found.add(volume.replace(".mhd", ""));
     }
     assertEquals(expected, found);
+  }
+
+  @Test
+  void unitsOfChannelsSurviveImageJByBothDoors() throws IOException {
+    Path input = echoes(1);
+    convert(input, Split.NONE);
+    String units = header("scan.mhd").get("DicomVolumes.ChannelUnits");
+    assertEquals("|mrad", units);
+    Path opened = folder.resolve("out/opened.mhd");
+    SaveMhdVolume.run(
+        OpenMhdVolume.run(new OpenMhdOptions(folder.resolve("out/scan.mhd"), false), Progress.NONE),
+        new SaveMhdOptions(opened, false, false),
+        Progress.NONE);
+    assertEquals(units, header("opened.mhd").get("DicomVolumes.ChannelUnits"));
+    ImportDicomOptions options =
+        new ImportDicomOptions(input, "largest", "", false, false, false, PlanOptions.KEEP);
+    ImagePlus imported = ImportDicomDirectory.run(options, Progress.NONE).images().get(0);
+    SaveMhdVolume.run(
+        imported,
+        new SaveMhdOptions(folder.resolve("out/imported.mhd"), false, false),
+        Progress.NONE);
+    assertEquals(units, header("imported.mhd").get("DicomVolumes.ChannelUnits"));
+    assertTrue(imported.getStack().getSliceLabel(2).contains("echo 2, in mrad"));
   }
 
   @Test

@@ -45,6 +45,7 @@ class ResampledDoorsTest {
             true,
             BOTH,
             PictureKinds.NONE,
+            false,
             Split.NONE),
         Progress.NONE);
   }

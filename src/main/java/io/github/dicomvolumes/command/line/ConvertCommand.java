@@ -37,6 +37,7 @@ final class ConvertCommand implements LineCommand {
             --gaps CHOICE     keep, or fill: resample to a uniform spacing (default: keep)
             --split CHOICE    none, channels: a file for each channel, or all: for each channel
                               and time point (default: none)
+            --identify        UID and description of each series in report and headers
             --threads N       how many threads work (default: all cores)
             --overwrite       convert again what is there already
             --help, -h        this text
@@ -68,16 +69,20 @@ final class ConvertCommand implements LineCommand {
   private static void printProblems(ConvertTree.Result result, PrintWriter err) {
     for (ConvertedVolume volume : result.volumes()) {
       if (volume.state() == ConvertedVolume.State.FAILED) {
-        err.println("failed: " + volume.volume() + ": " + volume.reason());
+        err.println("failed: " + named(volume) + ": " + volume.reason());
       } else {
         for (ImportWarning warning : volume.plan().warnings()) {
-          err.println("warning: " + volume.volume() + ": " + warning.message());
+          err.println("warning: " + named(volume) + ": " + warning.message());
         }
       }
     }
     for (ScanFailure failure : result.scan().failures()) {
       err.println((failure.unplanned() == null ? "unreadable: " : "failed: ") + failure.reason());
     }
+  }
+
+  private static String named(ConvertedVolume volume) {
+    return volume.volume() + " (" + volume.plan().logName() + ")";
   }
 
   private static String summary(ConvertTree.Result result, long nanos) {

@@ -75,6 +75,11 @@ public final class BatchConvertDicomToMhdCommand implements Command {
       description = "a file for each channel, or for each channel and time point")
   private String split = "none";
 
+  @Parameter(
+      required = false,
+      description = "UID and description of each series in report and headers")
+  private boolean identify;
+
   @Parameter(required = false, description = "how many threads work; 0 for all cores")
   private int threads;
 
@@ -107,6 +112,7 @@ public final class BatchConvertDicomToMhdCommand implements Command {
             overwrite,
             new PlanOptions(PlanOptions.Tilt.parse(tilt), PlanOptions.Gaps.parse(gaps), suv),
             new PictureKinds(png, windowed, preview),
+            identify,
             Split.parse(split));
     try {
       ConvertTree.Result result = ConvertTree.run(options, Progress.NONE);

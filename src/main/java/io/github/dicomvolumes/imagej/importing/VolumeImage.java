@@ -13,6 +13,7 @@ import io.github.dicomvolumes.volume.DisplayWindow;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.ModalityTransform;
 import io.github.dicomvolumes.volume.Segment;
+import io.github.dicomvolumes.volume.SeriesIdentity;
 import io.github.dicomvolumes.volume.ValueMapping;
 import io.github.dicomvolumes.volume.VolumePlan;
 import io.github.dicomvolumes.volume.pixels.Palette;
@@ -31,6 +32,9 @@ public final class VolumeImage {
   public static final String STORED_SIGNED = "DicomVolumes.storedSigned";
 
   public static final String CHANNELS = "DicomVolumes.channels";
+
+  /** The unit of every channel where they differ, a line each. */
+  public static final String CHANNEL_UNITS = "DicomVolumes.channelUnits";
 
   /** Number and name of every segment, a line each. */
   public static final String SEGMENTS = "DicomVolumes.segments";
@@ -68,6 +72,9 @@ public final class VolumeImage {
     List<ImportWarning> all = new ArrayList<>(warnings);
     all.addAll(VolumeOverlays.add(image, plan));
     setProperties(image, plan, all);
+    if (!storedValues && !plan.channelUnits().isEmpty()) {
+      image.setProp(CHANNEL_UNITS, String.join("\n", plan.channelUnits()));
+    }
     ImageGeometry.remember(image, SliceLabels.text(sliceLabels(plan)));
     ImageFiles.set(image, plan);
     image.setProp(LOG_NAME, plan.logName());
@@ -148,6 +155,7 @@ public final class VolumeImage {
     if (!plan.segments().isEmpty()) {
       image.setProp(SEGMENTS, Segment.text(plan.segments()));
     }
+    SeriesIdentity.notes(plan.series(), false).forEach(image::setProp);
     image.setProp(CHANNELS, String.join("\n", plan.channelLabels()));
     image.setProp(
         WINDOWS,
