@@ -228,17 +228,14 @@ final class PlaceFindings {
   }
 
   private void checkTilt(List<List<SeriesMember>> places) {
-    int steps = places.size() - 1;
     SliceTilt tilt =
-        SliceTilt.between(
-            places.get(0).get(0).position(), places.get(steps).get(0).position(), steps, normal);
+        SliceTilt.of(places.stream().map(place -> place.get(0).position()).toList(), normal);
     if (tilt.isTilted()) {
       findings.add(
           new Finding(
               series,
               "Tilt",
-              String.format(
-                  Locale.ROOT, "slices are stacked %.2f degrees off their normal", tilt.degrees()),
+              "slices are stacked " + tilt.degreesText(2) + " degrees off their normal",
               SeriesMember.frameNames(placed)));
     }
   }

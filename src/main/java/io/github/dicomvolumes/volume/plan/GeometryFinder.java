@@ -160,9 +160,7 @@ final class GeometryFinder {
   }
 
   private void checkTilt(Vector3 normal, double spacing) {
-    int steps = slices.size() - 1;
-    SliceTilt tilt =
-        SliceTilt.between(slices.get(0).position(), slices.get(steps).position(), steps, normal);
+    SliceTilt tilt = SliceTilt.of(positions(), normal);
     if (!tilt.isTilted()) {
       return;
     }
@@ -174,15 +172,22 @@ final class GeometryFinder {
             ImportWarning.Kind.TILT,
             String.format(
                 Locale.ROOT,
-                "the slices are tilted by %.1f degrees: each is shifted sideways by %.4f mm"
+                "the slices are tilted by %s degrees: each is shifted sideways by %.4f mm"
                     + " (%s); the slice spacing along the normal is %.4f mm, the table step"
                     + " %.4f mm. Oblique distances and angles are wrong until the tilt is"
-                    + " corrected",
-                tilt.degrees(),
+                    + " corrected: the last slice lies %.1f mm from its place in the header",
+                tilt.degreesText(1),
                 sideways.length(),
                 alongColumn ? "along the columns" : "along the rows",
                 spacing,
-                Math.hypot(spacing, sideways.length()))));
+                Math.hypot(spacing, sideways.length()),
+                tilt.ofLast())));
+  }
+
+  private List<Vector3> positions() {
+    List<Vector3> positions = new ArrayList<>(slices.size());
+    slices.forEach(slice -> positions.add(slice.position()));
+    return positions;
   }
 
   /** Whether the first voxels of all slices lie on one line, tilted or not. */
@@ -207,7 +212,7 @@ final class GeometryFinder {
             : Math.max(
                 OFF_LINE_MM,
                 OFF_LINE_OF_PIXEL * Math.min(pixel.betweenRows(), pixel.betweenColumns()));
-    if (worst > tolerance) {
+    if (worst > tolerance && worst > PositionRounding.of(positions()).offLine()) {
       warn(
           String.format(
               Locale.ROOT,

@@ -88,13 +88,11 @@ final class PlanResampler {
   }
 
   private boolean isTilted() {
-    Vector3 normal = plan.geometry().sliceDirection();
-    for (int slice = 1; slice < plan.slices(); slice++) {
-      if (SliceTilt.between(position(0), position(slice), slice, normal).isTilted()) {
-        return true;
-      }
+    List<Vector3> positions = new ArrayList<>(plan.slices());
+    for (int slice = 0; slice < plan.slices(); slice++) {
+      positions.add(position(slice));
     }
-    return false;
+    return SliceTilt.isAnyTilted(positions, plan.geometry().sliceDirection());
   }
 
   private UniformGrid fillingGrid() {
