@@ -46,6 +46,7 @@ final class ConversionReport {
             "reason")) {
       csv.cell(head);
     }
+    csv.cell("slices run");
     end(csv, SeriesIdentity.columns(identify));
     for (ConvertedVolume volume : volumes) {
       VolumePlan plan = volume.plan();
@@ -58,6 +59,7 @@ final class ConversionReport {
       csv.cell(seconds(volume.seconds()));
       csv.cell(volume.state().name().toLowerCase(Locale.ROOT));
       csv.cell(volume.reason());
+      csv.cell(plan.sliceCourse());
       end(csv, SeriesIdentity.cells(plan.series(), identify));
     }
     for (ScanFailure failure : failures) {
@@ -68,6 +70,7 @@ final class ConversionReport {
       }
       csv.cell(state(failure));
       csv.cell(failure.reason());
+      csv.cell("");
       end(csv, SeriesIdentity.cells(series(failure), identify));
     }
     return csv.toString();

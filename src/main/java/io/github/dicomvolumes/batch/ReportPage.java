@@ -195,7 +195,9 @@ final class ReportPage {
     out.write("<td class=\"path\">" + escaped(source) + "</td>");
     out.write("<td>" + series(plan.series()) + "</td>");
     out.write("<td class=\"number\">" + ConversionReport.files(plan) + "</td>");
-    out.write("<td>" + ConversionReport.size(plan) + "</td>");
+    String course = plan.sliceCourse();
+    out.write("<td>" + ConversionReport.size(plan) + (course.isEmpty() ? "" : ", " + course));
+    out.write("</td>");
     out.write("<td>" + ConversionReport.spacing(plan) + "</td><td>");
     if (!volume.reason().isEmpty()) {
       out.write("<b>" + escaped(volume.reason()) + "</b>");

@@ -78,7 +78,7 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
     StringBuilder sizes = new StringBuilder();
     for (ImagePlus image : result.images()) {
       show(image);
-      sizes.append(sizes.isEmpty() ? "" : ", ").append(size(image));
+      sizes.append(sizes.isEmpty() ? "" : "; ").append(size(image));
     }
     for (ScanFailure failure : result.scan().failures()) {
       if (failure.unplanned() != null) {
@@ -109,6 +109,10 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
     }
     if (image.getNFrames() > 1) {
       text.append(" x ").append(image.getNFrames()).append(" frames");
+    }
+    String course = image.getProp(VolumeImage.SLICES_RUN);
+    if (course != null && !course.isEmpty()) {
+      text.append(", ").append(course);
     }
     return text.toString();
   }

@@ -49,6 +49,23 @@ public record VolumeGeometry(
         spacing);
   }
 
+  /**
+   * Which way slices run, by the patient's axis that is nearest to theirs: {@code feet to head},
+   * {@code head to feet}, {@code front to back}, {@code back to front}, {@code right to left} or
+   * {@code left to right}, the patient's right and left.
+   */
+  public String sliceCourse() {
+    double x = Math.abs(sliceDirection.x());
+    double y = Math.abs(sliceDirection.y());
+    double z = Math.abs(sliceDirection.z());
+    if (z >= x && z >= y) {
+      return sliceDirection.z() > 0 ? "feet to head" : "head to feet";
+    } else if (y >= x) {
+      return sliceDirection.y() > 0 ? "front to back" : "back to front";
+    }
+    return sliceDirection.x() > 0 ? "right to left" : "left to right";
+  }
+
   /** Patient coordinates (LPS, mm) of a voxel index, fractions allowed. */
   public Vector3 toPatient(double column, double row, double slice) {
     return origin

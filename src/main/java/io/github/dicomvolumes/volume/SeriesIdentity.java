@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
-import io.github.dicomvolumes.file.TextDirection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +61,7 @@ public final class SeriesIdentity {
     StringBuilder line = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (!TextDirection.isMark(c)) {
+      if (Character.getType(c) != Character.FORMAT) {
         line.append(Character.isISOControl(c) ? ' ' : c);
       }
     }

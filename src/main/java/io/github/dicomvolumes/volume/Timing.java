@@ -5,6 +5,7 @@ package io.github.dicomvolumes.volume;
  * When a frame was taken; NaN where the header does not say.
  *
  * @param temporalPosition Temporal Position Identifier (0020,0100) or Index (0020,9128)
+ * @param temporalPositions how many there are, Number of Temporal Positions (0020,0105)
  * @param temporalOffset Temporal Position Time Offset (0020,930D), s
  * @param triggerTime from the R wave, ms
  * @param frameReferenceTime Frame Reference Time (0054,1300), ms
@@ -17,6 +18,7 @@ package io.github.dicomvolumes.volume;
  */
 public record Timing(
     double temporalPosition,
+    double temporalPositions,
     double temporalOffset,
     double triggerTime,
     double frameReferenceTime,

@@ -178,6 +178,13 @@ public record VolumePlan(
     return sources.get(planeIndex).label();
   }
 
+  /**
+   * Which way slices run in the patient, in words; empty where that is not known or there is one.
+   */
+  public String sliceCourse() {
+    return slices() > 1 && known.placement() ? geometry.sliceCourse() : "";
+  }
+
   /** The unit of each channel where they differ; empty where all have one. */
   public List<String> channelUnits() {
     List<String> units = new ArrayList<>(channels());

@@ -32,8 +32,8 @@ class ConversionReportTest {
   @Test
   void seriesThatWasNotPlannedIsAFailedRow() {
     List<String> lines = ConversionReport.text(INPUT, List.of(), FAILURES, false).lines().toList();
-    assertEquals("a.dcm,1,,,,,,unreadable,a.dcm: damaged,,", lines.get(1));
-    assertEquals("b/1.dcm,3,,,,,,failed,series 6 cannot be planned,6,CT", lines.get(2));
+    assertEquals("a.dcm,1,,,,,,unreadable,a.dcm: damaged,,,", lines.get(1));
+    assertEquals("b/1.dcm,3,,,,,,failed,series 6 cannot be planned,,6,CT", lines.get(2));
   }
 
   /** A file may be called so, and the report is opened by a double click. */
@@ -46,8 +46,8 @@ class ConversionReportTest {
 
     List<String> lines = ConversionReport.text(INPUT, List.of(), failures, false).lines().toList();
 
-    assertEquals("' =1+1.dcm,1,,,,,,unreadable,' =1+1.dcm: damaged,,", lines.get(1));
-    assertEquals("'\uFF1D1+1,1,,,,,,unreadable,-5.25,,", lines.get(2));
+    assertEquals("' =1+1.dcm,1,,,,,,unreadable,' =1+1.dcm: damaged,,,", lines.get(1));
+    assertEquals("'\uFF1D1+1,1,,,,,,unreadable,-5.25,,,", lines.get(2));
   }
 
   @Test

@@ -70,8 +70,9 @@ class IdentifyTest {
     assertTrue(header.contains("DicomVolumes.SeriesNumber = 3\n"), header);
     assertTrue(header.contains("DicomVolumes.Modality = PT\n"), header);
     List<String> report = text("conversion-report.csv").lines().toList();
-    assertTrue(report.get(0).endsWith(",state,reason,series number,modality"), report.get(0));
-    assertTrue(report.get(1).endsWith(",converted,,3,PT"), report.get(1));
+    assertTrue(
+        report.get(0).endsWith(",state,reason,slices run,series number,modality"), report.get(0));
+    assertTrue(report.get(1).endsWith(",converted,,feet to head,3,PT"), report.get(1));
     String page = text("conversion-report.html");
     assertTrue(page.contains("<td>3 PT</td>"), page);
     for (String secret : PRIVATE) {

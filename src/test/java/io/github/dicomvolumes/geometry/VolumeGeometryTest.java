@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VolumeGeometryTest {
@@ -81,5 +82,25 @@ class VolumeGeometryTest {
               .getMessage();
       assertEquals("origin and directions must be finite numbers", message);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.1, 0.2, 0.97, feet to head",
+    "0.1, 0.2, -0.97, head to feet",
+    "0.1, 0.97, -0.2, front to back",
+    "0.1, -0.97, 0.2, back to front",
+    "0.97, -0.2, 0.1, right to left",
+    "-0.97, 0.2, 0.1, left to right"
+  })
+  void slicesRunAlongTheNearestAxisOfThePatient(double x, double y, double z, String course) {
+    VolumeGeometry geometry =
+        new VolumeGeometry(
+            new Vector3(0, 0, 0),
+            new Vector3(1, 0, 0),
+            new Vector3(0, 1, 0),
+            new Vector3(x, y, z).normalized(),
+            new Vector3(1, 1, 1));
+    assertEquals(course, geometry.sliceCourse());
   }
 }

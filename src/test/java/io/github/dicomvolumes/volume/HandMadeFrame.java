@@ -23,6 +23,7 @@ public final class HandMadeFrame {
   public double instanceNumber = Double.NaN;
   public double sliceLocation = Double.NaN;
   public double temporalPosition = Double.NaN;
+  public double temporalPositions = Double.NaN;
   public double triggerTime = Double.NaN;
   public double acquisitionTime = Double.NaN;
   public double repetition = Double.NaN;
@@ -47,6 +48,7 @@ public final class HandMadeFrame {
     Timing timing =
         new Timing(
             temporalPosition,
+            temporalPositions,
             none,
             triggerTime,
             none,

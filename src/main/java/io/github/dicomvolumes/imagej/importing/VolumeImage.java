@@ -31,6 +31,9 @@ public final class VolumeImage {
   /** {@code true} where pixels are signed 16 bit numbers plus 32768 beneath a rescale. */
   public static final String STORED_SIGNED = "DicomVolumes.storedSigned";
 
+  /** Which way slices run in the patient, such as {@code feet to head}. */
+  public static final String SLICES_RUN = "DicomVolumes.slicesRun";
+
   public static final String CHANNELS = "DicomVolumes.channels";
 
   /** The unit of every channel where they differ, a line each. */
@@ -155,6 +158,7 @@ public final class VolumeImage {
     if (!plan.segments().isEmpty()) {
       image.setProp(SEGMENTS, Segment.text(plan.segments()));
     }
+    image.setProp(SLICES_RUN, plan.sliceCourse());
     SeriesIdentity.notes(plan.series(), false).forEach(image::setProp);
     image.setProp(CHANNELS, String.join("\n", plan.channelLabels()));
     image.setProp(

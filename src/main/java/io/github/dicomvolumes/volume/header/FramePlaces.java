@@ -18,7 +18,7 @@ final class FramePlaces {
   private static final Tag PLANE_ORIENTATION_VOLUME_SEQUENCE = Tag.of(0x0020, 0x930F);
   private static final Tag IMAGE_POSITION_VOLUME = Tag.of(0x0020, 0x9301);
   private static final Tag IMAGE_ORIENTATION_VOLUME = Tag.of(0x0020, 0x9302);
-  private static final Tag NUMBER_OF_TEMPORAL_POSITIONS = Tag.of(0x0020, 0x0105);
+  static final Tag NUMBER_OF_TEMPORAL_POSITIONS = Tag.of(0x0020, 0x0105);
 
   /** What a header read keeps. */
   static final List<Tag> TAGS = List.of(NUMBER_OF_TEMPORAL_POSITIONS, Tags.FrameTime);

@@ -70,6 +70,8 @@ final class FrameTimes {
         Double.isNaN(index)
             ? classic(frame, Tags.TemporalPositionIdentifier, Quantity.TIME_OFFSET)
             : index,
+        numbers.dispensable(
+            groups.top(), FramePlaces.NUMBER_OF_TEMPORAL_POSITIONS, Quantity.DURATION),
         number(
             frame, TEMPORAL_POSITION_SEQUENCE, TEMPORAL_POSITION_TIME_OFFSET, Quantity.TIME_OFFSET),
         Double.isNaN(trigger) ? classic(frame, Tags.TriggerTime, Quantity.TIME_OFFSET) : trigger,

@@ -97,7 +97,7 @@ final class FrameValues {
       realWorld = real;
       return real == null ? rescale : real;
     }
-    if (real != null && !real.isSameAs(rescale)) {
+    if (real != null && !RealWorldValues.agree(real, rescale, layout)) {
       note(
           "a Real World Value Mapping (0040,9096) of unit \""
               + real.unit()

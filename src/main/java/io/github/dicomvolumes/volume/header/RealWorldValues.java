@@ -3,6 +3,7 @@ package io.github.dicomvolumes.volume.header;
 
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.volume.ModalityTransform;
 import io.github.dicomvolumes.volume.ValueTable;
 import java.util.Arrays;
@@ -68,6 +69,29 @@ record RealWorldValues(ModalityTransform scale, String problem) {
                     + " Real World Value Mappings (0040,9096) the first is applied, unit \""
                     + unit
                     + "\""));
+  }
+
+  /**
+   * Whether a mapping gives every value that can be stored the same value as a rescale, within half
+   * of what one step of stored values makes: closer ones differ by how their slopes are rounded.
+   */
+  static boolean agree(ModalityTransform mapping, ModalityTransform rescale, FrameLayout layout) {
+    double within = Math.abs(rescale.slope()) / 2;
+    ValueTable table = mapping.table();
+    if (table != null) {
+      for (int stored = table.first(); stored <= table.last(); stored++) {
+        double value = table.value(stored);
+        if (!Double.isNaN(value) && !(Math.abs(value - rescale.apply(stored)) <= within)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    double count = Math.pow(2, layout.bitsStored());
+    double least = layout.isSigned() ? -count / 2 : 0;
+    double most = least + count - 1;
+    return Math.abs(mapping.apply(least) - rescale.apply(least)) <= within
+        && Math.abs(mapping.apply(most) - rescale.apply(most)) <= within;
   }
 
   /** A mapping of a slope; null where it has none. */

@@ -196,7 +196,7 @@ final class DimensionFinder {
     List<String> channelLabels = channels == 1 ? List.of() : channelLabels(planes, channels);
     TimeAxis time = TimeAxis.of(planes, channels, slices, timePoints);
     List<ImportWarning> warnings = new ArrayList<>(time.warnings());
-    warnings.addAll(warnings(timePoints));
+    warnings.addAll(warnings(new InstanceOrder(planes, channels * slices, timePoints), timePoints));
     warnings.addAll(unitsDiffer(planes, channels));
     return new Dimensions(
         channels,
@@ -265,19 +265,21 @@ final class DimensionFinder {
   }
 
   /** How far the order of time points can be trusted. */
-  private List<ImportWarning> warnings(int timePoints) {
+  private List<ImportWarning> warnings(InstanceOrder order, int timePoints) {
     if (axes.isEmpty()) {
       return List.of();
     }
     String by = axes.stream().map(axis -> axis.by().title()).collect(Collectors.joining(" and "));
     boolean ranked = axes.stream().anyMatch(axis -> !axis.by().isSameEverywhere());
     if (axes.get(axes.size() - 1).by() == Discriminator.INSTANCE_NUMBER) {
-      return List.of(
-          new ImportWarning(
-              ImportWarning.Kind.DIMENSION,
-              timePoints
-                  + " images share each place and only their instance numbers tell them apart:"
-                  + " taken as time points"));
+      return order.isConfirmed()
+          ? List.of()
+          : List.of(
+              new ImportWarning(
+                  ImportWarning.Kind.DIMENSION,
+                  timePoints
+                      + " images share each place and only their instance numbers tell them apart:"
+                      + " taken as time points"));
     } else if (ranked && !frames.leftOver().isEmpty()) {
       return List.of(
           new ImportWarning(

@@ -24,6 +24,7 @@ import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ValueTablesTest {
@@ -175,6 +176,33 @@ class ValueTablesTest {
                     .putNumbers(Tags.RescaleIntercept, 1)
                     .putItems(MAPPINGS, mapping(1e-6, -0.5, "mm2/s")));
     assertEquals(219, TestSlices.values(rescaled, 0)[9]);
+  }
+
+  /** Of 12 bits, 0.5 a step: 4095 steps of 6.105e-5 are half of one. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.5, 0, true",
+    "0.500061, 0, true",
+    "0.500062, 0, false",
+    "0.499939, 0, true",
+    "0.499938, 0, false",
+    "0.5, 0.25, true",
+    "0.5, 0.26, false",
+    "0.50005, 0.1, false"
+  })
+  void aMappingThatDiffersByRoundingIsNoContradiction(double slope, double intercept, boolean same)
+      throws IOException {
+    VolumePlan plan =
+        planWith(
+            header ->
+                header
+                    .putNumbers(Tags.BitsStored, 12)
+                    .putNumbers(Tags.HighBit, 11)
+                    .putNumbers(Tags.RescaleSlope, 0.5)
+                    .putNumbers(Tags.RescaleIntercept, 0)
+                    .putItems(MAPPINGS, mapping(slope, intercept, "ms")));
+    assertEquals(!same, TestSlices.warnings(plan).contains("which say otherwise"));
+    assertEquals(new ModalityTransform(0.5, 0, ""), plan.values().scale());
   }
 
   @Test

@@ -4,20 +4,27 @@ package io.github.dicomvolumes.volume.plan;
 import static io.github.dicomvolumes.volume.SmallSeries.names;
 import static io.github.dicomvolumes.volume.SmallSeries.warns;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dicomvolumes.RealData;
+import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.SmallSeries;
+import io.github.dicomvolumes.volume.TestSlices;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Series in which places repeat: names are made of what each image truly is. */
 class DimensionFinderTest {
@@ -237,6 +244,64 @@ class DimensionFinderTest {
     VolumePlan plan = only();
     assertEquals(List.of("a0", "a1", "b0", "b1"), names(plan));
     assertTrue(warns(plan, ImportWarning.Kind.DIMENSION, "only their instance numbers"));
+  }
+
+  /** Two slices at three times, which only instance numbers tell apart. */
+  private boolean warnsOfNumbers(BiConsumer<Integer, DataSetBuilder> change) throws IOException {
+    int number = 0;
+    for (int time = 0; time < 3; time++) {
+      for (double z : new double[] {0, 3}) {
+        int at = time;
+        number++;
+        series.add("i" + number, z, header -> change.accept(at, header));
+      }
+    }
+    VolumePlan plan = only();
+    assertEquals(3, plan.timePoints());
+    assertEquals(List.of("i1", "i2", "i3", "i4", "i5", "i6"), names(plan));
+    return warns(plan, ImportWarning.Kind.DIMENSION, "only their instance numbers");
+  }
+
+  @Test
+  void nothingAgreesWithNumbersAlone() throws IOException {
+    assertTrue(warnsOfNumbers((time, header) -> {}));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, false", "9, false", "2, true", "1, true"})
+  void theNumberOfTimePointsInTheHeaderAgrees(int announced, boolean warned) throws IOException {
+    assertEquals(
+        warned,
+        warnsOfNumbers((time, header) -> header.putNumbers(Tag.of(0x0020, 0x0105), announced)));
+  }
+
+  /** More are announced than there are: whole ones where numbers go on by the number of slices. */
+  @Test
+  void moreAnnouncedTimePointsAgreeOnlyWithNumbersInBlocks() throws IOException {
+    assertTrue(
+        warnsOfNumbers(
+            (time, header) ->
+                header
+                    .putNumbers(Tag.of(0x0020, 0x0105), 9)
+                    .putNumbers(
+                        Tags.InstanceNumber,
+                        header.build().integer(Tags.InstanceNumber).orElse(0)
+                            + (time == 2 ? 5 : 0))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10 10 20, false", "10 20 20, false", "10 10 10, true", "10 20 10, true"})
+  void aCoarseTriggerTimeThatRunsTheSameWayAgrees(String times, boolean warned) throws IOException {
+    assertEquals(
+        warned,
+        warnsOfNumbers((time, header) -> header.put(Tags.TriggerTime, times.split(" ")[time])));
+  }
+
+  @Test
+  void realTimePointsAgreeWithTheirNumber() throws IOException {
+    VolumePlan plan = TestSlices.plan(RealData.path("mr-fmri-4d"), PlanOptions.KEEP);
+    assertEquals(10, plan.timePoints());
+    assertFalse(warns(plan, ImportWarning.Kind.DIMENSION, "only their instance numbers"));
   }
 
   @Test
