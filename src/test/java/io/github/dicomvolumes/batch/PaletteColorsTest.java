@@ -121,6 +121,7 @@ class PaletteColorsTest {
             false,
             plain.planOptions(),
             plain.pictures(),
+            false,
             Split.NONE);
     ConvertTree.run(options, Progress.NONE);
     assertArrayEquals(words(100, 102), Files.readAllBytes(out.resolve("a.raw")));

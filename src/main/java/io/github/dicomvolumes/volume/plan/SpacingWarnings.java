@@ -11,6 +11,9 @@ import java.util.Locale;
 final class SpacingWarnings {
   private static final int MOST_NAMED = 100;
 
+  /** So many distances of one size after each other are named together. */
+  private static final int LEAST_RUN = 3;
+
   private SpacingWarnings() {}
 
   /** Warnings: none where slices are regular. */
@@ -22,21 +25,17 @@ final class SpacingWarnings {
     double usual = spacing.usual();
     long missing = 0;
     List<ImportWarning> named = new ArrayList<>();
-    for (SliceSpacing.Gap gap : uneven) {
-      missing += gap.missing();
-      if (named.size() < MOST_NAMED) {
-        named.add(
-            warning(
-                "the distance from "
-                    + slices.get(gap.lower()).label()
-                    + " to "
-                    + slices.get(gap.lower() + 1).label()
-                    + " is "
-                    + mm(gap.mm())
-                    + ", expected "
-                    + mm(usual)
-                    + (gap.missing() > 0 ? ": " + slices(gap.missing()) + " missing" : "")));
+    int told = 0;
+    for (int i = 0; i < uneven.size(); ) {
+      int run = run(uneven, i);
+      for (int k = i; k < i + run; k++) {
+        missing += uneven.get(k).missing();
       }
+      if (named.size() < MOST_NAMED) {
+        named.add(warning(text(slices, uneven.get(i), run, usual)));
+        told += run;
+      }
+      i += run;
     }
     List<ImportWarning> warnings = new ArrayList<>();
     warnings.add(
@@ -54,10 +53,37 @@ final class SpacingWarnings {
                 + mm(spacing.mean())
                 + ", so that positions along the slices are approximate"));
     warnings.addAll(named);
-    if (uneven.size() > named.size()) {
-      warnings.add(warning("and " + (uneven.size() - named.size()) + " more uneven distances"));
+    if (uneven.size() > told) {
+      warnings.add(warning("and " + (uneven.size() - told) + " more uneven distances"));
     }
     return warnings;
+  }
+
+  /** How many follow each other, this one included, as large as it: one change of the protocol. */
+  private static int run(List<SliceSpacing.Gap> uneven, int first) {
+    SliceSpacing.Gap gap = uneven.get(first);
+    int run = 1;
+    while (first + run < uneven.size()
+        && uneven.get(first + run).lower() == gap.lower() + run
+        && uneven.get(first + run).missing() == gap.missing()
+        && SliceSpacing.agrees(uneven.get(first + run).mm(), gap.mm())) {
+      run++;
+    }
+    return run < LEAST_RUN ? 1 : run;
+  }
+
+  private static String text(List<Frame> slices, SliceSpacing.Gap gap, int run, double usual) {
+    String from = slices.get(gap.lower()).label();
+    String to = slices.get(gap.lower() + run).label();
+    String missing = gap.missing() > 0 ? ": " + slices(gap.missing()) + " missing" : "";
+    return (run == 1
+            ? "the distance from " + from + " to " + to + " is "
+            : "the " + run + " distances from " + from + " to " + to + " are each ")
+        + mm(gap.mm())
+        + ", expected "
+        + mm(usual)
+        + missing
+        + (run == 1 || missing.isEmpty() ? "" : " in each");
   }
 
   private static ImportWarning warning(String message) {
