@@ -59,13 +59,16 @@ final class SpacingWarnings {
     return warnings;
   }
 
-  /** How many follow each other, this one included, as large as it: one change of the protocol. */
+  /**
+   * How many follow each other, this one included, as large as it: one change of the protocol.
+   * Where slices are missing, each gap is named by itself.
+   */
   private static int run(List<SliceSpacing.Gap> uneven, int first) {
     SliceSpacing.Gap gap = uneven.get(first);
     int run = 1;
     while (first + run < uneven.size()
         && uneven.get(first + run).lower() == gap.lower() + run
-        && uneven.get(first + run).missing() == gap.missing()
+        && gap.missing() + uneven.get(first + run).missing() == 0
         && SliceSpacing.agrees(uneven.get(first + run).mm(), gap.mm())) {
       run++;
     }
@@ -82,8 +85,7 @@ final class SpacingWarnings {
         + mm(gap.mm())
         + ", expected "
         + mm(usual)
-        + missing
-        + (run == 1 || missing.isEmpty() ? "" : " in each");
+        + missing;
   }
 
   private static ImportWarning warning(String message) {

@@ -64,18 +64,6 @@ class GeometryFinderTest {
   }
 
   @Test
-  void missingSlicesOfOneSizeThatFollowEachOtherAreOneWarning() throws IOException {
-    List<String> gaps = gapsOf(0, 5, 10, 15, 25, 35, 45, 50, 60);
-    assertEquals(
-        "the 3 distances from s3 to s6 are each 10.00 mm, expected 5.000 mm: 1 slice missing in"
-            + " each",
-        gaps.get(1));
-    assertEquals(
-        "the distance from s7 to s8 is 10.00 mm, expected 5.000 mm: 1 slice missing", gaps.get(2));
-    assertTrue(gaps.get(0).contains("4 of 8 distances"), gaps.get(0));
-  }
-
-  @Test
   void everyDistanceThatIsAMultipleOfTheSmallestHasSlicesMissing() throws IOException {
     List<String> gaps = gapsOf(0, 5, 15, 25, 35, 40);
     assertEquals(4, gaps.size(), gaps.toString());

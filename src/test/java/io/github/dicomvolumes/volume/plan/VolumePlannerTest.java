@@ -291,7 +291,11 @@ class VolumePlannerTest {
     assertEquals(28, plan.slices());
     assertTrue(warns(plan, ImportWarning.Kind.TILT, "18.5 degrees"));
     assertTrue(warns(plan, ImportWarning.Kind.GAP, "from 14.dcm to 15.dcm is 1.081 mm"));
-    assertTrue(warns(plan, ImportWarning.Kind.GAP, "the 13 distances from 15.dcm to 28.dcm are each 6.999 mm"));
+    assertTrue(
+        warns(
+            plan,
+            ImportWarning.Kind.GAP,
+            "the 13 distances from 15.dcm to 28.dcm are each 6.999 mm"));
     // One line says how many, one is the short gap, one is the wider spacing from there on.
     assertEquals(
         3, plan.warnings().stream().filter(w -> w.kind() == ImportWarning.Kind.GAP).count());
