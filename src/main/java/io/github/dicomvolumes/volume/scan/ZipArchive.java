@@ -159,7 +159,7 @@ final class ZipArchive {
       }
     } catch (ZipException | EOFException e) {
       Files.deleteIfExists(target);
-      fail(entry, "is damaged: " + e.getMessage());
+      fail(entry, "is damaged: " + FileFailure.text(e));
     } catch (FileSystemException e) {
       fail(entry, "cannot be unpacked: " + FileFailure.reason(e));
     }
