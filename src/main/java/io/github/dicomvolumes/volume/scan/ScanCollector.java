@@ -31,6 +31,9 @@ import java.util.function.Consumer;
 
 /** Reads headers for a scan, from several threads, and keeps one copy of what they share. */
 final class ScanCollector {
+  /** Before the first element of a file (PS3.10 section 7.1); the mark is no zero. */
+  private static final int PREAMBLE_AND_MARK = 132;
+
   private static final long SHOW_INTERVAL_NANOS = 250_000_000;
 
   /** Showing what was found so far may take one part in so many of the time. */
@@ -141,8 +144,13 @@ final class ScanCollector {
     if (TemporaryFile.isOne(file)) {
       return OtherFiles.TEMPORARY;
     }
-    if (Files.size(file) == 0) {
+    long size = Files.size(file);
+    if (size == 0) {
       return OtherFiles.EMPTY;
+    }
+    if (size < PREAMBLE_AND_MARK && isZero(Files.readAllBytes(file))) {
+      throw new DicomFormatException(
+          file, "holds " + size + " zeros, as a DICOM file begins: it is cut off");
     }
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     for (String ending : ARCHIVES) {
@@ -151,6 +159,15 @@ final class ScanCollector {
       }
     }
     return OtherFiles.NOT_DICOM;
+  }
+
+  private static boolean isZero(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String nameOfObject(DicomHeader header) {

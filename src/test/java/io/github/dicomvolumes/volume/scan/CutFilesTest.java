@@ -13,6 +13,7 @@ import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.dicom.write.DicomWriter;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.SmallSeries;
 import io.github.dicomvolumes.volume.VolumePlan;
@@ -77,6 +78,23 @@ class CutFilesTest {
         List.of(scan.imageCount(), scan.notDicom(), scan.otherObjects(), scan.failures().size()));
     Files.write(folder.resolve("cut" + bytes.length), bytes);
     assertEquals(1, DicomScanner.scan(folder, ScanOptions.ALL, Progress.NONE).imageCount());
+  }
+
+  /** An empty file may be no image at all: it is counted. */
+  @Test
+  void aCutInsideThePreambleIsNamed() throws IOException {
+    Files.write(folder.resolve("one"), new byte[1]);
+    Files.write(folder.resolve("most"), new byte[MARK_END - 4]);
+    Files.write(folder.resolve("note"), new byte[] {0, 0, 'x'});
+    Files.write(folder.resolve("none"), new byte[0]);
+    ScanResult scan = DicomScanner.scan(folder, ScanOptions.ALL, Progress.NONE);
+    assertEquals(
+        List.of(
+            "most: holds 128 zeros, as a DICOM file begins: it is cut off",
+            "one: holds 1 zeros, as a DICOM file begins: it is cut off"),
+        scan.failures().stream().map(ScanFailure::reason).toList());
+    assertEquals(1, scan.notDicom());
+    assertTrue(scan.remainder().contains("empty file"), scan.remainder());
   }
 
   /** Without preamble and group 0002 the first element must be whole for the file to be DICOM. */
