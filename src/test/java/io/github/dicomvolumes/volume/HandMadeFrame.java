@@ -20,6 +20,15 @@ public final class HandMadeFrame {
   public PixelSpacing pixelSpacing = new PixelSpacing(1, 1);
   public ModalityTransform scale = ModalityTransform.IDENTITY;
   public SampleType type = SampleType.UINT16;
+  public int rows = 3;
+
+  /** 0 for all bits of the type. */
+  public int bitsStored;
+
+  public Diffusion diffusion;
+  public double echoTime = Double.NaN;
+  public double flipAngle = Double.NaN;
+  public String imageType = "";
   public double instanceNumber = Double.NaN;
   public double sliceLocation = Double.NaN;
   public double temporalPosition = Double.NaN;
@@ -32,9 +41,10 @@ public final class HandMadeFrame {
   /** A file of one frame. */
   public Frame frame() {
     int bits = 8 * type.bytes();
+    int stored = bitsStored == 0 ? bits : bitsStored;
     FrameLayout layout =
         new FrameLayout(
-            3, 4, 1, bits, bits, bits - 1, type, 0, PhotometricInterpretation.MONOCHROME2);
+            rows, 4, 1, bits, stored, stored - 1, type, 0, PhotometricInterpretation.MONOCHROME2);
     ImageFile file =
         ImageFile.of(Path.of("folder"), Path.of(name))
             .fileSize(1000)
@@ -44,7 +54,9 @@ public final class HandMadeFrame {
             .facts(new FileFacts(null, false, null, null))
             .build();
     double none = Double.NaN;
-    FrameKind kind = new FrameKind(none, none, none, none, none, null, "", "", "", "", 0, Map.of());
+    FrameKind kind =
+        new FrameKind(
+            none, echoTime, none, flipAngle, none, diffusion, "", imageType, "", "", 0, Map.of());
     Timing timing =
         new Timing(
             temporalPosition,
