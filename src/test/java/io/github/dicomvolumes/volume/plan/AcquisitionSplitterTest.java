@@ -16,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AcquisitionSplitterTest {
   @TempDir Path folder;
@@ -104,5 +106,32 @@ class AcquisitionSplitterTest {
             ImportWarning.Kind.GEOMETRY,
             "a1s0 and shifted0",
             "3.000 mm apart in the plane"));
+  }
+
+  /** A hundredth of 5 mm: acquisitions that begin or end so near cover the same places. */
+  @ParameterizedTest
+  @CsvSource({"0.049, 8 x 1; ", "0.051, 4 x 1; 4 x 1; ", "-0.051, 4 x 1; 4 x 1; "})
+  void acquisitionsOfTheSamePlacesStayTogether(double shift, String sizes) throws IOException {
+    acquisition(1, 0, 5, 4);
+    acquisition(2, shift, 5, 4);
+    assertEquals(sizes.strip(), sizes().strip());
+  }
+
+  @Test
+  void acquisitionsThatTouchDoNotOverlap() throws IOException {
+    acquisition(1, 0, 2, 4);
+    acquisition(2, 6, 5, 4);
+    assertEquals("7 x 1; 1 x 1; ", sizes());
+  }
+
+  /** An irregular acquisition is no phase of its own. */
+  @Test
+  void acquisitionsWithGapsStayTogether() throws IOException {
+    acquisition(1, 0, 5, 3);
+    for (int z : new int[] {20, 25, 30}) {
+      series.add("far" + z, z, b -> b.putNumbers(Tags.AcquisitionNumber, 1));
+    }
+    acquisition(2, 1.5, 4, 5);
+    assertEquals("11 x 1; ", sizes());
   }
 }

@@ -11,12 +11,16 @@ import io.github.dicomvolumes.RealData;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
+import io.github.dicomvolumes.volume.Frame;
+import io.github.dicomvolumes.volume.HandMadeFrame;
 import io.github.dicomvolumes.volume.ImportWarning;
+import io.github.dicomvolumes.volume.ModalityTransform;
 import io.github.dicomvolumes.volume.SmallSeries;
 import io.github.dicomvolumes.volume.TestSlices;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -315,5 +319,63 @@ class DimensionFinderTest {
     assertEquals("2 x 2 x 3", size(plan));
     assertEquals("P12", names(plan).get(plan.planeIndex(1, 1, 2)));
     assertTrue(warns(plan, ImportWarning.Kind.DIMENSION, "only their instance numbers"));
+  }
+
+  @Test
+  void channelsOfSeveralUnitsSayTheirOwn() {
+    List<List<Frame>> places = new ArrayList<>();
+    for (int z = 0; z < 2; z++) {
+      List<Frame> place = new ArrayList<>();
+      for (int echo = 0; echo < 3; echo++) {
+        HandMadeFrame frame = new HandMadeFrame();
+        frame.echoTime = 10 + echo;
+        frame.scale = new ModalityTransform(1, 0, List.of("ms", "", "HU").get(echo));
+        place.add(frame.frame());
+      }
+      places.add(place);
+    }
+    Dimensions dimensions = DimensionFinder.find(places);
+    assertEquals(
+        List.of("TE 10 ms, in ms", "TE 11 ms", "TE 12 ms, in HU"), dimensions.channelLabels());
+    assertEquals(
+        List.of("channels have different units: none, HU, ms; each channel's is in its label"),
+        dimensions.warnings().stream().map(ImportWarning::message).toList());
+    places.replaceAll(place -> place.subList(0, 1));
+    assertEquals(List.of(), DimensionFinder.find(places).warnings());
+  }
+
+  @Test
+  void channelsOfOneUnitSayNone() {
+    List<Frame> place = new ArrayList<>();
+    for (int echo = 0; echo < 2; echo++) {
+      HandMadeFrame frame = new HandMadeFrame();
+      frame.echoTime = 10 + echo;
+      frame.scale = new ModalityTransform(1, 0, "HU");
+      place.add(frame.frame());
+    }
+    Dimensions dimensions = DimensionFinder.find(List.of(place));
+    assertEquals(List.of("TE 10 ms", "TE 11 ms"), dimensions.channelLabels());
+    assertEquals(List.of(), dimensions.warnings());
+  }
+
+  /** By number of instance, whatever their texts are. */
+  @Test
+  void imageTypesAreChannelsInTheOrderOfInstances() {
+    List<List<Frame>> places = new ArrayList<>();
+    for (int z = 0; z < 2; z++) {
+      List<Frame> place = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        HandMadeFrame frame = new HandMadeFrame();
+        frame.name = List.of("C", "A", "B").get(i);
+        frame.imageType = "ORIGINAL\\PRIMARY\\" + frame.name;
+        frame.instanceNumber = 10 * z + i;
+        place.add(frame.frame());
+      }
+      places.add(place);
+    }
+    Dimensions dimensions = DimensionFinder.find(places);
+    assertEquals(List.of("C", "A", "B"), dimensions.channelLabels());
+    assertEquals(
+        "C A B C A B", String.join(" ", dimensions.planes().stream().map(Frame::label).toList()));
   }
 }

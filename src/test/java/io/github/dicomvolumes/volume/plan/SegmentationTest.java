@@ -270,4 +270,60 @@ class SegmentationTest {
       }
     }
   }
+
+  /** A byte holds up to 255. */
+  @ParameterizedTest
+  @CsvSource({"255, 8", "256, 16"})
+  void labelsHaveAsManyBitsAsTheLargestNeeds(int number, int bits) throws IOException {
+    write("BINARY", "NO", new int[] {1, number}, new Part(number, 10, row(2, 1)));
+    VolumePlan plan = plan();
+    assertEquals(bits, plan.layout().bitsAllocated());
+    assertPlane(plan, 0, 0, 0, number);
+    assertEquals(number / 2.0, plan.window().center());
+    assertEquals(number, plan.window().width());
+  }
+
+  private String slicesAt(double... heights) throws IOException {
+    Part[] parts = new Part[heights.length];
+    for (int i = 0; i < heights.length; i++) {
+      parts[i] = new Part(1, heights[i], row(1, 1));
+    }
+    write("BINARY", "", new int[] {1}, parts);
+    VolumePlan plan = plan();
+    return plan.channels() + " x " + plan.slices() + ": " + TestSlices.warnings(plan);
+  }
+
+  private static final String EMPTY = " no frame, as no segment reaches them: they are empty";
+
+  /** Spacing Between Slices is 2 mm, of which a hundredth may lack. */
+  @Test
+  void slicesThatNoSegmentReachesAreEmpty() throws IOException {
+    assertEquals("1 x 2: ", slicesAt(10, 12));
+    assertEquals("1 x 5: 2 slices have" + EMPTY, slicesAt(10, 14, 18));
+    assertEquals("1 x 3: 1 slice has" + EMPTY, slicesAt(10, 14.019));
+    assertEquals("1 x 3: 1 slice has" + EMPTY, slicesAt(10, 13.981));
+    assertEquals("1 x 2: ", slicesAt(10, 14.021));
+    assertEquals("1 x 2: ", slicesAt(10, 13.979));
+  }
+
+  @Test
+  void whereTheSpacingDividesNoDistanceTheUsualOneCounts() throws IOException {
+    assertEquals("1 x 3: ", slicesAt(10, 13, 16));
+    assertEquals("1 x 4: 1 slice has" + EMPTY, slicesAt(10, 13, 19));
+    assertEquals(3, plan().geometry().spacing().z(), 1e-9);
+  }
+
+  /** Two places may be 20 slices for each and 20 more apart. */
+  @Test
+  void placesThatLieTooFarApartAreSlicesThatFollowEachOther() throws IOException {
+    assertEquals("1 x 60: 58 slices have" + EMPTY, slicesAt(10, 10 + 2 * 59));
+    assertEquals("1 x 2: ", slicesAt(10, 10 + 2 * 60));
+  }
+
+  @Test
+  void fractionsAreShownFromZeroToOne() throws IOException {
+    write("FRACTIONAL", "", new int[] {1}, new Part(1, 10, row(0, 200)));
+    assertEquals(0.5, plan().window().center());
+    assertEquals(1, plan().window().width());
+  }
 }

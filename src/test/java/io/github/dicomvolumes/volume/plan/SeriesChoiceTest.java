@@ -11,6 +11,7 @@ import io.github.dicomvolumes.volume.SmallSeries;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,5 +81,38 @@ class SeriesChoiceTest {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> SeriesChoice.parse(text));
     assertTrue(e.getMessage().contains("expected largest, all"), e.getMessage());
+  }
+
+  @Test
+  void ofManyVolumesFiveAreNamed() {
+    IllegalArgumentException three =
+        assertThrows(IllegalArgumentException.class, () -> choose("number=7"));
+    assertEquals(
+        "there is no series number=7 among the 3 volumes: number=5, number=5, number=6",
+        three.getMessage());
+    List<VolumePlan> six = new ArrayList<>(plans);
+    six.addAll(plans);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> SeriesChoice.parse("number=7").choose(six, scan))
+            .getMessage();
+    assertTrue(message.endsWith("number=5, number=5, number=6, number=5, number=5, ..."), message);
+    message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> SeriesChoice.parse("number=7").choose(six.subList(0, 5), scan))
+            .getMessage();
+    assertTrue(message.endsWith("number=5, number=5"), message);
+  }
+
+  @Test
+  void aVolumeWithoutASeriesIsNamedByItsPlaceInTheList() throws IOException {
+    SmallSeries nameless = new SmallSeries(folder.resolve("nameless"));
+    nameless.add("z0", 0, b -> b.remove(Tags.SeriesInstanceUID));
+    List<VolumePlan> all = new ArrayList<>(plans);
+    all.addAll(nameless.plans());
+    assertEquals("#4", SeriesChoice.naming(all, all.get(3)));
+    assertEquals(List.of(all.get(3)), SeriesChoice.parse("#4").choose(all, scan));
   }
 }

@@ -219,4 +219,94 @@ class TiltTest {
             .getMessage();
     assertEquals("tilt is \"" + text + "\", expected keep or correct", message);
   }
+
+  /** Three slices may wander 2 micrometres across the tilt before the grid grows. */
+  @ParameterizedTest
+  @CsvSource({"0.0019, 6", "0.0021, 7", "-0.0019, 6", "-0.0021, 7"})
+  void noiseAcrossTheTiltIsNoReasonForMoreColumns(double noise, int columns) throws IOException {
+    TestSlices slices = TestSlices.axial(folder);
+    for (int i = 0; i < 3; i++) {
+      Vector3 at = new Vector3(i == 2 ? noise : 0, 3 * i, 5 * i);
+      slices.write(i + ".dcm", at, h -> {}, (x, y) -> x);
+    }
+    VolumePlan plan = TestSlices.plan(folder, CORRECT);
+    assertEquals(columns + " x 7", plan.columns() + " x " + plan.rows());
+    assertTrue(
+        TestSlices.warnings(plan)
+            .contains(
+                "shifted by up to 6.000 mm, with linear interpolation within each slice; "
+                    + (columns - 6)
+                    + " columns and 2 rows more hold all of them, and what no slice covers is 0"));
+  }
+
+  /** 4 mm and 3 mm are 5 mm; a ten-thousandth of a pixel beyond whole ones is none. */
+  @Test
+  void wholePixelsNeedNoMoreThanThemselves() throws IOException {
+    TestSlices slices = TestSlices.axial(folder);
+    slices.write("a.dcm", new Vector3(0, 0, 0), h -> {}, (x, y) -> 10 * x + y);
+    slices.write("b.dcm", new Vector3(4.0001, -3.0001, 5), h -> {}, (x, y) -> 10 * x + y);
+    VolumePlan plan = TestSlices.plan(folder, CORRECT);
+    assertEquals("8 x 6", plan.columns() + " x " + plan.rows());
+    assertEquals(0, plan.geometry().origin().minus(new Vector3(0, -3, 0)).length(), 1e-9);
+    assertTrue(TestSlices.warnings(plan).contains("shifted by up to 5.000 mm"));
+    assertEquals(34, TestSlices.values(plan, 1)[4 * 8 + 5]);
+    assertEquals(34, TestSlices.values(plan, 0)[5 * 8 + 3]);
+  }
+
+  @Test
+  void gapsAreFilledWhereTheTiltHasToBeKept() throws IOException {
+    TestSlices slices = TestSlices.axial(folder);
+    for (int i : new int[] {0, 1, 3}) {
+      slices.write(i + ".dcm", new Vector3(0, 100 * i, 5 * i), h -> {}, (x, y) -> 100 * i);
+    }
+    VolumePlan plan = TestSlices.plan(folder, BOTH);
+    assertEquals("6 x 5 x 4", plan.columns() + " x " + plan.rows() + " x " + plan.slices());
+    assertEquals(200, TestSlices.values(plan, 2)[7]);
+    assertTrue(
+        TestSlices.warnings(plan)
+            .contains("correcting the tilt would make slices of 6 x 105 pixels: it is kept"),
+        TestSlices.warnings(plan));
+  }
+
+  /** Values in the upper 12 of 16 bits come out as they are, in the lower ones. */
+  @Test
+  void integersKeepTheirBits() throws IOException {
+    TestSlices slices = TestSlices.axial(folder);
+    for (int i = 0; i < 2; i++) {
+      slices.write(
+          i + ".dcm",
+          new Vector3(0, 3 * i, 5 * i),
+          h -> h.putNumbers(Tags.BitsStored, 12).putNumbers(Tags.HighBit, 15),
+          (x, y) -> 16 * (100 + x));
+    }
+    VolumePlan plan = TestSlices.plan(folder, CORRECT);
+    assertEquals(
+        "16 12 11",
+        plan.layout().bitsAllocated()
+            + " "
+            + plan.layout().bitsStored()
+            + " "
+            + plan.layout().highBit());
+    assertEquals(103, TestSlices.values(plan, 0)[3]);
+  }
+
+  @Test
+  void coloursOfAPaletteAreNotMixed() throws IOException {
+    TestSlices slices = TestSlices.axial(folder);
+    for (int i = 0; i < 2; i++) {
+      slices.write(
+          i + ".dcm",
+          new Vector3(0, 3 * i, 5 * i),
+          h -> h.put(Tags.PhotometricInterpretation, "PALETTE COLOR"),
+          (x, y) -> x);
+    }
+    VolumePlan plan = TestSlices.plan(folder, CORRECT);
+    assertInstanceOf(StoredPlane.class, plan.sources().get(0));
+    assertTrue(
+        TestSlices.warnings(plan)
+            .contains(
+                "the pixels are numbers of colours in a palette, which cannot be interpolated:"
+                    + " tilt and gaps are kept"),
+        TestSlices.warnings(plan));
+  }
 }

@@ -14,6 +14,7 @@ import io.github.dicomvolumes.dicom.codec.SampleType;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.SmallSeries;
 import io.github.dicomvolumes.volume.ValueMapping;
@@ -22,10 +23,13 @@ import io.github.dicomvolumes.volume.scan.DicomScanner;
 import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VolumePlannerTest {
   @TempDir Path folder;
@@ -309,5 +313,197 @@ class VolumePlannerTest {
     VolumePlan plan = only();
     assertEquals(List.of("z0", "z1", "z2"), names(plan));
     assertTrue(warns(plan, ImportWarning.Kind.DUPLICATE, "z2 has", "of z0 but another header"));
+  }
+
+  @Test
+  void namesTwentyImagesThatWereLeftOutAndCountsTheOthers() throws IOException {
+    series.add("a", 0).add("b", 1);
+    List<ScanFailure> failures = new ArrayList<>();
+    for (int i = 1; i <= 22; i++) {
+      failures.add(new ScanFailure(folder.resolve("x"), "broken " + i, null, "2.25.12"));
+    }
+    failures.add(new ScanFailure(folder.resolve("x"), "of another series", null, "2.25.13"));
+    failures.add(new ScanFailure(folder.resolve("x"), "of no known series"));
+    for (int count : new int[] {1, 20, 21, 22}) {
+      ScanResult scan =
+          series
+              .scan()
+              .withFailures(failures.subList(0, count))
+              .withFailures(failures.subList(22, 24));
+      List<String> format =
+          VolumePlanner.plan(scan).volumes().get(0).warnings().stream()
+              .filter(warning -> warning.kind() == ImportWarning.Kind.FORMAT)
+              .map(ImportWarning::message)
+              .toList();
+      assertEquals(Math.min(count, 20) + (count > 20 ? 1 : 0), format.size());
+      assertEquals("an image of the series was left out: broken 1", format.get(0));
+      if (count > 20) {
+        assertEquals((count - 20) + " more images of the series were left out", format.get(20));
+      }
+    }
+  }
+
+  @Test
+  void volumesAreInTheOrderOfStudiesSeriesNumbersAndSeries() throws IOException {
+    series
+        .add("z", 0, b -> b.put(Tags.StudyInstanceUID, "2.25.22").put(Tags.SeriesNumber, "1"))
+        .add("y", 0, b -> b.put(Tags.SeriesInstanceUID, "2.25.60").put(Tags.SeriesNumber, "7"))
+        .add("x", 0, b -> b.put(Tags.SeriesInstanceUID, "2.25.50").put(Tags.SeriesNumber, "3"))
+        .add("w", 0, b -> b.put(Tags.SeriesInstanceUID, "2.25.40").put(Tags.SeriesNumber, "3"));
+    for (int i = 0; i < 2; i++) {
+      series.add(
+          "v" + i,
+          i,
+          b ->
+              b.put(Tags.SeriesInstanceUID, "2.25.40")
+                  .put(Tags.SeriesNumber, "3")
+                  .putNumbers(Tags.Rows, 9));
+    }
+    List<VolumePlan> plans = series.plans();
+    assertEquals(
+        List.of("v0", "w", "x", "y", "z"), plans.stream().map(plan -> names(plan).get(0)).toList());
+    assertEquals(
+        List.of("1 of 2", "2 of 2", "1 of 1", "1 of 1", "1 of 1"),
+        plans.stream().map(plan -> plan.number() + " of " + plan.volumesOfSeries()).toList());
+  }
+
+  /** Pixels are 0.5 mm high and 0.75 mm wide: half of the smaller side is 0.25 mm. */
+  @ParameterizedTest
+  @CsvSource({"0.249, false", "0.25, false", "0.251, true", "-0.251, true"})
+  void imagesOfAPlaceMayLieHalfAPixelApart(double shift, boolean warned) throws IOException {
+    for (int time = 1; time <= 2; time++) {
+      int t = time;
+      for (int z = 0; z < 2; z++) {
+        double height = 5 * z;
+        series.add(
+            "t" + t + "z" + z,
+            0,
+            b ->
+                b.putNumbers(Tags.ImagePositionPatient, 0, t == 2 ? shift : 0, height)
+                    .putNumbers(Tags.TemporalPositionIdentifier, t));
+      }
+    }
+    VolumePlan plan = only();
+    assertEquals("2 x 2", plan.slices() + " x " + plan.timePoints());
+    assertEquals(
+        warned,
+        warns(plan, ImportWarning.Kind.GEOMETRY, "t1z0 and t2z0 share a place", "0.251 mm apart"));
+    assertEquals(warned ? 1 : 0, plan.warnings().size());
+  }
+
+  @Test
+  void twentyImagesThatFitNoVolumeHaveNames() throws IOException {
+    series.add("z0", 0);
+    for (int i = 0; i < 23; i++) {
+      series.add("n" + (10 + i), 1);
+    }
+    // The 22 are the larger volume of both.
+    VolumePlan plan = series.plans().get(1);
+    String left =
+        plan.warnings().stream()
+            .map(ImportWarning::message)
+            .filter(message -> message.contains("do not fit a complete volume"))
+            .findFirst()
+            .orElse("");
+    assertTrue(left.startsWith("22 images share their place with others"), left);
+    assertTrue(left.contains("volume of their own: n11, n12, n13, "), left);
+    assertTrue(left.endsWith(", n29, n30 and 2 more"), left);
+  }
+
+  /** A single slice of a CT that is rescaled otherwise; of an MR each may be. */
+  @Test
+  void anOddSliceOfACtIsNamed() throws IOException {
+    for (int z = 0; z < 3; z++) {
+      int slope = z == 1 ? 2 : 1;
+      series.add("ct" + z, z, b -> b.put(Tags.Modality, "CT").putNumbers(Tags.RescaleSlope, slope));
+      series.add(
+          "mr" + z,
+          z,
+          b -> b.put(Tags.SeriesInstanceUID, "2.25.99").putNumbers(Tags.RescaleSlope, slope));
+    }
+    List<VolumePlan> plans = series.plans();
+    assertTrue(warns(plans.get(0), ImportWarning.Kind.VALUE, "ct1 has a rescale slope of 2.0"));
+    assertEquals(List.of("mr0", "mr1", "mr2"), names(plans.get(1)));
+    assertFalse(warns(plans.get(1), ImportWarning.Kind.VALUE, "mr1"));
+  }
+
+  @Test
+  void framesWithoutPositionsThatFollowEachOtherInTimeAreAMovie() throws IOException {
+    series.add(
+        "m",
+        0,
+        b ->
+            b.remove(Tags.ImagePositionPatient)
+                .putNumbers(Tags.NumberOfFrames, 3)
+                .putNumbers(Tags.FrameTime, 40));
+    VolumePlan plan = only();
+    assertEquals("1 x 3", plan.slices() + " x " + plan.timePoints());
+    assertEquals(0.04, plan.frameIntervalSeconds(), 1e-9);
+    assertEquals("m frame 2 [time point 2 (0.04 s)]", plan.label(1));
+  }
+
+  /** Nothing says how two files of frames without positions belong together. */
+  @Test
+  void filesOfFramesWithoutPositionsAreVolumesOfTheirOwn() throws IOException {
+    for (String name : List.of("p", "q")) {
+      series.add(
+          name, 0, b -> b.remove(Tags.ImagePositionPatient).putNumbers(Tags.NumberOfFrames, 3));
+    }
+    assertEquals(2, series.plans().size());
+  }
+
+  @Test
+  void slicesWithAndWithoutPixelSpacingAreApart() throws IOException {
+    series.add("a", 0).add("b", 1, without(Tags.PixelSpacing)).add("c", 2);
+    List<VolumePlan> plans = series.plans();
+    assertEquals(List.of("a", "c"), names(plans.get(0)));
+    assertEquals(List.of("b"), names(plans.get(1)));
+  }
+
+  @Test
+  void slicesWithAndWithoutDirectionAreApart() throws IOException {
+    series
+        .add("a", 0, without(Tags.ImagePositionPatient))
+        .add("b", 1, without(Tags.ImagePositionPatient, Tags.ImageOrientationPatient));
+    assertEquals(2, series.plans().size());
+  }
+
+  @Test
+  void anImageOfAnotherSizeIsNoCopy() throws IOException {
+    series
+        .add("a", 0)
+        .add(
+            "larger",
+            0,
+            b ->
+                b.put(Tags.SOPInstanceUID, "2.25.10001")
+                    .put(Tags.InstanceNumber, "1")
+                    .putNumbers(Tags.Columns, 9));
+    List<VolumePlan> plans = series.plans();
+    assertEquals(List.of("larger"), names(plans.get(1)));
+    assertTrue(
+        warns(
+            plans.get(1),
+            ImportWarning.Kind.DUPLICATE,
+            "larger has the SOP Instance UID of a but another header; both were kept"));
+  }
+
+  /** Five of a kind are named. */
+  @ParameterizedTest
+  @CsvSource({"5, 5", "7, 6"})
+  void ofManyCopiesFiveAreNamed(int copies, int warnings) throws IOException {
+    series.add("a", 0).add("b", 1);
+    for (int i = 0; i < copies; i++) {
+      series.add(
+          "copy" + i,
+          0,
+          b -> b.put(Tags.SOPInstanceUID, "2.25.10001").put(Tags.InstanceNumber, "1"));
+    }
+    VolumePlan plan = only();
+    assertEquals(warnings, plan.warnings().size());
+    assertEquals(
+        copies > 5,
+        warns(plan, ImportWarning.Kind.DUPLICATE, "and 2 more of the same kind of warning"));
+    assertTrue(warns(plan, ImportWarning.Kind.DUPLICATE, "copy4 has"));
   }
 }
