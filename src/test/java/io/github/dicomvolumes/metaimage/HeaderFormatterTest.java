@@ -106,4 +106,46 @@ class HeaderFormatterTest {
         IllegalArgumentException.class,
         () -> HeaderFormatter.format(header(), -1, "x".repeat(251) + ".raw"));
   }
+
+  /** 254 bytes are the most: 250 and ".raw". */
+  @Test
+  void aDataFileNameMayHave254Bytes() {
+    String name = "x".repeat(250) + ".raw";
+    assertTrue(
+        new String(HeaderFormatter.format(header(), -1, name), StandardCharsets.UTF_8)
+            .endsWith("\nElementDataFile = " + name + "\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0, false", "1, 5, true", "2, 0, true"})
+  void intensityIsWrittenWhereStoredValuesAreNotTheValues(
+      double slope, double offset, boolean written) {
+    byte[] bytes = HeaderFormatter.format(header().withIntensity(slope, offset), -1, "x.raw");
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    assertEquals(
+        written,
+        text.contains(
+            "ElementToIntensityFunctionSlope = "
+                + (int) slope
+                + "\nElementToIntensityFunctionOffset = "
+                + (int) offset
+                + "\n"));
+    assertEquals(written, text.contains("ElementToIntensityFunction"));
+  }
+
+  /** The smallest number of full precision, and the one below it. */
+  @Test
+  void theSmallestNumberOfFullPrecisionIsWritten() {
+    assertEquals("2.2250738585072014E-308", HeaderFormatter.number(Double.MIN_NORMAL));
+    assertEquals("-2.2250738585072014E-308", HeaderFormatter.number(-Double.MIN_NORMAL));
+    assertEquals("0", HeaderFormatter.number(Math.nextDown(Double.MIN_NORMAL)));
+  }
+
+  @Test
+  void oneChannelAndAnUnknownModalityAreNotWritten() {
+    MetaImageHeader plain = MetaImageHeader.ofPlane(2, 3, 1, 1, ElementType.MET_UCHAR, 1);
+    String text = new String(HeaderFormatter.format(plain, -1, "x"), StandardCharsets.UTF_8);
+    assertTrue(!text.contains("ElementNumberOfChannels") && !text.contains("Modality"), text);
+    assertTrue(text.contains("\nAnatomicalOrientation = RA\n"), text);
+  }
 }

@@ -254,4 +254,26 @@ class HeaderFormsTest {
   private MetaImageFormatException refusal(String header) {
     return assertThrows(MetaImageFormatException.class, () -> open(header).close());
   }
+
+  @ParameterizedTest
+  @CsvSource({"mm, 0", "?, 0", "um, 1"})
+  void lengthsInOtherUnitsAreNamed(String unit, int warnings) throws IOException {
+    try (MetaImageReader reader = open(with("DistanceUnits = " + unit + "\n"))) {
+      assertEquals(warnings, reader.warnings().size());
+    }
+  }
+
+  /** 65536 bytes are a line; forty characters of a value are shown. */
+  @Test
+  void aLineMayHave65536Bytes() throws IOException {
+    String key = "Key = ";
+    try (MetaImageReader reader = open(with(key + "v".repeat(65536 - key.length()) + "\n"))) {
+      // Too long to be written again, not to be read.
+      assertEquals(1, reader.warnings().size());
+    }
+    assertRefused(
+        with(key + "v".repeat(65537 - key.length()) + "\n"), "line 3: longer than 65536 bytes");
+    assertRefused(with("CompressedData = " + "x".repeat(40) + "\n"), "'" + "x".repeat(40) + "'");
+    assertRefused(with("CompressedData = " + "x".repeat(41) + "\n"), "'" + "x".repeat(40) + "...'");
+  }
 }
