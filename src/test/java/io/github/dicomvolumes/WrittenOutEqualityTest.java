@@ -14,6 +14,7 @@ import io.github.dicomvolumes.volume.DisplayWindow;
 import io.github.dicomvolumes.volume.ModalityTransform;
 import io.github.dicomvolumes.volume.Segment;
 import io.github.dicomvolumes.volume.Series;
+import io.github.dicomvolumes.volume.Tiling;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -126,6 +127,9 @@ class WrittenOutEqualityTest {
     }
     if (type == List.class) {
       return other ? List.of() : List.of(new Segment(1, "a"));
+    }
+    if (type == Tiling.class) {
+      return new Tiling(other ? 2 : 1, 1, "", false, List.of());
     }
     if (type == Map.class) {
       return Map.of("dimension", other ? 1 : 2);

@@ -4,6 +4,7 @@ package io.github.dicomvolumes.batch;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.ImportWarning;
+import io.github.dicomvolumes.volume.PlaneSource;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.Series;
 import io.github.dicomvolumes.volume.SeriesIdentity;
@@ -96,8 +97,10 @@ final class ConversionReport {
 
   static int files(VolumePlan plan) {
     Set<ImageFile> files = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Frame plane : plan.planes()) {
-      files.add(plane.file());
+    for (PlaneSource plane : plan.sources()) {
+      for (Frame frame : plane.frames()) {
+        files.add(frame.file());
+      }
     }
     return files.size();
   }

@@ -3,6 +3,7 @@ package io.github.dicomvolumes.batch;
 
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImageFile;
+import io.github.dicomvolumes.volume.PlaneSource;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.ScannedImage;
@@ -94,10 +95,12 @@ final class FileAccount {
   private int newFiles(ConvertedVolume volume) {
     int files = 0;
     ImageFile last = null;
-    for (Frame plane : volume.plan().planes()) {
-      if (plane.file() != last) {
-        last = plane.file();
-        files += accounted.add(last.fileName()) ? 1 : 0;
+    for (PlaneSource plane : volume.plan().sources()) {
+      for (Frame frame : plane.frames()) {
+        if (frame.file() != last) {
+          last = frame.file();
+          files += accounted.add(last.fileName()) ? 1 : 0;
+        }
       }
     }
     return files;

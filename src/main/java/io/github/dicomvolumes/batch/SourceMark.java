@@ -4,6 +4,7 @@ package io.github.dicomvolumes.batch;
 import io.github.dicomvolumes.file.RegularFile;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImageFile;
+import io.github.dicomvolumes.volume.PlaneSource;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -48,31 +49,33 @@ final class SourceMark {
     mark.add(options.planOptions().suv() ? 1 : 0);
     boolean settled = true;
     ImageFile last = null;
-    for (Frame frame : plan.planes()) {
-      ImageFile file = frame.file();
-      if (file != last) {
-        BasicFileAttributes now = Files.readAttributes(file.path(), BasicFileAttributes.class);
-        if (!now.isRegularFile()) {
-          RegularFile.require(file.path());
+    for (PlaneSource plane : plan.sources()) {
+      for (Frame frame : plane.frames()) {
+        ImageFile file = frame.file();
+        if (file != last) {
+          BasicFileAttributes now = Files.readAttributes(file.path(), BasicFileAttributes.class);
+          if (!now.isRegularFile()) {
+            RegularFile.require(file.path());
+          }
+          if (now.size() != file.fileSize()) {
+            throw new FileSystemException(
+                file.path().toString(),
+                null,
+                "changes while it is read: had "
+                    + file.fileSize()
+                    + " bytes in the scan and has "
+                    + now.size()
+                    + " now; the volume is left for the next run");
+          }
+          long modified = now.lastModifiedTime().toMillis();
+          settled &= modified <= scanStartMillis;
+          mark.add(file.name());
+          mark.add(file.fileSize());
+          mark.add(modified);
+          last = file;
         }
-        if (now.size() != file.fileSize()) {
-          throw new FileSystemException(
-              file.path().toString(),
-              null,
-              "changes while it is read: had "
-                  + file.fileSize()
-                  + " bytes in the scan and has "
-                  + now.size()
-                  + " now; the volume is left for the next run");
-        }
-        long modified = now.lastModifiedTime().toMillis();
-        settled &= modified <= scanStartMillis;
-        mark.add(file.name());
-        mark.add(file.fileSize());
-        mark.add(modified);
-        last = file;
+        mark.add(frame.frameIndex());
       }
-      mark.add(frame.frameIndex());
     }
     return (settled ? "" : "unsettled-") + Long.toHexString(mark.hash);
   }

@@ -2,6 +2,8 @@
 package io.github.dicomvolumes.batch;
 
 import io.github.dicomvolumes.file.TextDirection;
+import io.github.dicomvolumes.volume.Frame;
+import io.github.dicomvolumes.volume.PlaneSource;
 import io.github.dicomvolumes.volume.Series;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.nio.charset.Charset;
@@ -188,9 +190,11 @@ public final class VolumeNames {
   /** The folder that holds all files of a volume, however deep. */
   private static Path commonFolder(VolumePlan plan) {
     Path common = plan.planes().get(0).file().folder();
-    for (var plane : plan.planes()) {
-      while (!plane.file().folder().startsWith(common)) {
-        common = common.getParent();
+    for (PlaneSource plane : plan.sources()) {
+      for (Frame frame : plane.frames()) {
+        while (!frame.file().folder().startsWith(common)) {
+          common = common.getParent();
+        }
       }
     }
     return common;

@@ -74,7 +74,8 @@ final class ImportActions implements SeriesActions {
   public String showTags(List<Chosen> chosen) throws IOException {
     List<Path> files =
         chosen.stream()
-            .flatMap(one -> one.plan().planes().stream())
+            .flatMap(one -> one.plan().sources().stream())
+            .flatMap(plane -> plane.frames().stream())
             .map(frame -> frame.file().path())
             .distinct()
             .toList();

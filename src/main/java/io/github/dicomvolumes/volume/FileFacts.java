@@ -10,9 +10,14 @@ import java.util.Objects;
  * @param hasOverlays whether there are overlay planes (groups 60xx)
  * @param pet what uptake values need; null where it is no PET image
  * @param segmentation its segments; null where it is no segmentation
+ * @param tiling where its frames lie in one image; null where each is an image
  */
 public record FileFacts(
-    PixelPadding padding, boolean hasOverlays, PetFacts pet, SegmentationFacts segmentation) {
+    PixelPadding padding,
+    boolean hasOverlays,
+    PetFacts pet,
+    SegmentationFacts segmentation,
+    Tiling tiling) {
 
   // Written out: Java links the ones it makes at run time, a good part of a short conversion.
   @Override
@@ -21,7 +26,8 @@ public record FileFacts(
         && Objects.equals(padding, that.padding)
         && hasOverlays == that.hasOverlays
         && Objects.equals(pet, that.pet)
-        && Objects.equals(segmentation, that.segmentation);
+        && Objects.equals(segmentation, that.segmentation)
+        && Objects.equals(tiling, that.tiling);
   }
 
   @Override
@@ -30,6 +36,7 @@ public record FileFacts(
     hash = 31 * hash + Boolean.hashCode(hasOverlays);
     hash = 31 * hash + Objects.hashCode(pet);
     hash = 31 * hash + Objects.hashCode(segmentation);
+    hash = 31 * hash + Objects.hashCode(tiling);
     return hash;
   }
 }

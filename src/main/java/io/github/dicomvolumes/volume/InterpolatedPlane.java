@@ -35,6 +35,15 @@ public record InterpolatedPlane(List<Part> parts, double fillValue, String detai
     return parts.get(0).frame();
   }
 
+  @Override
+  public List<Frame> frames() {
+    List<Frame> frames = new ArrayList<>(parts.size());
+    for (Part part : parts) {
+      frames.add(part.frame());
+    }
+    return frames;
+  }
+
   /** Whether the plane lies between two frames. */
   public boolean isBetween() {
     return parts.size() > 1;

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.volume;
 
 import io.github.dicomvolumes.geometry.VolumeGeometry;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,6 +12,11 @@ import java.util.function.UnaryOperator;
 public sealed interface PlaneSource permits StoredPlane, InterpolatedPlane, ComposedPlane {
   /** The frame whose tags the plane has, and whose scale makes values of its samples. */
   Frame frame();
+
+  /** The frames that it is made of; the one whose tags it has first. */
+  default List<Frame> frames() {
+    return List.of(frame());
+  }
 
   /** What it is besides its file, such as {@code echo 2, time point 3}; empty where nothing is. */
   String detail();

@@ -21,11 +21,23 @@ public record ScanFailure(Path path, String reason, Unplanned unplanned, String 
    * @param images the files they lie in
    * @param voxels how many samples they hold
    * @param refused whether they lack what the options ask for, rather than that planning failed
+   * @param replaceable whether other volumes of the series show the same, as levels of a slide do
    */
-  public record Unplanned(Series series, List<ImageFile> images, long voxels, boolean refused) {
+  public record Unplanned(
+      Series series, List<ImageFile> images, long voxels, boolean refused, boolean replaceable) {
     /** Copies the list. */
     public Unplanned {
       images = List.copyOf(images);
+    }
+
+    /** Images that no other volume of the series shows. */
+    public Unplanned(Series series, List<ImageFile> images, long voxels, boolean refused) {
+      this(series, images, voxels, refused, false);
+    }
+
+    /** The same where other volumes of the series show the same. */
+    public Unplanned beside() {
+      return new Unplanned(series, images, voxels, refused, true);
     }
 
     /** How many files they lie in. */

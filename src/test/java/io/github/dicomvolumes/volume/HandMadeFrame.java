@@ -51,7 +51,7 @@ public final class HandMadeFrame {
             .sopInstanceUid("2.25.1")
             .transferSyntax(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
             .layout(layout)
-            .facts(new FileFacts(null, false, null, null))
+            .facts(new FileFacts(null, false, null, null, null))
             .build();
     double none = Double.NaN;
     FrameKind kind =

@@ -109,6 +109,20 @@ public record FrameLayout(
     }
   }
 
+  /** The same pixels in a frame of another size. */
+  public FrameLayout withSize(int otherRows, int otherColumns) {
+    return new FrameLayout(
+        otherRows,
+        otherColumns,
+        samplesPerPixel,
+        bitsAllocated,
+        bitsStored,
+        highBit,
+        sampleType,
+        planarConfiguration,
+        photometricInterpretation);
+  }
+
   /** Rows x Columns. */
   public int pixelCount() {
     return rows * columns;

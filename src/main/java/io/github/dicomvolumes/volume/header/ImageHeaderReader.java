@@ -98,6 +98,7 @@ public final class ImageHeaderReader {
     all.addAll(FramePlaces.TAGS);
     all.addAll(PixelSizes.TAGS);
     all.addAll(NuclearVectors.TAGS);
+    all.addAll(SlideTiles.TAGS);
     all.addAll(FrameWindows.TAGS);
     all.addAll(PixelPadding.TAGS);
     all.addAll(PetFacts.TAGS);
@@ -126,6 +127,8 @@ public final class ImageHeaderReader {
       return Optional.empty();
     }
     FrameLayout layout = FrameLayouts.of(header);
+    int numberOfFrames = FrameLayouts.numberOfFrames(header, layout);
+    FunctionalGroups groups = new FunctionalGroups(dataSet);
     ImageFile file =
         ImageFile.of(header.file().toAbsolutePath().getParent(), header.file().getFileName())
             .fileSize(header.fileSize())
@@ -134,15 +137,15 @@ public final class ImageHeaderReader {
             .pixelData(pixelData.get())
             .deflatedOffset(header.deflatedOffset())
             .layout(layout)
-            .numberOfFrames(FrameLayouts.numberOfFrames(header, layout))
+            .numberOfFrames(numberOfFrames)
             .facts(
                 new FileFacts(
                     PixelPadding.of(dataSet, layout),
                     OverlayPlane.isIn(dataSet),
                     PetFacts.of(dataSet),
-                    SegmentationFacts.of(dataSet)))
+                    SegmentationFacts.of(dataSet),
+                    SlideTiles.of(header.file(), groups, layout, numberOfFrames)))
             .build();
-    FunctionalGroups groups = new FunctionalGroups(dataSet);
     HeaderNumbers numbers = new HeaderNumbers();
     FramePlaces places = new FramePlaces(groups, file.numberOfFrames(), numbers);
     FrameValues values = new FrameValues(groups, layout, numbers);

@@ -90,7 +90,7 @@ public final class FrameReader implements AutoCloseable {
       return InterpolatedPixels.read(interpolated, plan.layout(), this);
     }
     if (source instanceof ComposedPlane composed) {
-      return ComposedPixels.read(composed, plan.layout(), this);
+      return composed(composed, plan.layout());
     }
     Frame frame = source.frame();
     FrameLayout layout = frame.file().layout();
@@ -98,6 +98,15 @@ public final class FrameReader implements AutoCloseable {
     read(frame, samples);
     boolean asColors = plan.layout().isColor() && !layout.isColor();
     return asColors ? palette.colors(samples, frame.file(), plan.layout()) : samples;
+  }
+
+  private Samples composed(ComposedPlane plane, FrameLayout layout) throws IOException {
+    FrameLayout stored = plane.frame().file().layout();
+    if (!layout.isColor() || stored.isColor()) {
+      return ComposedPixels.read(plane, layout, this);
+    }
+    FrameLayout indices = stored.withSize(layout.rows(), layout.columns());
+    return palette.colors(ComposedPixels.read(plane, indices, this), plane.frame().file(), layout);
   }
 
   /**

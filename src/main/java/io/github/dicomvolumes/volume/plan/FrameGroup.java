@@ -62,9 +62,18 @@ record FrameGroup(
     return new ScanFailure(frames.get(0).file().path(), reason.getMessage(), unplanned(true));
   }
 
+  /** What to say of them where they are no volume, for a reason that is told. */
+  ScanFailure noVolume(DicomFormatException reason) {
+    ScanFailure.Unplanned unplanned = unplanned(false);
+    return new ScanFailure(
+        frames.get(0).file().path(),
+        reason.getMessage(),
+        reason instanceof LevelTooLargeException ? unplanned.beside() : unplanned);
+  }
+
   private ScanFailure.Unplanned unplanned(boolean refused) {
     long voxels = (long) frames.get(0).file().layout().sampleCount() * frames.size();
     List<ImageFile> files = frames.stream().map(Frame::file).distinct().toList();
-    return new ScanFailure.Unplanned(series, files, voxels, refused);
+    return new ScanFailure.Unplanned(series, files, voxels, refused, false);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume.plan;
 
+import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
 import io.github.dicomvolumes.dicom.codec.SampleType;
@@ -14,6 +15,7 @@ import io.github.dicomvolumes.volume.ModalityTransform;
 import io.github.dicomvolumes.volume.PlaneSource;
 import io.github.dicomvolumes.volume.Segment;
 import io.github.dicomvolumes.volume.SegmentationFacts;
+import io.github.dicomvolumes.volume.ShortDecimal;
 import io.github.dicomvolumes.volume.ValueMapping;
 import io.github.dicomvolumes.volume.VolumeAxes;
 import io.github.dicomvolumes.volume.VolumePlan;
@@ -21,6 +23,7 @@ import io.github.dicomvolumes.volume.pixels.FrameReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
@@ -33,8 +36,11 @@ import java.util.stream.Collectors;
  * they are empty slices.
  */
 final class SegmentationPlanner {
-  private static final int MOST_TIMES_MORE = 20;
-  private static final double OF_SPACING = 0.01;
+  /** Each costs some 200 bytes to plan, and a file its rows and columns. */
+  private static final int MOST_PLANES = 20_000;
+
+  private static final double ON_GRID_OF_SPACING = 0.1;
+  private static final double MISSING_OF_USUAL = 1.5;
 
   private final FrameGroup group;
   private final OrderedPlaces ordered;
@@ -47,8 +53,13 @@ final class SegmentationPlanner {
     this.facts = facts;
   }
 
-  /** The plan of a segmentation; null where the frames are to be planned as any others. */
-  static VolumePlan plan(FrameGroup group, OrderedPlaces ordered) {
+  /**
+   * The plan of a segmentation; null where the frames are to be planned as any others.
+   *
+   * @throws DicomFormatException where planes are missing and nobody can tell how many, or they
+   *     would be too many
+   */
+  static VolumePlan plan(FrameGroup group, OrderedPlaces ordered) throws DicomFormatException {
     SegmentationFacts facts = group.frames().get(0).file().facts().segmentation();
     if (facts == null
         || facts.kind() == SegmentationFacts.Kind.LABELMAP
@@ -64,11 +75,12 @@ final class SegmentationPlanner {
     return new SegmentationPlanner(group, ordered, facts).plan();
   }
 
-  private static int segment(Frame frame) {
+  /** The number of the segment that a frame says it is of; 0 where it says none. */
+  static int segment(Frame frame) {
     return frame.acquisition().contrast().segment();
   }
 
-  private VolumePlan plan() {
+  private VolumePlan plan() throws DicomFormatException {
     TreeMap<Integer, List<Frame>> slices = slices();
     int count = slices.isEmpty() ? ordered.locations().size() : slices.lastKey() + 1;
     List<List<Frame>> places = new ArrayList<>();
@@ -82,7 +94,9 @@ final class SegmentationPlanner {
     GeometryFinder geometry = new GeometryFinder(onePerPlace, ordered.orientation(), group.hints());
     warnings.addAll(geometry.warnings());
     warnings.addAll(group.warnings());
-    boolean asLabels = facts.kind() == SegmentationFacts.Kind.BINARY && (facts.apart() || apart());
+    boolean asLabels =
+        facts.kind() == SegmentationFacts.Kind.BINARY
+            && (facts.apart() || areApart(ordered.locations()));
     List<Segment> channels = asLabels ? List.of() : present();
     List<PlaneSource> sources = new ArrayList<>();
     List<Frame> frames = new ArrayList<>();
@@ -90,13 +104,14 @@ final class SegmentationPlanner {
       for (int channel = 0; channel < Math.max(1, channels.size()); channel++) {
         Segment only = asLabels ? null : channels.get(channel);
         List<ComposedPlane.Part> parts = parts(places.get(slice), only);
-        Frame frame = scaled(parts.isEmpty() ? onePerPlace.get(slice) : parts.get(0).frame());
+        Frame frame =
+            scaled(facts, parts.isEmpty() ? onePerPlace.get(slice) : parts.get(0).frame());
         frames.add(frame);
         sources.add(new ComposedPlane(frame, parts, label(parts, only)));
       }
     }
-    int most = facts.segments().stream().mapToInt(Segment::number).max().orElse(1);
-    boolean fractional = facts.kind() == SegmentationFacts.Kind.FRACTIONAL;
+    FrameLayout stored = group.frames().get(0).file().layout();
+    FrameLayout layout = layout(facts, stored.rows(), stored.columns());
     return VolumePlan.of(group.series())
         .axes(
             new VolumeAxes(
@@ -106,35 +121,46 @@ final class SegmentationPlanner {
                 channels.size() < 2 ? List.of() : channels.stream().map(Segment::label).toList(),
                 0))
         .sources(sources)
-        .layout(layout(most))
+        .layout(layout)
         .geometry(geometry.geometry())
         .known(geometry.known())
         .values(
             new ValueMapping(
-                ValueMapping.of(frames).kind(), frames.get(0).scale(), layout(most).sampleType()))
-        .windows(
-            List.of(fractional ? new DisplayWindow(0.5, 1) : new DisplayWindow(most / 2.0, most)))
+                ValueMapping.of(frames).kind(), frames.get(0).scale(), layout.sampleType()))
+        .windows(windows(facts))
         .warnings(warnings)
         .segments(facts.segments())
         .build();
   }
 
-  /** Places by their number on a regular grid; empty where they lie on none. */
-  private TreeMap<Integer, List<Frame>> slices() {
+  /**
+   * Places by their number on the grid that the header says, else on that of their usual distance;
+   * empty where they lie on none, and their distances are much alike.
+   */
+  private TreeMap<Integer, List<Frame>> slices() throws DicomFormatException {
     TreeMap<Integer, List<Frame>> slices = new TreeMap<>();
     double[] along = ordered.along();
-    if (along.length < 2 || SliceSpacing.isRegular(along) && !isMultiple(along)) {
+    if (along.length < 2) {
       return slices;
     }
-    double spacing =
-        isMultiple(along) ? group.hints().spacingBetweenSlices() : SliceSpacing.of(along).usual();
-    for (int i = 0; i < along.length; i++) {
-      double steps = (along[i] - along[0]) / spacing;
-      if (!(steps < (double) MOST_TIMES_MORE * along.length + MOST_TIMES_MORE)
-          || Math.abs(steps - Math.rint(steps)) * spacing > SliceSpacing.tolerance(spacing)) {
-        return new TreeMap<>();
+    int[] planes = planes(along, group.hints().spacingBetweenSlices());
+    if (planes == null) {
+      planes = planes(along, group.hints().sliceThickness());
+    }
+    if (planes == null && along.length == 2) {
+      requireAlike(along, headerSpacing(along[1] - along[0]));
+    } else if (planes == null && !SliceSpacing.isRegular(along)) {
+      double usual = SliceSpacing.of(along).usual();
+      planes = planes(along, usual);
+      if (planes == null) {
+        requireAlike(along, usual);
       }
-      slices.put((int) Math.rint(steps), ordered.locations().get(i));
+    }
+    if (planes == null) {
+      return slices;
+    }
+    for (int i = 0; i < planes.length; i++) {
+      slices.put(planes[i], ordered.locations().get(i));
     }
     int missing = slices.lastKey() + 1 - slices.size();
     if (missing > 0) {
@@ -148,19 +174,66 @@ final class SegmentationPlanner {
     return slices;
   }
 
-  /** Whether Spacing Between Slices (0018,0088) divides every distance. */
-  private boolean isMultiple(double[] along) {
-    double spacing = group.hints().spacingBetweenSlices();
-    if (!(spacing > 0)) {
-      return false;
+  /**
+   * The number of each place on a grid of about a distance, mm, from 0 on; null where one lies
+   * beside it. The grid fits the first and the last place: a distance in a header is rounded.
+   */
+  private int[] planes(double[] along, double distance) throws DicomFormatException {
+    if (!(distance > 0)) {
+      return null;
     }
+    int[] planes = new int[along.length];
     for (int i = 1; i < along.length; i++) {
-      double steps = (along[i] - along[i - 1]) / spacing;
-      if (steps < 0.5 || Math.abs(steps - Math.rint(steps)) > OF_SPACING * Math.rint(steps)) {
-        return false;
+      double gap = along[i] - along[i - 1];
+      double steps = Math.rint(gap / distance);
+      double slack =
+          Math.min(SliceSpacing.tolerance(distance) * steps, ON_GRID_OF_SPACING * distance);
+      if (steps < 1 || Math.abs(gap - steps * distance) > slack) {
+        return null;
+      }
+      if (planes[i - 1] + steps >= MOST_PLANES) {
+        throw new DicomFormatException(
+            group.frames().get(0).file().path(),
+            "its planes lie up to "
+                + ShortDecimal.text(along[along.length - 1] - along[0])
+                + " mm apart on a grid of "
+                + ShortDecimal.text(distance)
+                + " mm: that is more than "
+                + MOST_PLANES
+                + " planes");
+      }
+      planes[i] = planes[i - 1] + (int) steps;
+    }
+    double spacing = (along[along.length - 1] - along[0]) / planes[along.length - 1];
+    for (int i = 0; i < along.length; i++) {
+      if (Math.abs(along[i] - along[0] - planes[i] * spacing) > SliceSpacing.tolerance(spacing)) {
+        return null;
       }
     }
-    return true;
+    return planes;
+  }
+
+  /** What the header says of the distance of planes, mm; else the distance itself. */
+  private double headerSpacing(double distance) {
+    double between = group.hints().spacingBetweenSlices();
+    double thickness = group.hints().sliceThickness();
+    return between > 0 ? between : thickness > 0 ? thickness : distance;
+  }
+
+  /** Distances that differ by planes that are missing have no mean that says where planes lie. */
+  private void requireAlike(double[] along, double usual) throws DicomFormatException {
+    for (int i = 1; i < along.length; i++) {
+      double gap = along[i] - along[i - 1];
+      if (gap > MISSING_OF_USUAL * usual) {
+        throw new DicomFormatException(
+            group.frames().get(0).file().path(),
+            "its planes lie on no grid: two are "
+                + ShortDecimal.text(gap)
+                + " mm apart, which is no multiple of "
+                + ShortDecimal.text(usual)
+                + " mm, nor of Spacing Between Slices (0018,0088) or Slice Thickness (0018,0050)");
+      }
+    }
   }
 
   /** A frame that says where an empty slice lies: its nearest neighbour below, moved. */
@@ -177,13 +250,15 @@ final class SegmentationPlanner {
    * has labels or channels depends on it, and the header of a binary segmentation need not say.
    * Frames of places that several segments reach are read once, one at a time, up to the first
    * voxel of two segments; there is memory for one frame, however many there are.
+   *
+   * @param places one or more, each with its frames
    */
-  private boolean apart() {
-    FrameLayout stored = group.frames().get(0).file().layout();
+  static boolean areApart(Collection<List<Frame>> places) {
+    FrameLayout stored = places.iterator().next().get(0).file().layout();
     Samples samples = Samples.allocate(stored.sampleType(), stored.sampleCount());
     boolean[] taken = new boolean[stored.sampleCount()];
     try (FrameReader reader = new FrameReader()) {
-      for (List<Frame> place : ordered.locations()) {
+      for (List<Frame> place : places) {
         if (place.size() < 2) {
           continue;
         }
@@ -209,12 +284,12 @@ final class SegmentationPlanner {
   private List<Segment> present() {
     TreeMap<Integer, Segment> present = new TreeMap<>();
     for (Frame frame : group.frames()) {
-      present.put(segment(frame), named(segment(frame)));
+      present.put(segment(frame), named(facts, segment(frame)));
     }
     return new ArrayList<>(present.values());
   }
 
-  private Segment named(int number) {
+  static Segment named(SegmentationFacts facts, int number) {
     return facts.segments().stream()
         .filter(segment -> segment.number() == number)
         .findFirst()
@@ -226,13 +301,14 @@ final class SegmentationPlanner {
     for (Frame frame : place) {
       if (only == null || segment(frame) == only.number()) {
         boolean fractional = facts.kind() == SegmentationFacts.Kind.FRACTIONAL;
-        parts.add(new ComposedPlane.Part(frame, fractional ? 0 : segment(frame)));
+        parts.add(new ComposedPlane.Part(frame, fractional ? 0 : segment(frame), 0, 0));
       }
     }
     return Collections.unmodifiableList(parts);
   }
 
-  private Frame scaled(Frame frame) {
+  /** A frame whose values are parts of a segment, or numbers of segments. */
+  static Frame scaled(SegmentationFacts facts, Frame frame) {
     return facts.kind() == SegmentationFacts.Kind.FRACTIONAL
         ? frame.withScale(new ModalityTransform(1.0 / facts.mostFractional(), 0, ""))
         : frame.withScale(ModalityTransform.IDENTITY);
@@ -244,17 +320,28 @@ final class SegmentationPlanner {
           + "no frame: empty, with the tags of another frame";
     }
     return parts.stream()
-        .map(part -> named(segment(part.frame())).label())
+        .map(part -> named(facts, segment(part.frame())).label())
         .collect(Collectors.joining(", "));
   }
 
-  private FrameLayout layout(int most) {
-    FrameLayout stored = group.frames().get(0).file().layout();
+  private static int mostNumber(SegmentationFacts facts) {
+    return facts.segments().stream().mapToInt(Segment::number).max().orElse(1);
+  }
+
+  /** How numbers of segments, or parts of them, are shown. */
+  static List<DisplayWindow> windows(SegmentationFacts facts) {
+    int most = mostNumber(facts);
     boolean fractional = facts.kind() == SegmentationFacts.Kind.FRACTIONAL;
-    int bits = (fractional ? facts.mostFractional() : most) > 0xff ? 16 : 8;
+    return List.of(fractional ? new DisplayWindow(0.5, 1) : new DisplayWindow(most / 2.0, most));
+  }
+
+  /** How planes of numbers of segments, or of parts of them, are laid out. */
+  static FrameLayout layout(SegmentationFacts facts, int rows, int columns) {
+    boolean fractional = facts.kind() == SegmentationFacts.Kind.FRACTIONAL;
+    int bits = (fractional ? facts.mostFractional() : mostNumber(facts)) > 0xff ? 16 : 8;
     return new FrameLayout(
-        stored.rows(),
-        stored.columns(),
+        rows,
+        columns,
         1,
         bits,
         bits,

@@ -168,13 +168,24 @@ public final class SeriesChoice {
                 case LARGEST -> unplanned.voxels() > voxels(named.get(0));
                 case ALL, INDEX -> unplanned.refused();
                 case INSTANCE_UID ->
-                    unplanned.series().seriesInstanceUid().equals(term.text().split("#", 2)[0]);
-                case NUMBER -> unplanned.series().seriesNumber() == term.number();
+                    !isReplaced(unplanned, named)
+                        && unplanned
+                            .series()
+                            .seriesInstanceUid()
+                            .equals(term.text().split("#", 2)[0]);
+                case NUMBER ->
+                    !isReplaced(unplanned, named)
+                        && unplanned.series().seriesNumber() == term.number();
               };
       if (meant) {
         throw new IOException(failure.reason());
       }
     }
+  }
+
+  /** Whether there are other levels of a slide. */
+  private static boolean isReplaced(ScanFailure.Unplanned unplanned, List<VolumePlan> named) {
+    return unplanned.replaceable() && !named.isEmpty();
   }
 
   private static long voxels(VolumePlan plan) {

@@ -9,7 +9,7 @@ import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.PlaneHints;
 import io.github.dicomvolumes.volume.ScannedImage;
 import io.github.dicomvolumes.volume.Series;
-import java.nio.file.Path;
+import io.github.dicomvolumes.volume.Tiling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -111,10 +111,13 @@ final class SeriesGrouper {
     boolean placed = frame.isPlaced();
     // Frames that nothing places belong together only within their file; images without a series
     // only within their folder.
-    Path own =
-        !placed && image.file().numberOfFrames() > 1
-            ? image.file().path()
-            : series.seriesInstanceUid().isEmpty() ? image.file().folder() : null;
+    Tiling tiling = image.file().facts().tiling();
+    Object own =
+        tiling != null && !tiling.level().isEmpty()
+            ? tiling.level()
+            : tiling != null || !placed && image.file().numberOfFrames() > 1
+                ? image.file().path()
+                : series.seriesInstanceUid().isEmpty() ? image.file().folder() : null;
     return Arrays.asList(
         series.studyInstanceUid(),
         series.seriesInstanceUid(),

@@ -62,8 +62,27 @@ public final class VolumePlanner {
       }
     }
     plans.sort(VolumePlanner::inOrder);
+    failures.replaceAll(failure -> withLevelsThatFit(failure, plans));
     return new VolumePlans(
         numbered(plans), failures.isEmpty() ? scan : scan.withFailures(failures));
+  }
+
+  /** A level of a slide is refused with those that are not. */
+  private static ScanFailure withLevelsThatFit(ScanFailure failure, List<VolumePlan> plans) {
+    if (failure.unplanned() == null || !failure.unplanned().replaceable()) {
+      return failure;
+    }
+    String fitting =
+        plans.stream()
+            .filter(plan -> plan.series().equals(failure.unplanned().series()))
+            .map(plan -> plan.columns() + " x " + plan.rows())
+            .collect(Collectors.joining(", "));
+    String reason =
+        failure.reason()
+            + (fitting.isEmpty()
+                ? "; no other level fits"
+                : "; the levels that fit are " + fitting);
+    return new ScanFailure(failure.path(), reason, failure.unplanned());
   }
 
   /** The images of a series that could not be used, whatever volume they belong to. */
@@ -95,11 +114,18 @@ public final class VolumePlanner {
   private static List<VolumePlan> plan(
       FrameGroup group, PlanOptions options, List<ScanFailure> refused) {
     List<VolumePlan> plans = new ArrayList<>();
-    for (FrameGroup stack : StackSplitter.split(group)) {
-      for (FrameGroup part : AcquisitionSplitter.split(stack)) {
+    boolean tiled = group.frames().get(0).file().facts().tiling() != null;
+    for (FrameGroup stack : tiled ? List.of(group) : StackSplitter.split(group)) {
+      for (FrameGroup part : tiled ? List.of(stack) : AcquisitionSplitter.split(stack)) {
         FrameGroup rest = part;
         while (rest != null) {
-          Planned planned = plan(rest);
+          Planned planned;
+          try {
+            planned = plan(rest);
+          } catch (DicomFormatException e) {
+            refused.add(rest.noVolume(e));
+            break;
+          }
           VolumePlan volume = planned.volume();
           try {
             plans.add(SuvBodyWeight.asAsked(PlanResampler.apply(volume, options), options));
@@ -150,7 +176,11 @@ public final class VolumePlanner {
    */
   private record Planned(VolumePlan volume, List<Frame> leftOver) {}
 
-  private static Planned plan(FrameGroup group) {
+  private static Planned plan(FrameGroup group) throws DicomFormatException {
+    VolumePlan slide = SlidePlanner.plan(group);
+    if (slide != null) {
+      return new Planned(slide, List.of());
+    }
     OrderedPlaces ordered = OrderedPlaces.of(GradientVolumes.withUnweighted(group.frames()));
     VolumePlan segmentation = SegmentationPlanner.plan(group, ordered);
     if (segmentation != null) {
