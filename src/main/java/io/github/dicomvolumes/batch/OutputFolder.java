@@ -79,7 +79,7 @@ final class OutputFolder implements AutoCloseable {
       }
     }
     for (Path folder : folders) {
-      for (Path file : FolderFiles.of(folder, ".*")) {
+      for (Path file : FolderFiles.of(folder, ".", "")) {
         if (TemporaryFile.isOne(file) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
           Files.deleteIfExists(file);
         }

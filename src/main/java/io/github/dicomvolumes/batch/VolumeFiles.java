@@ -88,7 +88,7 @@ final class VolumeFiles {
   /** Deletes the PNGs of an earlier volume, which may have had more slices. */
   void deleteSlices() throws IOException {
     if (options.pictures().png()) {
-      for (Path file : FolderFiles.of(slices(), "slice_*.png")) {
+      for (Path file : FolderFiles.of(slices(), "slice_", ".png")) {
         Files.deleteIfExists(file);
       }
     }
@@ -104,7 +104,7 @@ final class VolumeFiles {
       return true;
     }
     int count = 0;
-    for (Path file : FolderFiles.of(slices(), "slice_*.png")) {
+    for (Path file : FolderFiles.of(slices(), "slice_", ".png")) {
       count += Files.isRegularFile(file) ? 1 : 0;
     }
     return count >= plan.planes().size();

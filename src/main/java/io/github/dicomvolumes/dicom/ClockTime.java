@@ -37,7 +37,12 @@ public final class ClockTime {
 
   /** Seconds since 1970-01-01 of a date and time in one (DT), whose zone is left aside. */
   public static double seconds(Optional<String> dateTime) {
-    String text = dateTime.orElse("").split("[+&-]", 2)[0];
+    String text = dateTime.orElse("");
+    for (int i = 0; i < text.length(); i++) {
+      if ("+&-".indexOf(text.charAt(i)) >= 0) {
+        text = text.substring(0, i);
+      }
+    }
     return text.length() < 10
         ? Double.NaN
         : seconds(Optional.of(text.substring(0, 8)), Optional.of(text.substring(8)));

@@ -18,14 +18,21 @@ public final class FolderFiles {
   /**
    * What is in a folder, in no order. Any of it may be gone when it is looked at.
    *
-   * @param glob which names, as of {@link Files#newDirectoryStream(Path, String)}
+   * @param prefix what names begin with
+   * @param suffix what they end with
    * @return nothing where there is no folder, or none any more
    * @throws IOException where it cannot be read
    */
-  public static List<Path> of(Path folder, String glob) throws IOException {
+  public static List<Path> of(Path folder, String prefix, String suffix) throws IOException {
     List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, glob)) {
-      stream.forEach(files::add);
+    // By hand: a pattern is of regular expressions, which cost a short conversion much.
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+      for (Path file : stream) {
+        String name = file.getFileName().toString();
+        if (name.startsWith(prefix) && name.endsWith(suffix)) {
+          files.add(file);
+        }
+      }
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
     } catch (DirectoryIteratorException e) {

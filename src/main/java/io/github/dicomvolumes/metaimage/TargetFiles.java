@@ -189,7 +189,7 @@ record TargetFiles(Path header, Path data, List<Path> outdated) {
       return List.of(header);
     }
     List<Path> headers = new ArrayList<>();
-    for (Path file : FolderFiles.of(header.getParent(), ".*")) {
+    for (Path file : FolderFiles.of(header.getParent(), ".", "")) {
       if (TemporaryFile.belongs(file, header)
           && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         headers.add(file);

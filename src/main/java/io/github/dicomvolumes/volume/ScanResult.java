@@ -59,7 +59,11 @@ public final class ScanResult {
 
   /** How many of the failures are series that could not be planned. */
   public int unplanned() {
-    return (int) failures.stream().filter(failure -> failure.unplanned() != null).count();
+    int unplanned = 0;
+    for (ScanFailure failure : failures) {
+      unplanned += failure.unplanned() == null ? 0 : 1;
+    }
+    return unplanned;
   }
 
   /** The same with more failures. */

@@ -179,8 +179,9 @@ public final class WorkbookFile implements Closeable {
   /** Deletes what a sync that was killed left beside a file: old, and of no living process. */
   private static void clearKilled(Path target) throws IOException {
     long now = System.currentTimeMillis();
-    for (Path part : FolderFiles.of(target.getParent(), ".*.part-*")) {
-      if (TemporaryFile.belongs(part, target)
+    for (Path part : FolderFiles.of(target.getParent(), ".", "")) {
+      if (part.getFileName().toString().contains(".part-")
+          && TemporaryFile.belongs(part, target)
           && Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)
           && now - Files.getLastModifiedTime(part).toMillis() > LEFT_OVER_MILLIS
           && isUnlocked(part)) {

@@ -43,8 +43,10 @@ class TemporaryFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1.3.6.1.4.1.14519.5.2.1.6279.6001.298806137.mhd, 1.3.6.1.4.1.14519.5.2.1.6279.6001.298806138.mhd",
-    "1.3.6.1.4.1.14519.5.2.1.6279.6001.298806137.mhd, 1.3.6.1.4.1.14519.5.2.1.6279.6001.298806137.raw",
+    "1.3.6.1.4.1.14519.5.2.1.6279.6001.298806137.mhd,"
+        + " 1.3.6.1.4.1.14519.5.2.1.6279.6001.298806138.mhd",
+    "1.3.6.1.4.1.14519.5.2.1.6279.6001.298806137.mhd,"
+        + " 1.3.6.1.4.1.14519.5.2.1.6279.6001.298806137.raw",
     "a.mhd, a.mhd.mhd",
     "a.mhd, A.mhd",
     "a, a.0123456789abcdef"
@@ -87,7 +89,7 @@ class TemporaryFileTest {
     assertTrue(name(part).getBytes(StandardCharsets.UTF_8).length <= 255, name(part));
     TemporaryFile.write(target, new byte[] {'a'});
     assertEquals("a", Files.readString(target));
-    assertEquals(List.of(target), FolderFiles.of(folder, "*"));
+    assertEquals(List.of(target), FolderFiles.of(folder, "", ""));
   }
 
   @Test
@@ -107,8 +109,8 @@ class TemporaryFileTest {
 
   @Test
   void aFolderThatIsGoneHasNoFiles() throws IOException {
-    assertEquals(List.of(), FolderFiles.of(folder.resolve("gone"), "*"));
-    assertEquals(List.of(), FolderFiles.of(Files.createFile(folder.resolve("a")), "*"));
+    assertEquals(List.of(), FolderFiles.of(folder.resolve("gone"), "", ""));
+    assertEquals(List.of(), FolderFiles.of(Files.createFile(folder.resolve("a")), "", ""));
   }
 
   @Test

@@ -5,7 +5,6 @@ import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.stream.Stream;
 
 /** Which elements of a data set a reader keeps; the items of a kept sequence are kept whole. */
 public final class TagSelection {
@@ -32,12 +31,13 @@ public final class TagSelection {
   /** The named elements only, up to 64 MiB each. */
   public static TagSelection of(Collection<Tag> tags) {
     // Specific Character Set decides how text reads, so it is never left out.
-    int[] flipped =
-        Stream.concat(tags.stream(), Stream.of(Tags.SpecificCharacterSet))
-            .mapToInt(tag -> tag.value() ^ Integer.MIN_VALUE)
-            .sorted()
-            .distinct()
-            .toArray();
+    int[] flipped = new int[tags.size() + 1];
+    flipped[0] = Tags.SpecificCharacterSet.value() ^ Integer.MIN_VALUE;
+    int count = 1;
+    for (Tag tag : tags) {
+      flipped[count++] = tag.value() ^ Integer.MIN_VALUE;
+    }
+    Arrays.sort(flipped);
     return new TagSelection(flipped, LONGEST_VALUE);
   }
 

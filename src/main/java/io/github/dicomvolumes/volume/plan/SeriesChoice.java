@@ -135,7 +135,13 @@ public final class SeriesChoice {
       }
       chosen.addAll(named);
     }
-    return plans.stream().filter(chosen::contains).toList();
+    List<VolumePlan> inOrder = new ArrayList<>(chosen.size());
+    for (VolumePlan plan : plans) {
+      if (chosen.contains(plan)) {
+        inOrder.add(plan);
+      }
+    }
+    return inOrder;
   }
 
   private static List<VolumePlan> choose(Term term, List<VolumePlan> plans) {

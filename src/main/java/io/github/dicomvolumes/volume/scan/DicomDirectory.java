@@ -128,7 +128,7 @@ final class DicomDirectory {
     Map<String, Path> members = names.get(parent);
     if (members == null) {
       members = new LinkedHashMap<>();
-      for (Path path : FolderFiles.of(parent, "*")) {
+      for (Path path : FolderFiles.of(parent, "", "")) {
         members.putIfAbsent(plain(path.getFileName().toString()), path);
       }
       names.put(parent, members);

@@ -147,7 +147,7 @@ final class UnpackFolder {
       if (!Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS) || !isOwn(parent)) {
         return;
       }
-      for (Path folder : FolderFiles.of(parent.toRealPath(), PREFIX + "*")) {
+      for (Path folder : FolderFiles.of(parent.toRealPath(), PREFIX, "")) {
         if (!HELD.containsKey(folder)
             && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
             && Files.isRegularFile(folder.resolve(LOCK), LinkOption.NOFOLLOW_LINKS)) {
@@ -176,7 +176,7 @@ final class UnpackFolder {
       if (channel.tryLock() == null) {
         return;
       }
-      for (Path path : FolderFiles.of(folder, "*")) {
+      for (Path path : FolderFiles.of(folder, "", "")) {
         if (!path.getFileName().toString().equals(LOCK)) {
           delete(path);
         }
