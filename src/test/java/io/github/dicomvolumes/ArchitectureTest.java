@@ -60,7 +60,7 @@ class ArchitectureTest {
   /** Who starts threads beside the parallel package: none of them shares out a loop. */
   private static final Map<String, String> THREADS =
       Map.ofEntries(
-          Map.entry("metaimage.EarlyForce", "brings a file to disk while more is written"),
+          Map.entry("sink.EarlyForce", "brings a file to disk while more is written"),
           Map.entry("volume.scan.UnpackFolder", "deletes unpacked archives as the program ends"),
           Map.entry("imagej.SyncWatch", "looks at a spreadsheet as long as its image is open"),
           Map.entry("imagej.stack.PlaneCache", "reads planes ahead as long as ImageJ runs"),
@@ -126,7 +126,9 @@ class ArchitectureTest {
           new Room("vendor", "dicom", "geometry"),
           new Room("workbook", "file"),
           new Room("format", "geometry"),
-          new Room("metaimage", "format", "geometry", "file", "parallel"),
+          new Room("sink", "file", "parallel"),
+          new Room("metaimage", "format", "geometry", "file", "sink"),
+          new Room("nifti", "format", "geometry", "file", "sink"),
           new Room("demo", "dicom", "dicom.codec", "dicom.codec.rle", "dicom.write", "geometry"),
           new Room("volume", "geometry", "dicom", "dicom.codec", "dicom.parse", "vendor"),
           new Room(
@@ -189,6 +191,7 @@ class ArchitectureTest {
               "batch",
               "format",
               "metaimage",
+              "nifti",
               "volume",
               "volume.scan",
               "volume.plan",
@@ -439,7 +442,7 @@ class ArchitectureTest {
         .doNotHaveSimpleName("VolumeFormats")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(ROOT + ".metaimage..")
+        .resideInAnyPackage(ROOT + ".metaimage..", ROOT + ".nifti..")
         .check(classes);
   }
 

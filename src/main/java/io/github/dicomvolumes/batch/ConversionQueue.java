@@ -56,7 +56,7 @@ final class ConversionQueue {
       List<VolumeJob> jobs, ConvertOptions options, Listener listener, Progress progress)
       throws IOException {
     ConversionQueue queue = new ConversionQueue(jobs, listener, progress);
-    if (!VolumeFormats.METAIMAGE.takesAnyOrder(options.compressed())) {
+    if (!VolumeFormats.of(options.format()).takesAnyOrder(options.compressed())) {
       // Planes are decoded in parallel within each volume.
       queue.runInOrder();
     } else {

@@ -13,13 +13,14 @@ import java.util.Objects;
  * @param output folder for the volumes; made where it is absent
  * @param scan which files of the input are looked at, and how many threads work
  * @param name pattern of file names, see {@link VolumeNames}
- * @param compressed whether pixel data is compressed with zlib
+ * @param compressed whether pixel data is compressed, with zlib or gzip as the format has it
  * @param storedValues whether values stay as stored, without a rescale
  * @param overwrite whether volumes that are there already are made again
  * @param planOptions what becomes of tilt and gaps, and whether PET images shall have SUV
  * @param pictures what is made besides volumes
  * @param identify whether report and headers have UID and description of the series
  * @param split into how many files volumes with channels or time points go
+ * @param format what volumes are written as
  */
 public record ConvertOptions(
     Path input,
@@ -32,7 +33,8 @@ public record ConvertOptions(
     PlanOptions planOptions,
     PictureKinds pictures,
     boolean identify,
-    Split split) {
+    Split split,
+    OutputFormat format) {
 
   /** Checks the folders. */
   public ConvertOptions {
@@ -45,6 +47,7 @@ public record ConvertOptions(
     Objects.requireNonNull(planOptions, "planOptions");
     Objects.requireNonNull(pictures, "pictures");
     Objects.requireNonNull(split, "split");
+    Objects.requireNonNull(format, "format");
     planOptions.requireAgreement(storedValues);
   }
 
@@ -61,7 +64,13 @@ public record ConvertOptions(
         PlanOptions.KEEP,
         PictureKinds.NONE,
         false,
-        Split.NONE);
+        Split.NONE,
+        OutputFormat.MHD);
+  }
+
+  /** Into how many files a volume goes: of NIfTI, contrasts are apart unless all are. */
+  Split filesOfVolumes() {
+    return format == OutputFormat.NIFTI && split == Split.NONE ? Split.CONTRASTS : split;
   }
 
   /** The same under other names. */
@@ -77,59 +86,49 @@ public record ConvertOptions(
         planOptions,
         pictures,
         identify,
-        split);
+        split,
+        format);
   }
 
   /** The same with pictures. */
   public ConvertOptions withPictures(PictureKinds others) {
-    return new ConvertOptions(
-        input,
-        output,
-        scan,
-        name,
-        compressed,
-        storedValues,
-        overwrite,
-        planOptions,
-        others,
-        identify,
-        split);
+    return with(overwrite, others, identify, split);
   }
 
   /** The same, but what is there is made again. */
   public ConvertOptions overwriting() {
-    return new ConvertOptions(
-        input,
-        output,
-        scan,
-        name,
-        compressed,
-        storedValues,
-        true,
-        planOptions,
-        pictures,
-        identify,
-        split);
+    return with(true, pictures, identify, split);
   }
 
   /** The same, with volumes of several channels or time points in several files. */
   public ConvertOptions splitting(Split other) {
+    return with(overwrite, pictures, identify, other);
+  }
+
+  /** The same with UID and description of the series in report and headers. */
+  public ConvertOptions identifying() {
+    return with(overwrite, pictures, true, split);
+  }
+
+  /** The same in another format. */
+  public ConvertOptions in(OutputFormat other, boolean compress) {
     return new ConvertOptions(
         input,
         output,
         scan,
         name,
-        compressed,
+        compress,
         storedValues,
         overwrite,
         planOptions,
         pictures,
         identify,
+        split,
         other);
   }
 
-  /** The same with UID and description of the series in report and headers. */
-  public ConvertOptions identifying() {
+  private ConvertOptions with(
+      boolean again, PictureKinds kinds, boolean identifies, Split files) {
     return new ConvertOptions(
         input,
         output,
@@ -137,10 +136,11 @@ public record ConvertOptions(
         name,
         compressed,
         storedValues,
-        overwrite,
+        again,
         planOptions,
-        pictures,
-        true,
-        split);
+        kinds,
+        identifies,
+        files,
+        format);
   }
 }

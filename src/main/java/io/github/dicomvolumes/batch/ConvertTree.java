@@ -135,7 +135,7 @@ public final class ConvertTree {
       VolumePlan plan = wholes.get(i);
       try {
         VolumePlan shown = options.storedValues() ? plan : PaletteColors.asColors(plan);
-        for (Split.Part part : options.split().of(shown)) {
+        for (Split.Part part : options.filesOfVolumes().of(shown)) {
           plans.add(part.plan());
           targets.add(names.part(stems.get(i), part.ending()));
         }

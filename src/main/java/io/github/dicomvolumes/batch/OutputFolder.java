@@ -64,8 +64,8 @@ final class OutputFolder implements AutoCloseable {
     if (!mark.isAlone()) {
       return;
     }
-    VolumeFormat format = VolumeFormats.METAIMAGE;
-    String ending = format.endings().get(0);
+    VolumeFormat format = VolumeFormats.of(options.format());
+    String ending = VolumeFormats.ending(options.format(), options.compressed());
     Set<Path> folders = new HashSet<>();
     folders.add(options.output());
     for (Path volume : volumes) {

@@ -4,6 +4,7 @@ package io.github.dicomvolumes.batch;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,41 @@ final class PartNames {
       endings.add(ending);
     }
     return endings;
+  }
+
+  /**
+   * The channels of each contrast by the ending of its file, such as {@code _echo2}, in their
+   * order: channels that differ in nothing but their diffusion weighting are one contrast.
+   */
+  static Map<String, List<Integer>> contrasts(VolumePlan plan) {
+    Map<String, List<Integer>> contrasts = new LinkedHashMap<>();
+    Map<String, String> endings = new HashMap<>();
+    List<String> whole = channels(plan);
+    for (int channel = 0; channel < plan.channels(); channel++) {
+      String label = channel < plan.channelLabels().size() ? plan.channelLabels().get(channel) : "";
+      StringBuilder contrast = new StringBuilder();
+      boolean weighted = false;
+      for (String part : parts(label)) {
+        boolean weighting = part.startsWith("b=") || part.startsWith("gradient");
+        weighted |= weighting;
+        contrast.append(weighting ? "" : part).append(',');
+      }
+      // What no label tells apart is no contrast that is known.
+      String key = weighted || !label.isEmpty() ? contrast.toString() : whole.get(channel);
+      String word = words(contrast.toString(), "in " + plan.planes().get(channel).scale().unit());
+      String ending =
+          endings.computeIfAbsent(
+              caseless(key),
+              unknown -> {
+                String free = word.isEmpty() ? "_contrast" : "_" + word;
+                for (int number = 2; contrasts.containsKey(free); number++) {
+                  free = "_" + (word.isEmpty() ? "contrast" : word) + "_" + number;
+                }
+                return free;
+              });
+      contrasts.computeIfAbsent(ending, unknown -> new ArrayList<>()).add(channel);
+    }
+    return contrasts;
   }
 
   /** The ending of a time point, 0-based: {@code _t001} of the first. */

@@ -2,7 +2,6 @@
 package io.github.dicomvolumes.batch;
 
 import io.github.dicomvolumes.format.Display;
-import io.github.dicomvolumes.format.ValueType;
 import io.github.dicomvolumes.format.VolumeFacts;
 import io.github.dicomvolumes.format.VolumeLooks;
 import io.github.dicomvolumes.format.VolumePlace;
@@ -25,10 +24,11 @@ final class PlanFacts {
   /**
    * The facts of a volume.
    *
-   * @param type what its values are written as
+   * @param encoder what its values are written as
    * @param source what tells whether the volume is up to date, see {@link SourceMark}
    */
-  static VolumeFacts of(VolumePlan plan, ConvertOptions options, ValueType type, String source) {
+  static VolumeFacts of(
+      VolumePlan plan, ConvertOptions options, SampleEncoder encoder, String source) {
     boolean storedValues = options.storedValues();
     return new VolumeFacts(
         new VolumeSize(
@@ -41,7 +41,11 @@ final class PlanFacts {
         VolumePlace.of(plan.geometry(), plan.known()),
         // Of a single time point it says nothing.
         VolumeTime.ofSeconds(plan.timePoints() > 1 ? plan.frameIntervalSeconds() : 0),
-        VolumeValues.of(type, storedValues ? "" : plan.values().unit()),
+        new VolumeValues(
+            encoder.type(),
+            encoder.slope(),
+            encoder.intercept(),
+            storedValues ? "" : plan.values().unit()),
         new VolumeLooks(plan.channelLabels(), display(plan, storedValues), "", List.of()),
         plan.segments().isEmpty() ? List.of() : Segment.text(plan.segments()).lines().toList(),
         plan.series().modality(),

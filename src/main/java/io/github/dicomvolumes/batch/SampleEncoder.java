@@ -29,10 +29,14 @@ final class SampleEncoder {
 
   private final ValueType type;
   private final boolean rescales;
+  private final double slope;
+  private final double intercept;
 
-  private SampleEncoder(ValueType type, boolean rescales) {
+  private SampleEncoder(ValueType type, boolean rescales, double slope, double intercept) {
     this.type = type;
     this.rescales = rescales;
+    this.slope = slope;
+    this.intercept = intercept;
   }
 
   /**
@@ -40,15 +44,42 @@ final class SampleEncoder {
    * values; whole numbers of 16 bits where slope and intercept are whole; 32-bit floats else.
    *
    * @param wide whether 16 bits turned out to be too few
+   * @param holdsScale whether the file can state slope and intercept, so that stored numbers of 16
+   *     bits may stand for values that would be floats else
    */
-  static SampleEncoder of(VolumePlan plan, boolean storedValues, boolean wide) {
+  static SampleEncoder of(VolumePlan plan, boolean storedValues, boolean wide, boolean holdsScale) {
     ValueMapping values = plan.values();
+    ModalityTransform scale = values.scale();
+    ValueType stored = storedType(values.storedType());
+    if (holdsScale && !storedValues && !plan.layout().isColor() && isStated(values, wide)) {
+      ValueType type = ValueType.written(stored, Meaning.AS_STORED);
+      return new SampleEncoder(type, false, scale.slope(), scale.intercept());
+    }
     boolean asStored =
         storedValues || values.kind() == ValueMapping.Kind.IDENTITY || plan.layout().isColor();
     boolean whole = values.kind() == ValueMapping.Kind.INTEGRAL && !wide;
     Meaning meaning = asStored ? Meaning.AS_STORED : whole ? Meaning.WHOLE : Meaning.ANY;
-    return new SampleEncoder(
-        ValueType.written(storedType(values.storedType()), meaning), !asStored);
+    return new SampleEncoder(ValueType.written(stored, meaning), !asStored, 1, 0);
+  }
+
+  /**
+   * Whether values of 16 bits come out of one line as they would be written as floats. Headers
+   * state its numbers as 32-bit floats: a rounded slope changes no more than a float's last digit
+   * unless an intercept takes most of it away.
+   */
+  private static boolean isStated(ValueMapping values, boolean wide) {
+    boolean floats =
+        values.kind() == ValueMapping.Kind.UNIFORM
+            || values.kind() == ValueMapping.Kind.INTEGRAL && wide;
+    ModalityTransform scale = values.scale();
+    boolean exact =
+        scale.intercept() == 0
+            || (float) scale.intercept() == scale.intercept()
+                && (float) scale.slope() == scale.slope();
+    // Not zero and not infinite as a float.
+    boolean normal =
+        Math.abs(scale.slope()) >= Float.MIN_NORMAL && Math.abs(scale.slope()) <= Float.MAX_VALUE;
+    return floats && values.storedType().bytes() <= 2 && scale.table() == null && exact && normal;
   }
 
   private static ValueType storedType(SampleType type) {
@@ -66,6 +97,16 @@ final class SampleEncoder {
 
   ValueType type() {
     return type;
+  }
+
+  /** What a written number is to be multiplied with; 1 where it is the value. */
+  double slope() {
+    return slope;
+  }
+
+  /** What is to be added then; 0 where a written number is the value. */
+  double intercept() {
+    return intercept;
   }
 
   /** Bytes of one slice of one time point, with all of its channels. */

@@ -44,6 +44,9 @@ final class SourceMark {
     mark.add(options.storedValues() ? 1 : 0);
     mark.add(options.compressed() ? 1 : 0);
     mark.add(options.identify() ? 1 : 0);
+    if (options.format() != OutputFormat.MHD) {
+      mark.add(options.format().name());
+    }
     mark.add(options.planOptions().tilt().name());
     mark.add(options.planOptions().gaps().name());
     mark.add(options.planOptions().suv() ? 1 : 0);

@@ -38,11 +38,11 @@ final class VolumeFiles {
 
   /** The format that the volume is written in. */
   VolumeFormat format() {
-    return VolumeFormats.METAIMAGE;
+    return VolumeFormats.of(options.format());
   }
 
   private String ending() {
-    return format().endings().get(0);
+    return VolumeFormats.ending(options.format(), options.compressed());
   }
 
   /** The file that names the volume, relative to the output. */

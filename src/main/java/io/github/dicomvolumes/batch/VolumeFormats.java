@@ -3,6 +3,7 @@ package io.github.dicomvolumes.batch;
 
 import io.github.dicomvolumes.format.VolumeFormat;
 import io.github.dicomvolumes.metaimage.MetaImageFormat;
+import io.github.dicomvolumes.nifti.NiftiFormat;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,12 +17,26 @@ import java.util.ServiceLoader;
  * none of ours fits, as that takes longer than a small series.
  */
 public final class VolumeFormats {
-  /** What conversions write unless they are told otherwise. */
-  static final VolumeFormat METAIMAGE = new MetaImageFormat();
-
-  private static final List<VolumeFormat> OURS = List.of(METAIMAGE);
+  private static final VolumeFormat METAIMAGE = new MetaImageFormat();
 
   private VolumeFormats() {}
+
+  /** What a conversion writes; classes of others than MetaImage are loaded where they are used. */
+  static VolumeFormat of(OutputFormat format) {
+    return switch (format) {
+      case MHD, MHA -> METAIMAGE;
+      case NIFTI -> new NiftiFormat();
+    };
+  }
+
+  /** The ending of the files of a conversion. */
+  static String ending(OutputFormat format, boolean compressed) {
+    return format == OutputFormat.MHA ? ".mha" : of(format).ending(compressed);
+  }
+
+  private static List<VolumeFormat> ours() {
+    return List.of(METAIMAGE, new NiftiFormat());
+  }
 
   /**
    * The format of a file by the ending of its name.
@@ -36,13 +51,14 @@ public final class VolumeFormats {
   static VolumeFormat of(Path target, ClassLoader loader) throws FileSystemException {
     Path fileName = target.getFileName();
     String name = fileName == null ? "" : fileName.toString().toLowerCase(Locale.ROOT);
-    for (VolumeFormat format : OURS) {
+    List<VolumeFormat> ours = ours();
+    for (VolumeFormat format : ours) {
       if (hasEnding(name, format)) {
         return format;
       }
     }
     List<String> endings = new ArrayList<>();
-    OURS.forEach(format -> endings.addAll(format.endings()));
+    ours.forEach(format -> endings.addAll(format.endings()));
     try {
       for (VolumeFormat format : ServiceLoader.load(VolumeFormat.class, loader)) {
         if (hasEnding(name, format)) {

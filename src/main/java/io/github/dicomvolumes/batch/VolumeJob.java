@@ -46,7 +46,8 @@ final class VolumeJob {
     this.source = source;
     this.files = new VolumeFiles(plan, options, stem);
     this.planes = plan.slices() * plan.timePoints();
-    this.encoder = SampleEncoder.of(plan, options.storedValues(), wide);
+    this.encoder =
+        SampleEncoder.of(plan, options.storedValues(), wide, files.format().holdsScale());
   }
 
   int planes() {
@@ -83,7 +84,7 @@ final class VolumeJob {
       files.deleteSlices();
       pictures = new VolumePictures(plan, encoder, options, files);
     }
-    VolumeFacts facts = PlanFacts.of(plan, options, encoder.type(), source);
+    VolumeFacts facts = PlanFacts.of(plan, options, encoder, source);
     writer = files.format().open(files.volume(), facts, options.compressed());
   }
 

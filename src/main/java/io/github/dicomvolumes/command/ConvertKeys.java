@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.command;
 
 import io.github.dicomvolumes.batch.ConvertOptions;
+import io.github.dicomvolumes.batch.OutputFormat;
 import io.github.dicomvolumes.batch.PictureKinds;
 import io.github.dicomvolumes.batch.Split;
 import io.github.dicomvolumes.batch.VolumeNames;
@@ -21,6 +22,7 @@ public final class ConvertKeys {
           OptionKey.flag("png"),
           OptionKey.flag("windowed"),
           OptionKey.flag("preview"),
+          OptionKey.choice("format", "mhd", "mha", "nifti"),
           OptionKey.flag("compressed"),
           OptionKey.flag("stored_values"),
           OptionKey.flag("suv"),
@@ -53,7 +55,8 @@ public final class ConvertKeys {
             options.flag("suv")),
         new PictureKinds(options.flag("png"), options.flag("windowed"), options.flag("preview")),
         options.flag("identify"),
-        Split.parse(options.text("split")));
+        Split.parse(options.text("split")),
+        OutputFormat.parse(options.text("format")));
   }
 
   /** The number of threads; all cores where none is given. */

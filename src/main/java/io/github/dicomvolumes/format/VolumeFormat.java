@@ -21,6 +21,19 @@ public interface VolumeFormat {
    */
   List<String> endings();
 
+  /** The ending that a conversion uses: the first one, unless compressed volumes have their own. */
+  default String ending(boolean compressed) {
+    return endings().get(0);
+  }
+
+  /**
+   * Whether stored numbers may be written where slope and intercept, which the header then states,
+   * make the values of them; else a conversion writes values.
+   */
+  default boolean holdsScale() {
+    return false;
+  }
+
   /** Whether planes may come in any order, and from several threads at a time. */
   boolean takesAnyOrder(boolean compressed);
 

@@ -4,6 +4,10 @@ package io.github.dicomvolumes.metaimage;
 import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.file.TemporaryFile;
 import io.github.dicomvolumes.format.VolumeWriter;
+import io.github.dicomvolumes.sink.DeflateSink;
+import io.github.dicomvolumes.sink.EarlyForce;
+import io.github.dicomvolumes.sink.PixelSink;
+import io.github.dicomvolumes.sink.PlainSink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -54,7 +58,10 @@ public final class MetaImageWriter implements VolumeWriter {
       if (target.local()) {
         writeFully(channel, text);
       }
-      this.sink = compressed ? new ZlibSink(channel) : new PlainSink(channel);
+      this.sink =
+          compressed
+              ? new DeflateSink(channel, DeflateSink.Container.ZLIB)
+              : new PlainSink(channel);
     } catch (IOException | RuntimeException e) {
       abandon(e);
       throw e;

@@ -139,7 +139,7 @@ class AddedFormatsTest {
     Files.writeString(
         broken.resolve("services").resolve(VolumeFormat.class.getName()), "example.Missing\n");
     try (URLClassLoader loader = loader(folder)) {
-      assertEquals(VolumeFormats.METAIMAGE, VolumeFormats.of(Path.of("a.MHA"), loader));
+      assertEquals(VolumeFormats.of(OutputFormat.MHD), VolumeFormats.of(Path.of("a.MHA"), loader));
       String message =
           assertThrows(FileSystemException.class, () -> VolumeFormats.of(Path.of("a.npy"), loader))
               .getMessage();
@@ -151,9 +151,9 @@ class AddedFormatsTest {
   void whatNoFormatFitsIsRefusedWithTheEndingsThatThereAre() throws IOException {
     try (URLClassLoader loader = loader(classes)) {
       String message =
-          assertThrows(FileSystemException.class, () -> VolumeFormats.of(Path.of("a.nrrd"), loader))
+          assertThrows(FileSystemException.class, () -> VolumeFormats.of(Path.of("a.vtk"), loader))
               .getMessage();
-      assertEquals("a.nrrd: the name must end in .mhd or .mha or .npy", message);
+      assertEquals("a.vtk: the name must end in .mhd or .mha or .nii or .nii.gz or .npy", message);
     }
   }
 

@@ -101,7 +101,8 @@ class AlikeNamesTest {
         PlanOptions.KEEP,
         PictureKinds.NONE,
         false,
-        Split.NONE);
+        Split.NONE,
+        OutputFormat.MHD);
   }
 
   private static String ending(String names) {

@@ -67,7 +67,8 @@ class ConvertSuvTest {
         new PlanOptions(PlanOptions.Tilt.KEEP, PlanOptions.Gaps.KEEP, true),
         PictureKinds.NONE,
         false,
-        Split.NONE);
+        Split.NONE,
+        OutputFormat.MHD);
   }
 
   @Test

@@ -122,7 +122,8 @@ class PaletteColorsTest {
             plain.planOptions(),
             plain.pictures(),
             false,
-            Split.NONE);
+            Split.NONE,
+            OutputFormat.MHD);
     ConvertTree.run(options, Progress.NONE);
     assertArrayEquals(words(100, 102), Files.readAllBytes(out.resolve("a.raw")));
   }

@@ -96,7 +96,8 @@ class ResumeTest {
             options.planOptions(),
             PictureKinds.NONE,
             false,
-            Split.NONE);
+            Split.NONE,
+            OutputFormat.MHD);
     assertEquals(truth.size(), converted(stored));
   }
 

@@ -52,7 +52,8 @@ class SameBytesTest {
         PlanOptions.KEEP,
         PictureKinds.NONE,
         false,
-        Split.NONE);
+        Split.NONE,
+        OutputFormat.MHD);
   }
 
   private static Map<String, String> contents(Path output) throws IOException {

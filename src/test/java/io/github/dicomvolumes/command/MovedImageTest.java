@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.dicomvolumes.demo.PhantomSeries;
 import io.github.dicomvolumes.demo.PhantomStudy;
+import io.github.dicomvolumes.format.VolumeKeys;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
 import io.github.dicomvolumes.metaimage.ElementType;
 import io.github.dicomvolumes.metaimage.MetaImageHeader;
 import io.github.dicomvolumes.metaimage.MetaImageReader;
 import io.github.dicomvolumes.metaimage.MetaImageWriter;
-import io.github.dicomvolumes.metaimage.VolumeKeys;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -149,7 +149,8 @@ class MovedImageTest {
         "BOX|run(\"Rotate 90 Degrees Right\");",
         "BOX|run(\"Rotate 90 Degrees Left\");",
         "BOX|run(\"Flip Horizontally\", \"stack\"); run(\"Flip Vertically\", \"stack\");",
-        "BOX|run(\"Flip Z\"); run(\"Rotate 90 Degrees Left\"); run(\"Flip Vertically\", \"stack\");",
+        "BOX|run(\"Flip Z\"); run(\"Rotate 90 Degrees Left\"); run(\"Flip Vertically\","
+            + " \"stack\");",
         "BOX|run(\"Duplicate...\", \"duplicate\"); run(\"Flip Horizontally\", \"stack\");",
         "CUBE|run(\"Rotate 90 Degrees Right\");",
         "CUBE|run(\"Rotate 90 Degrees Left\"); run(\"Flip Z\");",
@@ -211,8 +212,8 @@ class MovedImageTest {
         "BOX|run(\"Reslice [/]...\", \"output=2.500 start=Top\");",
         "BOX|setBatchMode(false); run(\"Size...\", \"width=56 height=44 depth=16 average"
             + " interpolation=Bilinear\");",
-        "BOX|for (i = 1; i <= nSlices; i++) { setSlice(i); for (y = 0; y < getHeight; y++) for (x = 0;"
-            + " x < getWidth; x++) setPixel(x, y, 30000 + (x * 7919 + y * 104729 + i * 1299709)"
+        "BOX|for (i = 1; i <= nSlices; i++) { setSlice(i); for (y = 0; y < getHeight; y++) for (x ="
+            + " 0; x < getWidth; x++) setPixel(x, y, 30000 + (x * 7919 + y * 104729 + i * 1299709)"
             + " % 1009); }",
       })
   void whatMovedOtherwiseHasNoPlace(String name, String commands) throws IOException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import io.github.dicomvolumes.batch.ConvertOptions;
 import io.github.dicomvolumes.batch.ConvertTree;
+import io.github.dicomvolumes.batch.OutputFormat;
 import io.github.dicomvolumes.batch.PictureKinds;
 import io.github.dicomvolumes.batch.Split;
 import io.github.dicomvolumes.demo.PhantomSeries;
@@ -46,7 +47,8 @@ class ResampledDoorsTest {
             BOTH,
             PictureKinds.NONE,
             false,
-            Split.NONE),
+            Split.NONE,
+            OutputFormat.MHD),
         Progress.NONE);
   }
 

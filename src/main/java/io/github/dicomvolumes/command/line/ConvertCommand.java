@@ -20,8 +20,8 @@ final class ConvertCommand implements LineCommand {
           ConvertKeys.KEYS,
           """
           Usage: dicom-volumes convert INPUT OUTPUT [options]
-          Converts every DICOM volume below INPUT to MHD/RAW below OUTPUT. A second run
-          converts only what is missing or out of date.
+          Converts every DICOM volume below INPUT to MHD/RAW, or another format, below
+          OUTPUT. A second run converts only what is missing or out of date.
 
             --filter TEXT     only files whose name contains TEXT, or matches it as a glob
             --flat            do not descend into sub-folders
@@ -30,7 +30,8 @@ final class ConvertCommand implements LineCommand {
             --png             also a PNG for each slice, 16 bit where the data is
             --windowed        PNGs are 8 bit, through the display window
             --preview         also a contact sheet for each volume
-            --compressed      compress pixel data with zlib
+            --format CHOICE   mhd, mha or nifti (default: mhd)
+            --compressed      compress pixel data: zlib in MetaImage, .nii.gz in NIfTI
             --stored-values   keep stored values: no rescale to HU
             --suv             PET as standardized uptake values by body weight
             --tilt CHOICE     keep, or correct: shear a gantry tilt away (default: keep)

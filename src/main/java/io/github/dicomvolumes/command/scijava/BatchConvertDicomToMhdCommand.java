@@ -4,6 +4,7 @@ package io.github.dicomvolumes.command.scijava;
 import io.github.dicomvolumes.batch.ConvertOptions;
 import io.github.dicomvolumes.batch.ConvertTree;
 import io.github.dicomvolumes.batch.ConvertedVolume;
+import io.github.dicomvolumes.batch.OutputFormat;
 import io.github.dicomvolumes.batch.PictureKinds;
 import io.github.dicomvolumes.batch.Split;
 import io.github.dicomvolumes.volume.Progress;
@@ -45,7 +46,13 @@ public final class BatchConvertDicomToMhdCommand implements Command {
   @Parameter(required = false, description = "also a contact sheet for each volume")
   private boolean preview;
 
-  @Parameter(required = false, description = "compress pixel data with zlib")
+  @Parameter(
+      required = false,
+      choices = {"mhd", "mha", "nifti"},
+      description = "what volumes are written as")
+  private String format = "mhd";
+
+  @Parameter(required = false, description = "compress pixel data: zlib, or gzip in NIfTI")
   private boolean compressed;
 
   @Parameter(
@@ -113,7 +120,8 @@ public final class BatchConvertDicomToMhdCommand implements Command {
             new PlanOptions(PlanOptions.Tilt.parse(tilt), PlanOptions.Gaps.parse(gaps), suv),
             new PictureKinds(png, windowed, preview),
             identify,
-            Split.parse(split));
+            Split.parse(split),
+            OutputFormat.parse(format));
     try {
       ConvertTree.Result result = ConvertTree.run(options, Progress.NONE);
       report = result.report().toFile();

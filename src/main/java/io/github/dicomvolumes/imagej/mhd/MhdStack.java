@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.imagej.mhd;
 
+import io.github.dicomvolumes.format.VolumeKeys;
 import io.github.dicomvolumes.imagej.stack.OnDemandStack;
 import io.github.dicomvolumes.metaimage.ElementType;
 import io.github.dicomvolumes.metaimage.MetaImageFormatException;
 import io.github.dicomvolumes.metaimage.MetaImageHeader;
 import io.github.dicomvolumes.metaimage.MetaImageReader;
-import io.github.dicomvolumes.metaimage.VolumeKeys;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dicomvolumes.metaimage;
+package io.github.dicomvolumes.format;
 
 /**
- * Keys of ours in a MetaImage header: what ImageJ knows of an image and the format has no key for.
+ * Keys of ours in the header of a volume: what ImageJ knows of an image and a format has no key
+ * for.
  */
 public final class VolumeKeys {
   /** Whether the geometry is a place in the patient: {@code true} or {@code false}. */

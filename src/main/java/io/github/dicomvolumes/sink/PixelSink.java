@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dicomvolumes.metaimage;
+package io.github.dicomvolumes.sink;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Takes pixel bytes in file order to their place on disk. */
-interface PixelSink extends AutoCloseable {
+public interface PixelSink extends AutoCloseable {
   /** Writes all that remains in the buffer. */
   void write(ByteBuffer bytes) throws IOException;
 

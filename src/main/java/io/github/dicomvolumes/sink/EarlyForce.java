@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dicomvolumes.metaimage;
+package io.github.dicomvolumes.sink;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,7 +8,7 @@ import java.nio.channels.FileChannel;
  * Brings a file to disk while more of it is written, so that its end has little left to wait for,
  * and memory does not fill with what the disk has not got yet.
  */
-final class EarlyForce {
+public final class EarlyForce {
   private static final long STEP = 8L << 20;
 
   private final FileChannel channel;
@@ -16,16 +16,17 @@ final class EarlyForce {
   private Thread thread;
   private IOException failure;
 
-  EarlyForce(FileChannel channel) {
+  /** Of a file that is open for writing; it stays open. */
+  public EarlyForce(FileChannel channel) {
     this.channel = channel;
   }
 
   /** Counts bytes that were written; from any thread. */
-  synchronized void wrote(int bytes) {
+  public synchronized void wrote(int bytes) {
     pending += bytes;
     if (pending >= STEP && (thread == null || !thread.isAlive())) {
       pending = 0;
-      thread = new Thread(this::force, "MetaImage to disk");
+      thread = new Thread(this::force, "volume to disk");
       thread.setDaemon(true);
       thread.start();
     }
@@ -46,7 +47,7 @@ final class EarlyForce {
    *
    * @throws IOException what the disk said meanwhile: it says so once only
    */
-  void await() throws IOException {
+  public void await() throws IOException {
     Thread last;
     synchronized (this) {
       last = thread;

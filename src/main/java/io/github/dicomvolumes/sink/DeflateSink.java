@@ -1,46 +1,73 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dicomvolumes.metaimage;
+package io.github.dicomvolumes.sink;
 
 import io.github.dicomvolumes.parallel.WorkerPool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.Future;
 import java.util.zip.Adler32;
+import java.util.zip.CRC32;
+import java.util.zip.Checksum;
 import java.util.zip.Deflater;
 
 /**
- * Writes pixel bytes as one zlib stream (RFC 1950). Blocks are deflated on all processors; each
- * ends on a byte boundary (a sync flush, RFC 1951 3.2.4), so that they join to one deflate stream.
- * A bounded number of blocks is in memory.
+ * Writes bytes as one zlib stream (RFC 1950) or one member of gzip (RFC 1952). Blocks are deflated
+ * on all processors; each ends on a byte boundary (a sync flush, RFC 1951 3.2.4), so that they join
+ * to one deflate stream. A bounded number of blocks is in memory.
  */
-final class ZlibSink implements PixelSink {
+public final class DeflateSink implements PixelSink {
   private static final int BLOCK = 1 << 20;
   private static final int LEVEL = 2;
   private static final int MAX_WORKERS = 8;
 
-  /** Deflate, window of 32 KiB, fast compression; RFC 1950 2.2. */
-  private static final byte[] STREAM_HEADER = {0x78, 0x5E};
+  /** What stands around the deflated bytes. */
+  public enum Container {
+    /** Deflate, window of 32 KiB, fast compression; RFC 1950 2.2. */
+    ZLIB(0x78, 0x5E),
+    /** Deflate, neither name nor time, of no system in particular; RFC 1952 2.3. */
+    GZIP(0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF);
+
+    private final byte[] header;
+
+    Container(int... header) {
+      this.header = new byte[header.length];
+      for (int i = 0; i < header.length; i++) {
+        this.header[i] = (byte) header[i];
+      }
+    }
+  }
 
   /** A last block that holds nothing: fixed codes, end of block; RFC 1951 3.2.3. */
   private static final byte[] LAST_BLOCK = {0x03, 0x00};
 
   private final FileChannel channel;
+  private final Container container;
   private final int workerCount = Math.min(MAX_WORKERS, Runtime.getRuntime().availableProcessors());
   private final int maxInFlight = workerCount + 2;
-  private final WorkerPool workers = new WorkerPool(workerCount, "zlib");
+  private final WorkerPool workers = new WorkerPool(workerCount, "deflate");
   private final Deque<Future<ByteBuffer>> inFlight = new ArrayDeque<>();
-  private final Adler32 checksum = new Adler32();
+  private final Checksum checksum;
   private byte[] block = new byte[BLOCK];
   private int filled;
+  private long taken;
   private long written;
 
-  ZlibSink(FileChannel channel) throws IOException {
+  /** Begins a stream where the channel stands. */
+  public DeflateSink(FileChannel channel, Container container) throws IOException {
     this.channel = channel;
-    writeFully(ByteBuffer.wrap(STREAM_HEADER));
+    this.container = container;
+    this.checksum = container == Container.GZIP ? new CRC32() : new Adler32();
+    try {
+      writeFully(ByteBuffer.wrap(container.header));
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   @Override
@@ -54,6 +81,7 @@ final class ZlibSink implements PixelSink {
 
   private void advance(int step) throws IOException {
     checksum.update(block, filled, step);
+    taken += step;
     filled += step;
     if (filled == BLOCK) {
       submit();
@@ -108,8 +136,18 @@ final class ZlibSink implements PixelSink {
       writeOldest();
     }
     writeFully(ByteBuffer.wrap(LAST_BLOCK));
-    writeFully(ByteBuffer.allocate(Integer.BYTES).putInt(0, (int) checksum.getValue()));
+    writeFully(trailer());
     return written;
+  }
+
+  private ByteBuffer trailer() {
+    int sum = (int) checksum.getValue();
+    return container == Container.ZLIB
+        ? ByteBuffer.allocate(4).putInt(0, sum)
+        : ByteBuffer.allocate(8)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putInt(0, sum)
+            .putInt(4, (int) taken);
   }
 
   @Override

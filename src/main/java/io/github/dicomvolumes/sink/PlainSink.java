@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dicomvolumes.metaimage;
+package io.github.dicomvolumes.sink;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /** Writes pixel bytes as they are. */
-final class PlainSink implements PixelSink {
+public final class PlainSink implements PixelSink {
   /** The runtime copies a heap buffer to a direct one of its size: keep that one small. */
   private static final int SLICE = 1 << 20;
 
   private final FileChannel channel;
   private long written;
 
-  PlainSink(FileChannel channel) {
+  public PlainSink(FileChannel channel) {
     this.channel = channel;
   }
 
