@@ -127,8 +127,7 @@ public record ConvertOptions(
         other);
   }
 
-  private ConvertOptions with(
-      boolean again, PictureKinds kinds, boolean identifies, Split files) {
+  private ConvertOptions with(boolean again, PictureKinds kinds, boolean identifies, Split files) {
     return new ConvertOptions(
         input,
         output,

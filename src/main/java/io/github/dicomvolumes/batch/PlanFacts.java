@@ -3,12 +3,12 @@ package io.github.dicomvolumes.batch;
 
 import io.github.dicomvolumes.format.Display;
 import io.github.dicomvolumes.format.VolumeFacts;
+import io.github.dicomvolumes.format.VolumeKeys;
 import io.github.dicomvolumes.format.VolumeLooks;
 import io.github.dicomvolumes.format.VolumePlace;
 import io.github.dicomvolumes.format.VolumeSize;
 import io.github.dicomvolumes.format.VolumeTime;
 import io.github.dicomvolumes.format.VolumeValues;
-import io.github.dicomvolumes.metaimage.VolumeKeys;
 import io.github.dicomvolumes.volume.DisplayWindow;
 import io.github.dicomvolumes.volume.Segment;
 import io.github.dicomvolumes.volume.SeriesIdentity;
