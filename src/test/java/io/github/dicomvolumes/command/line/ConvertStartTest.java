@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dicomvolumes.demo.PhantomStudy;
+import io.github.dicomvolumes.volume.SmallSeries;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,6 +56,33 @@ class ConvertStartTest {
             .filter(l -> l.matches(".*\\] (ij|java\\.awt|javax\\.swing|org\\.apache\\.poi)\\..*"))
             .toList());
     assertTrue(lines.stream().noneMatch(l -> l.contains(".PrivateDictionary")));
+  }
+
+  /** Each costs a start many classes and calls; Java itself may use them. */
+  @Test
+  void aPlainSeriesNeedsNoPatternsStreamsAndFormatters() throws IOException, InterruptedException {
+    SmallSeries series = new SmallSeries(folder.resolve("plain"));
+    for (int z = 0; z < 4; z++) {
+      series.add("s" + z, 3 * z);
+    }
+    Path log = folder.resolve("plain.txt");
+    assertEquals(0, run(log, "convert", "" + folder.resolve("plain"), "" + folder.resolve("raw")));
+    List<String> found = expensive(log);
+    assertEquals(0, run(log, "--version"));
+    found.removeAll(expensive(log));
+    assertEquals(List.of(), found);
+    assertTrue(Files.exists(folder.resolve("raw/plain.mhd")));
+  }
+
+  private static List<String> expensive(Path log) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String line : Files.readAllLines(log, StandardCharsets.UTF_8)) {
+      String name = line.replaceFirst(".*\\] (\\S+) source: .*", "$1");
+      if (name.matches("java\\.util\\.(regex\\.Pattern|stream\\.BaseStream|Formatter)")) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   @Test
