@@ -4,12 +4,18 @@ package io.github.dicomvolumes.volume.pixels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.TransferSyntax;
+import io.github.dicomvolumes.dicom.write.DataSetBuilder;
+import io.github.dicomvolumes.dicom.write.DicomWriter;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.volume.TestSlices;
 import io.github.dicomvolumes.volume.VolumePlan;
 import io.github.dicomvolumes.volume.plan.PlanOptions;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,5 +159,80 @@ class InterpolatedPixelsTest {
     assertEquals(0.75, second[1]);
     assertEquals(4.75, second[5]);
     assertEquals(0, second[6]);
+  }
+
+  /** Two slices, the second half a column farther: its pixels lie between those of the grid. */
+  private VolumePlan shifted(
+      int bits, int samples, Consumer<DataSetBuilder> more, ByteBuffer pixels) throws IOException {
+    for (int i = 0; i < 2; i++) {
+      String name = i + ".dcm";
+      DataSetBuilder header = slices.header(name, new Vector3(i, 0, 5 * i));
+      header
+          .putNumbers(Tags.BitsAllocated, bits)
+          .putNumbers(Tags.BitsStored, bits)
+          .putNumbers(Tags.HighBit, bits - 1)
+          .putNumbers(Tags.SamplesPerPixel, samples);
+      more.accept(header);
+      DicomWriter.write(
+          folder.resolve(name),
+          TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+          header.build(),
+          pixels.array());
+    }
+    return TestSlices.plan(folder, CORRECT);
+  }
+
+  private static ByteBuffer bytes(int length) {
+    return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  @Test
+  void coloursAreMixedEachByItself() throws IOException {
+    ByteBuffer pixels = bytes(90);
+    for (int i = 0; i < 30; i++) {
+      pixels.put((byte) (10 * (i % 6))).put((byte) (200 - 20 * (i % 6))).put((byte) (i / 6));
+    }
+    VolumePlan plan =
+        shifted(
+            8,
+            3,
+            h ->
+                h.put(Tags.PhotometricInterpretation, "RGB")
+                    .putNumbers(Tags.PlanarConfiguration, 0),
+            pixels);
+    double[] values = TestSlices.values(plan, 1);
+    assertEquals(3 * 35, values.length);
+    // Row 2, column 3 of the grid lies between columns 2 and 3 of the slice.
+    int at = 3 * (2 * 7 + 3);
+    assertEquals(25, values[at]);
+    assertEquals(150, values[at + 1]);
+    assertEquals(2, values[at + 2]);
+    // Before the first column there is nothing: black.
+    assertEquals(0, values[3 * 14]);
+    assertEquals(0, values[3 * 14 + 1]);
+  }
+
+  /** Half way between 3000000000 and 3000000002, which 31 bits do not hold. */
+  @Test
+  void integersOf32BitsAreMixedWithoutASign() throws IOException {
+    ByteBuffer pixels = bytes(120);
+    for (int i = 0; i < 30; i++) {
+      pixels.putInt((int) (3000000000L + 2 * (i % 6)));
+    }
+    VolumePlan plan = shifted(32, 1, h -> {}, pixels);
+    assertEquals(3000000005.0, TestSlices.values(plan, 1)[3]);
+    assertEquals(0, TestSlices.values(plan, 1)[0]);
+  }
+
+  /** Half way between 250 and 251: to the even one. */
+  @Test
+  void bytesAreRounded() throws IOException {
+    ByteBuffer pixels = bytes(30);
+    for (int i = 0; i < 30; i++) {
+      pixels.put((byte) (250 + i % 6));
+    }
+    VolumePlan plan = shifted(8, 1, h -> {}, pixels);
+    assertEquals(250, TestSlices.values(plan, 1)[1]);
+    assertEquals(252, TestSlices.values(plan, 1)[2]);
   }
 }

@@ -82,7 +82,8 @@ class GeometryTolerancesTest {
     assertEquals(
         "the slices are tilted by 36.9 degrees: each is shifted sideways by 3.0000 mm (along the"
             + " columns); the slice spacing along the normal is 4.0000 mm, the table step 5.0000"
-            + " mm. Oblique distances and angles are wrong until the tilt is corrected",
+            + " mm. Oblique distances and angles are wrong until the tilt is corrected: the last"
+            + " slice lies 6.0 mm from its place in the header",
         text(found(List.of(at(0, 0, 0), at(0, 3, 4), at(0, 6, 8)))));
     String rows = text(found(List.of(at(0, 0, 0), at(-3, 1, 4))));
     assertTrue(rows.contains("3.1623 mm (along the rows)"), rows);
