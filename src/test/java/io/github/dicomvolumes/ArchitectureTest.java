@@ -64,6 +64,7 @@ class ArchitectureTest {
           Map.entry("volume.scan.UnpackFolder", "deletes unpacked archives as the program ends"),
           Map.entry("imagej.SyncWatch", "looks at a spreadsheet as long as its image is open"),
           Map.entry("imagej.stack.PlaneCache", "reads planes ahead as long as ImageJ runs"),
+          Map.entry("command.sync.LatestWork", "a window's work beside the event thread"),
           Map.entry("command.ShowDicomTagsPlugIn", "a window's work beside the event thread"),
           Map.entry("command.browser.FolderScan", "a window's work beside the event thread"),
           Map.entry("command.browser.BrowserThreads", "a window's work beside the event thread"),

@@ -234,6 +234,15 @@ final class OptionDialog {
     }
   }
 
+  /** The path that an option of a command was last time; may be empty. */
+  static String last(String title, String key) {
+    return Prefs.get(preference(title, key), "");
+  }
+
+  static void remember(String title, String key, String path) {
+    Prefs.set(preference(title, key), path);
+  }
+
   private String preference(OptionKey key) {
     return preference(title, key.name());
   }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /**
  * Runs a menu command: options from the macro or a dialog, progress and Esc, one summary line in
@@ -47,6 +48,19 @@ final class PlugInRunner {
    * @param preset values for the dialog to begin with
    */
   static void run(String title, List<OptionKey> keys, Map<String, String> preset, Action action) {
+    run(title, keys, () -> OptionDialog.ask(title, keys, preset), action);
+  }
+
+  /**
+   * As {@link #run(String, List, Map, Action)}.
+   *
+   * @param dialog asks where no macro says the options; empty where the user cancelled
+   */
+  static void run(
+      String title,
+      List<OptionKey> keys,
+      Supplier<Optional<CommandOptions>> dialog,
+      Action action) {
     String macroOptions = Macro.getOptions();
     boolean attended = isAttended();
     boolean exitOnError =
@@ -56,7 +70,7 @@ final class PlugInRunner {
     try {
       Optional<CommandOptions> options =
           macroOptions == null && !GraphicsEnvironment.isHeadless()
-              ? OptionDialog.ask(title, keys, preset)
+              ? dialog.get()
               : Optional.of(
                   CommandOptions.parse(
                       macroOptions == null ? "" : macroOptions, keys, PlugInRunner::variable));

@@ -7,10 +7,8 @@ import ij.WindowManager;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
 import io.github.dicomvolumes.annotation.Problem;
-import io.github.dicomvolumes.annotation.layout.Column;
-import io.github.dicomvolumes.annotation.layout.ColumnNames;
 import io.github.dicomvolumes.annotation.layout.SheetReading;
-import io.github.dicomvolumes.annotation.sync.UnknownHeadersException;
+import io.github.dicomvolumes.command.sync.SyncDialog;
 import io.github.dicomvolumes.imagej.SyncRois;
 import io.github.dicomvolumes.imagej.SyncRoisOptions;
 import io.github.dicomvolumes.imagej.SyncWatch;
@@ -20,7 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** {@code Sync ROIs with Spreadsheet...} */
@@ -30,34 +28,29 @@ public final class SyncRoisPlugIn implements PlugIn {
 
   @Override
   public void run(String argument) {
-    boolean attended = PlugInRunner.isAttended();
-    PlugInRunner.run(
-        TITLE, SyncKeys.ALL, Map.of(), (options, progress) -> sync(options, attended, progress));
+    PlugInRunner.run(TITLE, SyncKeys.ALL, SyncRoisPlugIn::ask, SyncRoisPlugIn::sync);
   }
 
-  private static String sync(CommandOptions given, boolean attended, Progress progress)
-      throws IOException {
+  private static Optional<CommandOptions> ask() {
+    Recorder.setCommand(null); // What is done while the window is open is a command of its own.
+    Optional<Map<String, String>> values =
+        SyncDialog.ask(
+            openImages(),
+            OptionDialog.last(TITLE, SyncKeys.SPREADSHEET),
+            given -> SyncKeys.options(new CommandOptions(SyncKeys.ALL, given)));
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    OptionDialog.remember(TITLE, SyncKeys.SPREADSHEET, values.get().get(SyncKeys.SPREADSHEET));
+    CommandRecorder.record(TITLE, SyncKeys.ALL, key -> values.get().get(key.name()));
+    return Optional.of(new CommandOptions(SyncKeys.ALL, values.get()));
+  }
+
+  private static String sync(CommandOptions given, Progress progress) throws IOException {
     List<ImagePlus> images = openImages();
     SyncRoisOptions options = SyncKeys.options(given);
     boolean stopped = SyncWatch.stop(options.spreadsheet());
-    if (attended && options.sheet().columns().isEmpty()) {
-      String remembered = ColumnDialog.remembered(options.spreadsheet());
-      options = withColumns(options, ColumnNames.parse(remembered));
-    }
-    SyncRois.Result result;
-    try {
-      result = SyncRois.run(images, options, progress);
-    } catch (UnknownHeadersException e) {
-      if (!attended) {
-        throw e;
-      }
-      Map<Column, String> columns =
-          ColumnDialog.ask(images.get(0), options, e.sheet())
-              .orElseThrow(() -> new CancellationException("cancelled"));
-      options = withColumns(options, columns);
-      record(given, columns);
-      result = SyncRois.run(images, options, progress);
-    }
+    SyncRois.Result result = SyncRois.run(images, options, progress);
     SheetReading reading = result.sync().reading();
     if (reading != null && reading.rows() > 0) {
       IJ.log(reading.line());
@@ -68,33 +61,6 @@ public final class SyncRoisPlugIn implements PlugIn {
       status.accept(SyncWatch.start(images, options, status), result.summary());
     }
     return result.summary() + (stopped ? "; the watch that there was has ended" : "");
-  }
-
-  private static SyncRoisOptions withColumns(SyncRoisOptions options, Map<Column, String> columns) {
-    return new SyncRoisOptions(
-        options.spreadsheet(),
-        options.sheet().withColumns(columns),
-        options.direction(),
-        options.preferSheet());
-  }
-
-  /** Writes the macro line that does without the dialog. */
-  private static void record(CommandOptions given, Map<Column, String> columns) {
-    if (!Recorder.record) {
-      return;
-    }
-    Recorder.setCommand(TITLE);
-    for (OptionKey key : SyncKeys.ALL) {
-      if (key.name().equals(SyncKeys.COLUMNS)) {
-        Recorder.recordOption(key.name(), ColumnNames.text(columns));
-      } else if (key.kind() == OptionKey.Kind.FLAG) {
-        if (given.flag(key.name())) {
-          Recorder.recordOption(key.name());
-        }
-      } else if (given.isGiven(key.name())) {
-        Recorder.recordOption(key.name(), given.text(key.name()));
-      }
-    }
   }
 
   /** The active image first. */

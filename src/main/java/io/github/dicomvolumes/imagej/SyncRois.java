@@ -2,14 +2,11 @@
 package io.github.dicomvolumes.imagej;
 
 import ij.ImagePlus;
-import ij.gui.Roi;
 import io.github.dicomvolumes.annotation.Problem;
-import io.github.dicomvolumes.annotation.layout.SheetReading;
 import io.github.dicomvolumes.annotation.sync.Direction;
 import io.github.dicomvolumes.annotation.sync.SheetSync;
 import io.github.dicomvolumes.annotation.sync.SyncResult;
 import io.github.dicomvolumes.imagej.roi.ImageRois;
-import io.github.dicomvolumes.imagej.roi.ImageTarget;
 import io.github.dicomvolumes.imagej.roi.RoiSnapshot;
 import io.github.dicomvolumes.imagej.roi.RoiStore;
 import io.github.dicomvolumes.imagej.roi.SyncUndo;
@@ -115,43 +112,6 @@ public final class SyncRois {
         SyncedView.show(images.get(0), sides.get(0).added(), managed);
       }
       return new Result(sync, List.copyOf(problems));
-    }
-  }
-
-  /**
-   * How a spreadsheet would be read, to be shown before anything is drawn: what its columns hold,
-   * what told it, what was not understood, and how many rows are for these images.
-   *
-   * @param images the first one is for rows that name none
-   * @throws io.github.dicomvolumes.annotation.sync.UnknownHeadersException where no sheet has
-   *     headers for coordinates
-   * @throws IOException where the spreadsheet cannot be read
-   */
-  public static SheetReading reading(List<ImagePlus> images, SyncRoisOptions options)
-      throws IOException {
-    try (WorkbookFile file = WorkbookFile.open(options.spreadsheet(), false)) {
-      return SheetSync.read(file, options.sheet(), images.stream().map(ImageTarget::of).toList());
-    }
-  }
-
-  /**
-   * The selections that an import would bring, for a look before it is done; nothing is changed.
-   *
-   * @throws IOException where the spreadsheet cannot be read
-   */
-  public static List<Roi> preview(ImagePlus image, SyncRoisOptions options) throws IOException {
-    try (WorkbookFile file = WorkbookFile.open(options.spreadsheet(), false)) {
-      // A store without the ROI Manager and an image without overlay: every row is new.
-      ImagePlus bare = new ImagePlus(image.getTitle(), image.getStack());
-      bare.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
-      bare.setOpenAsHyperStack(image.isHyperStack());
-      bare.setCalibration(image.getCalibration());
-      bare.setProperty("Info", image.getProperty("Info"));
-      bare.setFileInfo(image.getOriginalFileInfo());
-      ImageRois side =
-          new ImageRois(bare, new RoiStore(List.of(bare), false), options.spreadsheet());
-      SheetSync.run(file, options.sheet(), List.of(side), Direction.IMPORT, true, Progress.NONE);
-      return side.added();
     }
   }
 }

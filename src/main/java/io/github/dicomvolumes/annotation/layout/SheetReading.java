@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How a sheet is read: what its columns hold, what told it, and what was not understood. Regions
@@ -88,14 +87,14 @@ public record SheetReading(
     return names;
   }
 
-  /** The keys of a macro that repeat the reading whatever the headers are taken for later. */
-  public String keys() {
-    Optional<String> slices = slicesFrom == 0 ? Optional.of(" slices_from=0") : Optional.empty();
-    return "columns=["
-        + ColumnNames.text(columnNames())
-        + "] units="
-        + units.key()
-        + slices.orElse("");
+  /** The value of the key {@code columns} that repeats the reading; empty for a grid. */
+  public String columnsKey() {
+    return ColumnNames.text(columnNames());
+  }
+
+  /** The value of the key {@code units}; {@code auto} where the headers say it themselves. */
+  public String unitsKey() {
+    return unitsBy == By.HEADER ? "auto" : units.key();
   }
 
   /** How many rows are for this image, where others are there; empty else. */

@@ -5,6 +5,7 @@ import io.github.dicomvolumes.annotation.TargetImage;
 import io.github.dicomvolumes.annotation.Units;
 import io.github.dicomvolumes.annotation.layout.GridLayout;
 import io.github.dicomvolumes.annotation.layout.Layout;
+import io.github.dicomvolumes.annotation.layout.SheetHeaders;
 import io.github.dicomvolumes.annotation.layout.SheetOptions;
 import io.github.dicomvolumes.annotation.layout.SheetReading;
 import io.github.dicomvolumes.annotation.layout.ShortText;
@@ -58,15 +59,19 @@ public final class SheetSync {
   }
 
   /**
-   * How a workbook would be read, before anything is drawn.
+   * How a workbook would be read, before anything is drawn; where it is not understood, the
+   * questions say so.
    *
    * @param images the first one is for rows that name none
-   * @throws UnknownHeadersException where no sheet has headers for coordinates
    * @throws IOException where the workbook does not have the sheet
    */
   public static SheetReading read(WorkbookFile file, SheetOptions options, List<TargetImage> images)
       throws IOException {
-    return find(file, options, Direction.IMPORT, images).reading();
+    try {
+      return find(file, options, Direction.IMPORT, images).reading();
+    } catch (UnknownHeadersException e) {
+      return SheetHeaders.reading(file.workbook().sheet(e.sheet()), e.getMessage());
+    }
   }
 
   /** A sheet and how it is read. */

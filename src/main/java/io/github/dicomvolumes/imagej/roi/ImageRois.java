@@ -49,14 +49,26 @@ public final class ImageRois implements ImageSide {
   private final List<Problem> problems = new ArrayList<>();
   private final RoiMeasures measures;
 
+  /** The selections that an image has. */
   public ImageRois(ImagePlus image, RoiStore store, Path spreadsheet) {
+    this(image, store, spreadsheet, store.rois(image));
+  }
+
+  /**
+   * An image as if it had no selection, to find out what a sheet would bring; not to be committed.
+   */
+  public static ImageRois without(ImagePlus image, Path spreadsheet) {
+    return new ImageRois(image, new RoiStore(List.of(image), false), spreadsheet, List.of());
+  }
+
+  private ImageRois(ImagePlus image, RoiStore store, Path spreadsheet, List<Roi> rois) {
     this.image = image;
     this.store = store;
     this.memory = new SyncMemory(image, spreadsheet);
     this.target = ImageTarget.of(image);
     this.missing = store.isMissing(image);
     this.measures = new RoiMeasures(image, target);
-    for (Roi roi : store.rois(image)) {
+    for (Roi roi : rois) {
       Optional<Annotation> annotation = RoiAnnotation.of(roi, target);
       if (annotation.isEmpty()) {
         problems.add(
