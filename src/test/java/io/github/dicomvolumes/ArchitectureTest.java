@@ -254,10 +254,12 @@ class ArchitectureTest {
               "volume.scan",
               "geometry",
               "file"),
+          new Room("command.sync", "imagej", "annotation", "annotation.layout"),
           new Room(
               "command",
               "command.browser",
               "command.header",
+              "command.sync",
               "imagej",
               "imagej.importing",
               "annotation",
