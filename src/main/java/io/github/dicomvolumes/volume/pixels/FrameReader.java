@@ -39,6 +39,7 @@ public final class FrameReader implements AutoCloseable {
   private ImageFile openFile;
   private FileChannel channel;
   private FragmentIndex fragmentIndex;
+  private DeflatedPixels deflated;
   private ImageFile mosaicFile;
   private Samples mosaicPixels;
   private ByteBuffer buffer = ByteBuffer.allocate(0);
@@ -205,8 +206,10 @@ public final class FrameReader implements AutoCloseable {
     if (file.deflatedOffset() >= 0) {
       bytes = heapBuffer(length);
       try {
-        DeflatedPixels.read(
-            channel, file.deflatedOffset(), file.pixelData().offset() + first, bytes);
+        if (deflated == null) {
+          deflated = new DeflatedPixels(channel, file.deflatedOffset());
+        }
+        deflated.read(file.pixelData().offset() + first, bytes);
       } catch (ZipException e) {
         throw new DicomFormatException(
             file.path(), "the deflated data set cannot be inflated up to its pixel data's end", e);
@@ -279,6 +282,10 @@ public final class FrameReader implements AutoCloseable {
   public void close() throws IOException {
     fragmentIndex = null;
     openFile = null;
+    if (deflated != null) {
+      deflated.close();
+      deflated = null;
+    }
     if (channel != null) {
       channel.close();
       channel = null;

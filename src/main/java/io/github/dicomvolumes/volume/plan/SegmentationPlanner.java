@@ -5,7 +5,6 @@ import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
 import io.github.dicomvolumes.dicom.codec.SampleType;
-import io.github.dicomvolumes.dicom.codec.Samples;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.volume.ComposedPlane;
 import io.github.dicomvolumes.volume.DisplayWindow;
@@ -19,11 +18,7 @@ import io.github.dicomvolumes.volume.ShortDecimal;
 import io.github.dicomvolumes.volume.ValueMapping;
 import io.github.dicomvolumes.volume.VolumeAxes;
 import io.github.dicomvolumes.volume.VolumePlan;
-import io.github.dicomvolumes.volume.pixels.FrameReader;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
@@ -96,7 +91,7 @@ final class SegmentationPlanner {
     warnings.addAll(group.warnings());
     boolean asLabels =
         facts.kind() == SegmentationFacts.Kind.BINARY
-            && (facts.apart() || areApart(ordered.locations()));
+            && (facts.apart() || SegmentOverlap.areApart(ordered.locations()));
     List<Segment> channels = asLabels ? List.of() : present();
     List<PlaneSource> sources = new ArrayList<>();
     List<Frame> frames = new ArrayList<>();
@@ -243,41 +238,6 @@ final class SegmentationPlanner {
     Vector3 way = last.position().minus(first.position());
     Frame below = slices.floorEntry(slice).getValue().get(0);
     return below.withPosition(first.position().plus(way.times((double) slice / slices.lastKey())));
-  }
-
-  /**
-   * Whether no voxel is in two segments. The only planning that looks at pixels: whether a volume
-   * has labels or channels depends on it, and the header of a binary segmentation need not say.
-   * Frames of places that several segments reach are read once, one at a time, up to the first
-   * voxel of two segments; there is memory for one frame, however many there are.
-   *
-   * @param places one or more, each with its frames
-   */
-  static boolean areApart(Collection<List<Frame>> places) {
-    FrameLayout stored = places.iterator().next().get(0).file().layout();
-    Samples samples = Samples.allocate(stored.sampleType(), stored.sampleCount());
-    boolean[] taken = new boolean[stored.sampleCount()];
-    try (FrameReader reader = new FrameReader()) {
-      for (List<Frame> place : places) {
-        if (place.size() < 2) {
-          continue;
-        }
-        Arrays.fill(taken, false);
-        for (Frame frame : place) {
-          reader.read(frame, samples);
-          for (int i = 0; i < taken.length; i++) {
-            if (samples.get(i) != 0 && taken[i]) {
-              return false;
-            }
-            taken[i] |= samples.get(i) != 0;
-          }
-        }
-      }
-      return true;
-    } catch (IOException e) {
-      // Whoever opens the volume is told; here it only counts that nothing is promised.
-      return false;
-    }
   }
 
   /** Segments that have frames, in the order of their numbers. */

@@ -250,7 +250,7 @@ final class SlidePlanner {
       }
       places.addAll(here.values());
     }
-    return SegmentationPlanner.areApart(places);
+    return SegmentOverlap.areApart(places);
   }
 
   /** Whether the tiles of an image are all there, and none hides another. */

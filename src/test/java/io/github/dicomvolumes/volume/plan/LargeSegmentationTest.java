@@ -24,6 +24,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A binary segmentation whose header does not say whether its 4 segments overlap: 100 slices of 256
@@ -43,6 +45,10 @@ class LargeSegmentationTest {
   }
 
   private ScanResult scan(int firstByteOfLast) throws IOException {
+    return scan(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, firstByteOfLast);
+  }
+
+  private ScanResult scan(TransferSyntax syntax, int firstByteOfLast) throws IOException {
     List<DataSet> named = new ArrayList<>();
     List<DataSet> groups = new ArrayList<>();
     byte[] pixels = new byte[SEGMENTS * SLICES * SIZE * SIZE / 8];
@@ -63,7 +69,7 @@ class LargeSegmentationTest {
     pixels[(groups.size() - 1) * SEGMENTS * quarter] = (byte) firstByteOfLast;
     DicomWriter.write(
         folder.resolve("seg"),
-        TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+        syntax,
         new DataSetBuilder()
             .put(Tags.SOPClassUID, "1.2.840.10008.5.1.4.1.1.66.4")
             .put(Tags.SOPInstanceUID, "2.25.31")
@@ -116,8 +122,10 @@ class LargeSegmentationTest {
   }
 
   /** The last frame has the first voxel of another. */
-  @Test
-  void allFramesAreLookedAt() throws IOException {
-    assertEquals(SEGMENTS, only(scan(1)).channels());
+  @ParameterizedTest
+  @ValueSource(strings = {"1.2.840.10008.1.2.1", "1.2.840.10008.1.2.1.99"})
+  void allFramesAreLookedAt(String syntax) throws IOException {
+    assertEquals(SEGMENTS, only(scan(TransferSyntax.of(syntax), 1)).channels());
+    assertEquals(1, only(scan(TransferSyntax.of(syntax), 0)).channels());
   }
 }
