@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.file;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.AccessDeniedException;
@@ -25,6 +26,9 @@ public final class FileFailure {
     }
     if (failure instanceof ClosedChannelException) {
       return "the file was closed while it was used";
+    }
+    if (failure instanceof EOFException && (message == null || message.isBlank())) {
+      return "the file ends before it should: it is cut off";
     }
     return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
   }

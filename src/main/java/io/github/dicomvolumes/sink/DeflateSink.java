@@ -18,7 +18,8 @@ import java.util.zip.Deflater;
 /**
  * Writes bytes as one zlib stream (RFC 1950) or one member of gzip (RFC 1952). Blocks are deflated
  * on all processors; each ends on a byte boundary (a sync flush, RFC 1951 3.2.4), so that they join
- * to one deflate stream. A bounded number of blocks is in memory.
+ * to one deflate stream. A bounded number of blocks is in memory, and used again: so large arrays
+ * fill the heap before they are collected.
  */
 public final class DeflateSink implements PixelSink {
   private static final int BLOCK = 1 << 20;
@@ -50,9 +51,10 @@ public final class DeflateSink implements PixelSink {
   private final int workerCount = Math.min(MAX_WORKERS, Runtime.getRuntime().availableProcessors());
   private final int maxInFlight = workerCount + 2;
   private final WorkerPool workers = new WorkerPool(workerCount, "deflate");
-  private final Deque<Future<ByteBuffer>> inFlight = new ArrayDeque<>();
+  private final Deque<Future<Block>> inFlight = new ArrayDeque<>();
+  private final Deque<Block> free = new ArrayDeque<>();
   private final Checksum checksum;
-  private byte[] block = new byte[BLOCK];
+  private Block block = new Block();
   private int filled;
   private long taken;
   private long written;
@@ -74,13 +76,13 @@ public final class DeflateSink implements PixelSink {
   public void write(ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       int step = Math.min(bytes.remaining(), BLOCK - filled);
-      bytes.get(block, filled, step);
+      bytes.get(block.plain, filled, step);
       advance(step);
     }
   }
 
   private void advance(int step) throws IOException {
-    checksum.update(block, filled, step);
+    checksum.update(block.plain, filled, step);
     taken += step;
     filled += step;
     if (filled == BLOCK) {
@@ -92,33 +94,42 @@ public final class DeflateSink implements PixelSink {
     if (inFlight.size() >= maxInFlight) {
       writeOldest();
     }
-    byte[] plain = block;
+    Block full = block;
     int length = filled;
-    inFlight.add(workers.submit(() -> deflate(plain, length)));
-    block = new byte[BLOCK];
+    inFlight.add(workers.submit(() -> full.deflate(length)));
+    block = free.isEmpty() ? new Block() : free.remove();
     filled = 0;
   }
 
-  private static ByteBuffer deflate(byte[] plain, int length) {
-    Deflater deflater = new Deflater(LEVEL, true);
-    try {
-      deflater.setInput(plain, 0, length);
-      // Stored blocks add 5 bytes in 16 KiB at the worst, a flush a few more: room to spare, so
-      // that a full buffer, which would mean more to come, is the exception.
-      byte[] out = new byte[length + length / 1000 + 64];
-      int size = deflater.deflate(out, 0, out.length, Deflater.SYNC_FLUSH);
-      while (size == out.length) {
-        out = Arrays.copyOf(out, out.length + out.length / 8 + 64);
-        size += deflater.deflate(out, size, out.length - size, Deflater.SYNC_FLUSH);
+  /** Bytes before and after. */
+  private static final class Block {
+    private final byte[] plain = new byte[BLOCK];
+
+    // Stored blocks add 5 bytes in 16 KiB at the worst, a flush a few more: room to spare, so
+    // that a full buffer, which would mean more to come, is the exception.
+    private byte[] deflated = new byte[BLOCK + BLOCK / 1000 + 64];
+    private int size;
+
+    Block deflate(int length) {
+      Deflater deflater = new Deflater(LEVEL, true);
+      try {
+        deflater.setInput(plain, 0, length);
+        size = deflater.deflate(deflated, 0, deflated.length, Deflater.SYNC_FLUSH);
+        while (size == deflated.length) {
+          deflated = Arrays.copyOf(deflated, size + size / 8 + 64);
+          size += deflater.deflate(deflated, size, deflated.length - size, Deflater.SYNC_FLUSH);
+        }
+        return this;
+      } finally {
+        deflater.end();
       }
-      return ByteBuffer.wrap(out, 0, size);
-    } finally {
-      deflater.end();
     }
   }
 
   private void writeOldest() throws IOException {
-    writeFully(WorkerPool.await(inFlight.remove()));
+    Block oldest = WorkerPool.await(inFlight.remove());
+    writeFully(ByteBuffer.wrap(oldest.deflated, 0, oldest.size));
+    free.add(oldest);
   }
 
   private void writeFully(ByteBuffer bytes) throws IOException {

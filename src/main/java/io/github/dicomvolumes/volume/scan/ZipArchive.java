@@ -94,6 +94,9 @@ final class ZipArchive {
       return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
     } catch (ZipException | IllegalArgumentException e) {
       return openWithOldNames(file, e);
+    } catch (EOFException e) {
+      throw new IOException(
+          file.getFileName() + " is a ZIP whose end is missing: it is cut off", e);
     }
   }
 
