@@ -9,6 +9,7 @@ import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.Series;
 import io.github.dicomvolumes.volume.SeriesIdentity;
 import io.github.dicomvolumes.volume.VolumePlan;
+import io.github.dicomvolumes.volume.scan.UnpackedPaths;
 import io.github.dicomvolumes.workbook.CsvRows;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -122,7 +123,7 @@ final class ConversionReport {
 
   static String source(Path input, Path path) {
     Path base = input.toAbsolutePath();
-    Path absolute = path.toAbsolutePath();
+    Path absolute = UnpackedPaths.shown(path.toAbsolutePath());
     String relative = absolute.startsWith(base) ? slashes(base.relativize(absolute)) : "";
     return relative.isEmpty() ? "." : relative;
   }

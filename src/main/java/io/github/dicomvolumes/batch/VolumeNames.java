@@ -6,6 +6,7 @@ import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.PlaneSource;
 import io.github.dicomvolumes.volume.Series;
 import io.github.dicomvolumes.volume.VolumePlan;
+import io.github.dicomvolumes.volume.scan.UnpackedPaths;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
@@ -189,10 +190,11 @@ public final class VolumeNames {
 
   /** The folder that holds all files of a volume, however deep. */
   private static Path commonFolder(VolumePlan plan) {
-    Path common = plan.planes().get(0).file().folder();
+    Path common = UnpackedPaths.shown(plan.planes().get(0).file().folder());
     for (PlaneSource plane : plan.sources()) {
       for (Frame frame : plane.frames()) {
-        while (!frame.file().folder().startsWith(common)) {
+        Path folder = UnpackedPaths.shown(frame.file().folder());
+        while (!folder.startsWith(common)) {
           common = common.getParent();
         }
       }

@@ -14,6 +14,7 @@ public final class OtherFiles {
   public static final String NOT_DICOM = "no DICOM";
   public static final String EMPTY = "empty file";
   public static final String ARCHIVE = "archive";
+  public static final String UNPACKED = "unpacked archive";
   public static final String TEMPORARY = "temporary file";
   public static final String NOT_LOOKED_AT = "name not asked for";
 
@@ -67,7 +68,7 @@ public final class OtherFiles {
 
   private static boolean isObject(String kind) {
     return switch (kind) {
-      case NOT_DICOM, EMPTY, ARCHIVE, TEMPORARY, NOT_LOOKED_AT -> false;
+      case NOT_DICOM, EMPTY, ARCHIVE, UNPACKED, TEMPORARY, NOT_LOOKED_AT -> false;
       default -> true;
     };
   }

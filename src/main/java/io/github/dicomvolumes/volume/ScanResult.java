@@ -82,6 +82,7 @@ public final class ScanResult {
     }
     append(text, OtherFiles.EMPTY, "empty file", "empty files");
     append(text, OtherFiles.ARCHIVE, "archive not read", "archives not read");
+    append(text, OtherFiles.UNPACKED, "archive was unpacked", "archives were unpacked");
     append(text, OtherFiles.TEMPORARY, "temporary file", "temporary files");
     append(text, OtherFiles.NOT_LOOKED_AT, "name not asked for", "names not asked for");
     for (Map.Entry<String, Integer> other : otherObjects().entrySet()) {

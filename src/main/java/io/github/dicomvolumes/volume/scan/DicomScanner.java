@@ -4,6 +4,7 @@ package io.github.dicomvolumes.volume.scan;
 import io.github.dicomvolumes.parallel.WorkerPool;
 import io.github.dicomvolumes.volume.OtherFiles;
 import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanResult;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
@@ -30,9 +31,9 @@ public final class DicomScanner {
   private DicomScanner() {}
 
   /**
-   * Scans a folder, the files that a DICOMDIR lists, or those in a ZIP. Symbolic links are
-   * followed, loops noticed; what cannot be read is a failure of the result and does not end the
-   * scan.
+   * Scans a folder, the files that a DICOMDIR lists, or those in an archive. Archives among the
+   * files are unpacked, and what lies in them belongs to the scan. Symbolic links are followed,
+   * loops noticed; what cannot be read is a failure of the result and does not end the scan.
    *
    * @throws IOException where the folder is missing, no folder or DICOMDIR, or may not be read
    * @throws CancellationException where the progress says so
@@ -60,15 +61,55 @@ public final class DicomScanner {
       if (source.listed() != null) {
         source.listed().forEach(walk::offer);
       } else {
-        int depth = options.flat() ? 1 : Integer.MAX_VALUE;
-        Files.walkFileTree(source.folder(), EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, walk);
+        walk(source.folder(), walk, options);
       }
       walk.finish();
+      readArchives(collector, walk, options, progress);
     } finally {
       // Who stops a scan does not wait for files on a slow disk.
       workers.stop();
     }
     return collector.result();
+  }
+
+  private static void walk(Path folder, Walk walk, ScanOptions options) throws IOException {
+    int depth = options.flat() ? 1 : Integer.MAX_VALUE;
+    Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, walk);
+  }
+
+  /** What lies in archives, and in archives inside them. */
+  private static void readArchives(
+      ScanCollector collector, Walk walk, ScanOptions options, Progress progress)
+      throws IOException {
+    List<Path> archives = collector.takeArchives();
+    NestedArchives nested = archives.isEmpty() ? null : new NestedArchives();
+    while (!archives.isEmpty()) {
+      for (Path archive : archives) {
+        NestedArchives.Unpacked unpacked;
+        try {
+          unpacked = nested.unpack(archive, progress);
+        } catch (IOException e) {
+          collector.addFailure(new ScanFailure(archive, e.getMessage()));
+          continue;
+        }
+        if (unpacked == null) {
+          collector.addOther(archive, OtherFiles.NOT_DICOM);
+          continue;
+        }
+        unpacked.failures().forEach(collector::addFailure);
+        if (!unpacked.isAll()) {
+          continue;
+        }
+        collector.addOther(archive, OtherFiles.UNPACKED);
+        if (Files.isDirectory(unpacked.files())) {
+          walk(unpacked.files(), walk, options);
+        } else {
+          walk.offer(unpacked.files());
+        }
+      }
+      walk.finish();
+      archives = collector.takeArchives();
+    }
   }
 
   /** Walks the tree and hands files to the workers, a bounded number ahead of them. */
@@ -129,6 +170,7 @@ public final class DicomScanner {
     void finish() {
       submit();
       pending.acquireUninterruptibly(mostPending);
+      pending.release(mostPending);
       collector.rethrow();
     }
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where DICOM files come from: a folder, a DICOMDIR, or a ZIP, which is unpacked to a private
+ * Where DICOM files come from: a folder, a DICOMDIR, or an archive, which is unpacked to a private
  * temporary folder that is deleted when the program ends.
  *
  * @param folder below which the files lie
@@ -52,7 +52,7 @@ public record DicomSource(Path folder, List<Path> listed, List<ScanFailure> fail
       return new DicomSource(source, null, List.of());
     }
     RegularFile.require(source);
-    if (ZipArchive.isZip(source)) {
+    if (Archives.areRead(ArchiveKind.of(source))) {
       return unpacked(source, progress);
     }
     DicomDirectory directory = DicomDirectory.read(source);
@@ -60,9 +60,9 @@ public record DicomSource(Path folder, List<Path> listed, List<ScanFailure> fail
     return new DicomSource(folder, directory.files(), directory.failures());
   }
 
-  /** The same where the path is a DICOMDIR or a ZIP; empty for any other file. */
+  /** The same where the path is a DICOMDIR or an archive; empty for any other file. */
   public static Optional<DicomSource> ofFile(Path file, Progress progress) throws IOException {
-    if (ZipArchive.isZip(file)) {
+    if (Files.isRegularFile(file) && Archives.areRead(ArchiveKind.of(file))) {
       return Optional.of(unpacked(file, progress));
     }
     try {
@@ -83,8 +83,11 @@ public record DicomSource(Path folder, List<Path> listed, List<ScanFailure> fail
     }
     Path temporary = UnpackFolder.create();
     try {
-      Path folder = Files.createDirectory(temporary.resolve(stem(file)));
-      List<ScanFailure> failures = ZipArchive.unpack(file, folder, progress);
+      Path folder = Files.createDirectory(temporary.resolve(ArchiveKind.stem(file)));
+      UnpackRoom room = UnpackRoom.of(file, folder);
+      UnpackedPaths.add(folder, new UnpackedPaths.Root(folder, room, 1));
+      List<ScanFailure> failures =
+          Archives.unpack(file, ArchiveKind.of(file), folder, room, progress);
       DicomSource source = new DicomSource(folder, null, failures);
       UNPACKED.put(archive, source);
       return source;
@@ -92,12 +95,5 @@ public record DicomSource(Path folder, List<Path> listed, List<ScanFailure> fail
       UnpackFolder.release(temporary);
       throw e;
     }
-  }
-
-  /** The archive's name, which names what is made of it. */
-  private static String stem(Path file) {
-    String name = file.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
   }
 }

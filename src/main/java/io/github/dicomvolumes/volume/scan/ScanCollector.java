@@ -22,7 +22,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,9 +38,6 @@ final class ScanCollector {
   /** Showing what was found so far may take one part in so many of the time. */
   private static final int SHOW_SHARE = 5;
 
-  private static final List<String> ARCHIVES =
-      List.of(".zip", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", ".7z", ".rar");
-
   private final Path directory;
   private final Progress progress;
   private final Consumer<ScanResult> soFar;
@@ -50,6 +46,7 @@ final class ScanCollector {
   private final List<ScannedImage> images = new ArrayList<>();
   private final OtherFiles others = new OtherFiles();
   private final List<ScanFailure> failures = new ArrayList<>();
+  private final List<Path> archives = new ArrayList<>();
   private long done;
   private volatile long nextShowNanos = System.nanoTime() + SHOW_INTERVAL_NANOS;
   private Throwable thrown;
@@ -110,7 +107,12 @@ final class ScanCollector {
     try {
       header = DicomReader.readHeader(file, ImageHeaderReader.SELECTION);
       if (header.isEmpty()) {
-        addOther(file, kindOf(file));
+        String kind = kindOf(file);
+        if (kind.equals(OtherFiles.UNPACKED)) {
+          addArchive(file);
+        } else {
+          addOther(file, kind);
+        }
         return;
       }
       Optional<ScannedImage> image = ImageHeaderReader.read(header.get());
@@ -136,7 +138,7 @@ final class ScanCollector {
 
   /** Counts a file that holds no image. */
   synchronized void addOther(Path file, String kind) {
-    others.add(file.getParent(), kind);
+    others.add(UnpackedPaths.shown(file.getParent()), kind);
   }
 
   /** What a file is that is no DICOM. */
@@ -152,13 +154,25 @@ final class ScanCollector {
       throw new DicomFormatException(
           file, "holds " + size + " zeros, as a DICOM file begins: it is cut off");
     }
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    for (String ending : ARCHIVES) {
-      if (name.endsWith(ending)) {
-        return OtherFiles.ARCHIVE;
-      }
+    ArchiveKind archive = ArchiveKind.of(file);
+    if (Archives.areRead(archive)) {
+      return OtherFiles.UNPACKED;
     }
-    return OtherFiles.NOT_DICOM;
+    return archive != null || ArchiveKind.isNamedSo(file)
+        ? OtherFiles.ARCHIVE
+        : OtherFiles.NOT_DICOM;
+  }
+
+  private synchronized void addArchive(Path file) {
+    archives.add(file);
+  }
+
+  /** The archives that were met since this was asked for, in the order of their paths. */
+  synchronized List<Path> takeArchives() {
+    List<Path> taken = new ArrayList<>(archives);
+    archives.clear();
+    taken.sort((a, b) -> UnpackedPaths.shown(a).compareTo(UnpackedPaths.shown(b)));
+    return taken;
   }
 
   private static boolean isZero(byte[] bytes) {
@@ -207,12 +221,13 @@ final class ScanCollector {
 
   synchronized ScanResult result() {
     images.sort(ScanCollector::byPath);
-    failures.sort((a, b) -> a.path().compareTo(b.path()));
+    failures.sort((a, b) -> UnpackedPaths.shown(a.path()).compareTo(UnpackedPaths.shown(b.path())));
     return new ScanResult(directory, images, others, failures);
   }
 
   private static int byPath(ScannedImage a, ScannedImage b) {
-    int folders = a.file().folder().compareTo(b.file().folder());
+    Path folder = UnpackedPaths.shown(a.file().folder());
+    int folders = folder.compareTo(UnpackedPaths.shown(b.file().folder()));
     return folders != 0 ? folders : a.file().fileName().compareTo(b.file().fileName());
   }
 

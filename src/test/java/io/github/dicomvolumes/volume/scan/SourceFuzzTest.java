@@ -44,8 +44,9 @@ class SourceFuzzTest {
     try {
       Path inside = Files.createDirectories(folder.resolve("a/b"));
       Path file = Files.write(folder.resolve("x.zip"), input);
-      ZipArchive.isZip(file);
-      List<ScanFailure> failures = ZipArchive.unpack(file, inside, Progress.NONE);
+      List<ScanFailure> failures =
+          Archives.unpack(
+              file, ArchiveKind.ZIP, inside, UnpackRoom.of(file, inside), Progress.NONE);
       failures.forEach(SourceFuzzTest::assertSaid);
     } catch (IOException e) {
       assertFalse(e.getMessage().isBlank());

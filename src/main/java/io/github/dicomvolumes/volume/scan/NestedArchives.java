@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.scan;
+
+import io.github.dicomvolumes.file.FileFailure;
+import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.ScanFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The archives that a scan meets among the files of a folder or of another archive, unpacked like
+ * one that is asked for by itself. A compressed file lies where it would without being compressed.
+ */
+final class NestedArchives {
+  /** Archives around a file; more of them are made to fill a disk. */
+  static final int MOST_DEPTH = 4;
+
+  /** First numbers of a NIfTI file, the size of its header, in both byte orders. */
+  private static final int[] NIFTI = {348, 540, 0x5C010000, 0x1C020000};
+
+  /**
+   * What an archive gave.
+   *
+   * @param files a folder, or one file
+   * @param isAll whether nothing of a single file was lost
+   */
+  record Unpacked(Path files, List<ScanFailure> failures, boolean isAll) {}
+
+  private record Archive(Path file, FileTime changed, long size) {}
+
+  private static final Map<Archive, Unpacked> KNOWN = new HashMap<>();
+
+  /** Where compressed files of a folder go. */
+  private final Map<Path, Path> folders = new HashMap<>();
+
+  /**
+   * Unpacks an archive.
+   *
+   * @return null where it holds a document or an image of another format
+   * @throws IOException where it is damaged, encrypted, too large, or inside too many others; the
+   *     message begins with its name
+   */
+  Unpacked unpack(Path file, Progress progress) throws IOException {
+    synchronized (KNOWN) {
+      try {
+        return unpackNew(file.toAbsolutePath(), progress);
+      } catch (java.nio.file.FileSystemException e) {
+        throw new IOException(file.getFileName() + ": " + FileFailure.reason(e), e);
+      }
+    }
+  }
+
+  private Unpacked unpackNew(Path file, Progress progress) throws IOException {
+    Archive key = new Archive(file.toRealPath(), Files.getLastModifiedTime(file), Files.size(file));
+    Unpacked known = KNOWN.get(key);
+    if (known != null && Files.exists(known.files())) {
+      return known;
+    }
+    ArchiveKind kind = ArchiveKind.of(file);
+    boolean single = kind == ArchiveKind.GZIP && !Archives.isTar(file);
+    if (kind == ArchiveKind.ZIP && ZipArchive.isDocument(file) || single && isNifti(file)) {
+      return null;
+    }
+    UnpackedPaths.Root around = UnpackedPaths.around(file);
+    int depth = around == null ? 1 : around.depth() + 1;
+    if (depth > MOST_DEPTH) {
+      throw new IOException(
+          file.getFileName() + " lies inside " + (depth - 1) + " archives: it is not read");
+    }
+    Path parent = file.getParent();
+    Path folder = single ? folders.get(parent) : null;
+    if (folder == null || Files.exists(folder.resolve(ArchiveKind.stem(file)))) {
+      String name = single ? "files" : ArchiveKind.stem(file);
+      folder = Files.createDirectory(UnpackFolder.create().resolve(name)).toRealPath();
+    }
+    UnpackRoom room = around == null ? UnpackRoom.of(file, folder) : around.room();
+    Path shown = UnpackedPaths.shown(single ? parent : parent.resolve(ArchiveKind.stem(file)));
+    UnpackedPaths.add(folder, new UnpackedPaths.Root(shown, room, depth));
+    if (single) {
+      folders.put(parent, folder);
+    }
+    List<ScanFailure> failures = Archives.unpack(file, kind, folder, room, progress);
+    Unpacked unpacked =
+        single
+            ? new Unpacked(folder.resolve(ArchiveKind.stem(file)), failures, failures.isEmpty())
+            : new Unpacked(folder, ofEntries(file, failures), true);
+    KNOWN.put(key, unpacked);
+    return unpacked;
+  }
+
+  /** An entry is no file that could be counted. */
+  private static List<ScanFailure> ofEntries(Path archive, List<ScanFailure> failures) {
+    List<ScanFailure> ofEntries = new ArrayList<>(failures.size());
+    for (ScanFailure failure : failures) {
+      ofEntries.add(new ScanFailure(archive.resolve("entry"), failure.reason()));
+    }
+    return ofEntries;
+  }
+
+  /** Brain images of another kind are often compressed, and large. */
+  private static boolean isNifti(Path gzip) throws IOException {
+    byte[] head = Archives.head(gzip);
+    int first =
+        head[0] & 0xff | (head[1] & 0xff) << 8 | (head[2] & 0xff) << 16 | (head[3] & 0xff) << 24;
+    for (int size : NIFTI) {
+      if (first == size) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.scan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** How much an archive may unpack to, with all archives inside: more is no archive of images. */
+final class UnpackRoom {
+  private static final long MEGABYTE = 1 << 20;
+
+  /** More than DICOM files of one colour; deflate could do 1032. */
+  private static final long MOST_RATIO = 200;
+
+  private static final long ALWAYS_ALLOWED = 1L << 30;
+
+  private final long most;
+  private long used;
+
+  private UnpackRoom(long most) {
+    this.most = most;
+  }
+
+  /**
+   * The room for an archive.
+   *
+   * @param folder where it is unpacked
+   */
+  static UnpackRoom of(Path archive, Path folder) throws IOException {
+    long byRatio = Math.max(ALWAYS_ALLOWED, MOST_RATIO * Files.size(archive));
+    return new UnpackRoom(Math.min(byRatio, Files.getFileStore(folder).getUsableSpace()));
+  }
+
+  /** Takes room for bytes that were unpacked. */
+  void take(Path archive, long bytes) throws IOException {
+    used += bytes;
+    require(archive, 0);
+  }
+
+  /**
+   * Requires room for bytes that are said to come.
+   *
+   * @throws IOException where there is less
+   */
+  void require(Path archive, long declared) throws IOException {
+    if (declared < 0 || declared > most - used) {
+      throw new IOException(
+          archive.getFileName()
+              + " unpacks to more than the "
+              + most / MEGABYTE
+              + " MB that are allowed: the free temporary space, and "
+              + MOST_RATIO
+              + " times its own size");
+    }
+  }
+}
