@@ -132,6 +132,7 @@ class ArchitectureTest {
           new Room("nifti", "format", "geometry", "file", "sink"),
           new Room("demo", "dicom", "dicom.codec", "dicom.codec.rle", "dicom.write", "geometry"),
           new Room("volume", "geometry", "dicom", "dicom.codec", "dicom.parse", "vendor"),
+          new Room("bids", "volume", "dicom", "dicom.parse", "vendor", "geometry"),
           new Room(
               "volume.header",
               "volume",
@@ -193,6 +194,7 @@ class ArchitectureTest {
               "format",
               "metaimage",
               "nifti",
+              "bids",
               "volume",
               "volume.scan",
               "volume.plan",

@@ -203,7 +203,10 @@ public final class ConvertTree {
     }
     try {
       Optional<String> found = files.format().note(files.volume(), SourceMark.KEY);
-      return found.isPresent() && found.get().equals(source) && files.hasPictures();
+      return found.isPresent()
+          && found.get().equals(source)
+          && files.hasPictures()
+          && files.hasSidecars();
     } catch (IOException e) {
       // Pictures that cannot be looked for are made again.
       return false;

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.bids.Sidecar;
 import io.github.dicomvolumes.file.FolderFiles;
+import io.github.dicomvolumes.file.TemporaryFile;
 import io.github.dicomvolumes.format.VolumeFormat;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Where the files of a volume lie: the one that names it, a folder of PNGs and a contact sheet
@@ -83,6 +87,25 @@ final class VolumeFiles {
   private static String number(int index) {
     String digits = Integer.toString(index + 1);
     return "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
+  }
+
+  /**
+   * Writes what stands beside a volume of a format that has it: of NIfTI, a sidecar of BIDS and
+   * tables of diffusion weightings.
+   */
+  void writeSidecars() throws IOException {
+    if (options.format() == OutputFormat.NIFTI) {
+      for (Map.Entry<String, String> text :
+          Sidecar.texts(plan, options.storedValues()).entrySet()) {
+        TemporaryFile.write(
+            beside(text.getKey()), text.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  /** Whether what stands beside the volume is there. */
+  boolean hasSidecars() {
+    return options.format() != OutputFormat.NIFTI || Files.exists(beside(".json"));
   }
 
   /** Deletes the PNGs of an earlier volume, which may have had more slices. */

@@ -187,6 +187,7 @@ final class VolumeJob {
         if (pictures != null) {
           pictures.finish(files.relative());
         }
+        files.writeSidecars();
         closing.commit();
       }
     } catch (IOException | RuntimeException e) {

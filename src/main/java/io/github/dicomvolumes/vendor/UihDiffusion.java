@@ -3,11 +3,15 @@ package io.github.dicomvolumes.vendor;
 
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.PrivateElements;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.geometry.PlaneOrientation;
+import io.github.dicomvolumes.geometry.Vector3;
 import java.util.List;
 
 /**
- * UIH: b-value in (0065,xx09) and direction in (0065,xx37) of Image Private Header, patient
- * coordinates.
+ * UIH: b-value in (0065,xx09) and direction in (0065,xx37) of Image Private Header, along rows,
+ * columns and slices of the image: dcm2niix learned that of the maker (its issue 225). Given in
+ * patient coordinates where Image Orientation (Patient) says how the image lies.
  */
 final class UihDiffusion implements VendorWay {
   static final String CREATOR = "Image Private Header";
@@ -20,9 +24,21 @@ final class UihDiffusion implements VendorWay {
   @Override
   public DiffusionGradient diffusion(DataSet header) {
     double bValue = PrivateElements.number(header, CREATOR, 0x0065, 0x09);
-    return Double.isNaN(bValue)
-        ? null
-        : DiffusionGradient.of(
-            bValue, PrivateElements.numbers(header, CREATOR, 0x0065, 0x37), false);
+    if (Double.isNaN(bValue)) {
+      return null;
+    }
+    double[] ofImage = PrivateElements.numbers(header, CREATOR, 0x0065, 0x37);
+    PlaneOrientation plane = PlaneOrientation.of(header.numbers(Tags.ImageOrientationPatient));
+    if (plane == null || ofImage.length != 3) {
+      return DiffusionGradient.of(bValue, ofImage, true);
+    }
+    Vector3 patient =
+        plane
+            .row()
+            .times(ofImage[0])
+            .plus(plane.column().times(ofImage[1]))
+            .plus(plane.normal().times(ofImage[2]));
+    return DiffusionGradient.of(
+        bValue, new double[] {patient.x(), patient.y(), patient.z()}, false);
   }
 }

@@ -37,6 +37,21 @@ interface VendorWay {
     return Double.NaN;
   }
 
+  /** 1 where the phase increases with the index of rows or columns, -1 where it falls; 0 else. */
+  default int phaseEncodingSign(DataSet header) {
+    return 0;
+  }
+
+  /** Of echo-planar images, Hz; NaN where it says nothing. */
+  default double bandwidthPerPixelPhaseEncode(DataSet header) {
+    return Double.NaN;
+  }
+
+  /** When each slice of a mosaic was taken, s; none where it says nothing. */
+  default double[] sliceTimes(DataSet header) {
+    return new double[0];
+  }
+
   /** What a careful user wants to know of how the image is stored; empty else. */
   default String doubt(DataSet header) {
     return "";

@@ -11,6 +11,7 @@ public final class Vendors {
   private static final VendorWay[] WAYS = {
     new SiemensDiffusion(),
     new SiemensMosaic(),
+    new SiemensReadout(),
     new PhilipsDiffusion(),
     new PhilipsLabeling(),
     new PhilipsPet(),
@@ -90,6 +91,35 @@ public final class Vendors {
       }
     }
     return 0;
+  }
+
+  /**
+   * 1 where the phase increases with the index of rows or columns, -1 where it falls; 0 unknown.
+   */
+  public static int phaseEncodingSign(DataSet header) {
+    int found = 0;
+    for (int i = 0; i < WAYS.length && found == 0; i++) {
+      found = WAYS[i].phaseEncodingSign(header);
+    }
+    return found;
+  }
+
+  /** Of echo-planar images, Hz; NaN where unknown. */
+  public static double bandwidthPerPixelPhaseEncode(DataSet header) {
+    double found = Double.NaN;
+    for (int i = 0; i < WAYS.length && Double.isNaN(found); i++) {
+      found = WAYS[i].bandwidthPerPixelPhaseEncode(header);
+    }
+    return found;
+  }
+
+  /** When each slice of a mosaic was taken, by the order of tiles, s; none where unknown. */
+  public static double[] sliceTimes(DataSet header) {
+    double[] found = new double[0];
+    for (int i = 0; i < WAYS.length && found.length == 0; i++) {
+      found = WAYS[i].sliceTimes(header);
+    }
+    return found;
   }
 
   /** What a careful user wants to know of how an image is stored. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import io.github.dicomvolumes.geometry.Vector3;
 import java.util.Locale;
 
 /**
@@ -20,6 +21,34 @@ public record Diffusion(double bValue, String direction) implements Comparable<D
       text.append(number.endsWith(".") ? number + "0" : number);
     }
     return text.toString();
+  }
+
+  /** Begins the words of a direction along rows, columns and slices. */
+  public static final String IMAGE_AXES = "image axes: ";
+
+  /** Whether the direction is that of rows, columns and slices, not of the patient. */
+  public boolean isOfImage() {
+    return direction.startsWith(IMAGE_AXES);
+  }
+
+  /** The direction as a unit vector, of the patient or of the image; null where there is none. */
+  public Vector3 vector() {
+    String numbers = isOfImage() ? direction.substring(IMAGE_AXES.length()) : direction;
+    String[] parts = numbers.split(", ");
+    if (parts.length != 3) {
+      return null;
+    }
+    try {
+      Vector3 vector =
+          new Vector3(
+              Double.parseDouble(parts[0]),
+              Double.parseDouble(parts[1]),
+              Double.parseDouble(parts[2]));
+      return vector.length() > 0 && vector.isFinite() ? vector.normalized() : null;
+    } catch (NumberFormatException e) {
+      // Words: an image of all directions.
+      return null;
+    }
   }
 
   @Override

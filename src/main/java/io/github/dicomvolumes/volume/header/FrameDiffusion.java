@@ -72,7 +72,7 @@ final class FrameDiffusion {
     return direction == null
         ? ""
         : Diffusion.direction(
-            gradient.imageAxes() ? "image axes: " : "",
+            gradient.imageAxes() ? Diffusion.IMAGE_AXES : "",
             direction.x(),
             direction.y(),
             direction.z());

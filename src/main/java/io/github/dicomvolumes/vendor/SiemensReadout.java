@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.vendor;
+
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.PrivateElements;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Siemens: how echo-planar images were read out, in SIEMENS MR HEADER, (0019,xx28) and (0019,xx29),
+ * or else the CSA header of the image.
+ */
+final class SiemensReadout implements VendorWay {
+  private static final String CREATOR = "SIEMENS MR HEADER";
+
+  /** None that a scan needs: they are asked of whole headers. */
+  @Override
+  public List<PrivateBlock> elements() {
+    return List.of();
+  }
+
+  @Override
+  public int phaseEncodingSign(DataSet header) {
+    double[] positive = csa(header, "PhaseEncodingDirectionPositive");
+    return positive.length != 1 ? 0 : positive[0] == 1 ? 1 : positive[0] == 0 ? -1 : 0;
+  }
+
+  @Override
+  public double bandwidthPerPixelPhaseEncode(DataSet header) {
+    double plain = PrivateElements.number(header, CREATOR, 0x0019, 0x28);
+    double[] ofCsa = csa(header, "BandwidthPerPixelPhaseEncode");
+    return !Double.isNaN(plain) || ofCsa.length != 1 ? plain : ofCsa[0];
+  }
+
+  @Override
+  public double[] sliceTimes(DataSet header) {
+    double[] milliseconds =
+        header
+            .privateTag(CREATOR, 0x0019, 0x29)
+            .map(header::numbers)
+            .orElseGet(() -> csa(header, "MosaicRefAcqTimes"));
+    double[] seconds = new double[milliseconds.length];
+    for (int i = 0; i < seconds.length; i++) {
+      seconds[i] = milliseconds[i] / 1000;
+    }
+    return seconds;
+  }
+
+  private static double[] csa(DataSet header, String name) {
+    Optional<CsaHeader> csa = CsaHeader.ofImage(header);
+    return csa.isPresent() ? csa.get().numbers(name) : new double[0];
+  }
+}
