@@ -3,6 +3,7 @@ package io.github.dicomvolumes.volume.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -56,5 +57,40 @@ class SamePlaceTest {
     assertEquals("1", sizes(7));
     assertEquals("3", sizes(7, 7, 7));
     assertEquals("", sizes());
+  }
+
+  /** Two time points that lie 2 micrometres apart: half of all gaps are noise. */
+  @Test
+  void noiseBetweenTimePointsMakesNoPlaces() {
+    assertEquals("2 2 2 2", sizes(0, 0.002, 3, 3.002, 6, 6.002, 9, 9.002));
+    // From place to place it is 2.97 mm.
+    assertEquals("2 2 2", sizes(0, 0.0296, 3, 3.0296, 6, 6.0296));
+    assertEquals("1 1 1 1 1 1", sizes(0, 0.0298, 3, 3.0298, 6, 6.0298));
+  }
+
+  /** Five time points, each of them moved by another hundredth of a millimetre. */
+  @Test
+  void mostGapsMayBeNoise() {
+    double[] along = new double[20];
+    for (int i = 0; i < along.length; i++) {
+      along[i] = 2 * (i / 5) + 0.004 * (i % 5);
+    }
+    assertEquals("5 5 5 5", sizes(along));
+    // The last time point is not complete.
+    assertEquals("5 5 5 4", sizes(Arrays.copyOf(along, 19)));
+  }
+
+  /** Slices missing between places of a time series: the median gap is the small one of both. */
+  @Test
+  void placesWithNoiseMayHaveGaps() {
+    assertEquals("2 2 2 2", sizes(0, 0.01, 2, 2.01, 4, 4.01, 40, 40.01));
+  }
+
+  /** Two blocks of slices of 5 micrometres, 5 mm apart: a microscope's, and no two places. */
+  @Test
+  void blocksOfFineSlicesAreNoPlaces() {
+    assertEquals("1 1 1 1 1 1", sizes(0, 0.005, 0.01, 5, 5.005, 5.01));
+    // A place with a single frame says that the others are no repeats.
+    assertEquals("1 1 1 1 1 1 1", sizes(0, 0.005, 0.01, 5, 5.005, 5.01, 10));
   }
 }
