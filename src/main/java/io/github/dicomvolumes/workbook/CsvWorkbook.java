@@ -75,11 +75,27 @@ final class CsvWorkbook implements Workbook, SheetCells {
         previous = line;
       }
       add(lines, previous, content, content.length());
+      closeLast(lines, format);
     } catch (UncheckedIOException e) {
       throw new WorkbookFormatException(
           "line " + (lines.size() + 1) + " cannot be read: " + e.getCause().getMessage(), e);
     }
     return new CsvWorkbook(name, dialect, lines);
+  }
+
+  /**
+   * A quotation mark that is never closed takes in all that follows, also rows that are added: such
+   * a line is not kept as it is, but written as what it was read for.
+   */
+  private static void closeLast(List<Line> lines, CSVFormat format) throws IOException {
+    Line last = lines.isEmpty() ? null : lines.get(lines.size() - 1);
+    if (last != null && last.raw.indexOf(QUOTE) >= 0) {
+      try (CSVParser parser = CSVParser.parse(new StringReader(last.raw + "\n\nx"), format)) {
+        if (parser.getRecords().size() == 1) {
+          lines.set(lines.size() - 1, new Line(null, last.cells));
+        }
+      }
+    }
   }
 
   private static void add(List<Line> lines, CSVRecord line, String content, int end) {
