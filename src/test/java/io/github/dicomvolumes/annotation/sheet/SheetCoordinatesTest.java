@@ -11,6 +11,7 @@ import io.github.dicomvolumes.annotation.ShapeType;
 import io.github.dicomvolumes.annotation.TargetImage;
 import io.github.dicomvolumes.annotation.Units;
 import io.github.dicomvolumes.annotation.Vertex;
+import io.github.dicomvolumes.annotation.layout.HeaderUnit;
 import io.github.dicomvolumes.geometry.Vector3;
 import java.util.List;
 import java.util.Optional;
@@ -183,5 +184,161 @@ class SheetCoordinatesTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> coordinates.sphere(List.of(14.0, 27.0, 18.0), 2.9, null, false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PIXEL, 1, 1",
+    "MM, 0.5, 2",
+    "NORMALIZED, 0.01, 0.0125",
+    "PATIENT, 0.5, 2",
+    "RAS, 0.5, 2"
+  })
+  void lengthsAreThoseOfColumnsAndRows(Units units, double perColumn, double perRow) {
+    SheetCoordinates coordinates = new SheetCoordinates(units, image(1));
+    assertEquals(perColumn, coordinates.perColumn(), 1e-15);
+    assertEquals(perRow, coordinates.perRow(), 1e-15);
+    // In centimetres they are tenths, where they are lengths at all.
+    if (units == Units.MM || units.isPatient()) {
+      SheetCoordinates centimetres = new SheetCoordinates(units, image(1), 10);
+      assertEquals(perColumn / 10, centimetres.perColumn(), 1e-15);
+      assertEquals(perRow / 10, centimetres.perRow(), 1e-15);
+    }
+  }
+
+  @Test
+  void lengthsArePixelsTimesTheirSize() {
+    SheetCoordinates mm = new SheetCoordinates(Units.MM, image(1));
+    assertEquals(10, mm.toPixels(5.0, 0.5));
+    assertEquals(2.5, mm.toSheet(5.0, 0.5));
+    SheetCoordinates pixels = new SheetCoordinates(Units.PIXEL, image(1));
+    assertEquals(5, pixels.toPixels(5.0, 0.5));
+    assertEquals(5, pixels.toSheet(5.0, 0.5));
+  }
+
+  /** A billionth of a millimetre, and a ten-millionth of a pixel, are dust. */
+  @Test
+  void dustOfCalculationIsNoLength() {
+    SheetCoordinates mm = new SheetCoordinates(Units.MM, image(1));
+    assertEquals(3, mm.toSheet(3.0000000004, 1));
+    assertEquals(3.000000001, mm.toSheet(3.000000001, 1));
+    assertEquals(33, mm.toPixels(33.00000004, 1));
+    assertEquals(33.0000001, mm.toPixels(33.0000001, 1));
+  }
+
+  /** The second slice is the origin; 4 mm are a slice. */
+  @Test
+  void depthsCountFromTheOrigin() {
+    SheetCoordinates mm = new SheetCoordinates(Units.MM, image(1));
+    assertEquals(-4, mm.depth(1));
+    assertEquals(0, mm.depth(2));
+    assertEquals(4, mm.depth(3));
+    assertEquals(0.4, new SheetCoordinates(Units.MM, image(1), 10).depth(3));
+  }
+
+  @Test
+  void pointsOfAPlaneAreOnItsSlice() {
+    SheetCoordinates pixels = new SheetCoordinates(Units.PIXEL, image(1));
+    for (int plane = 1; plane <= 3; plane++) {
+      assertEquals(plane, pixels.sliceOf(new PointsText.Coordinates(List.of(1.0, 2.0), plane, 0)));
+    }
+    assertEquals(0, pixels.sliceOf(new PointsText.Coordinates(List.of(1.0, 2.0), 0, 0)));
+    assertEquals(0, pixels.sliceOf(new PointsText.Coordinates(List.of(1.0, 2.0), 4, 0)));
+    SheetCoordinates patient = new SheetCoordinates(Units.PATIENT, image(1));
+    assertEquals(2, patient.sliceOf(new PointsText.Coordinates(List.of(14.0, 24.0, 18.0), 1, 0)));
+  }
+
+  @Test
+  void twoNumbersSayNoSliceAndAreNoPlaceInThePatient() {
+    assertEquals(0, new SheetCoordinates(Units.MM, image(1)).slice(List.of(1.0, 2.0)));
+    assertEquals(0, new SheetCoordinates(Units.PIXEL, image(1)).slice(List.of(1.0, 2.0, 3.0)));
+    SheetCoordinates patient = new SheetCoordinates(Units.PATIENT, image(1));
+    assertThrows(IllegalArgumentException.class, () -> patient.slice(List.of(1.0, 2.0)));
+  }
+
+  /** The last slice ends at its lower bound exactly, which is no slice but within the volume. */
+  @Test
+  void theEndOfTheLastSliceIsWithinTheVolume() {
+    SheetCoordinates mm = new SheetCoordinates(Units.MM, image(1));
+    assertEquals(3, mm.slice(List.of(1.0, 1.0, 6.0)));
+    assertThrows(IllegalArgumentException.class, () -> mm.slice(List.of(1.0, 1.0, 6.0001)));
+  }
+
+  private static Shape circle(Units units, double radius, HeaderUnit header, boolean centres) {
+    return new SheetCoordinates(units, image(1))
+        .circle(
+            new PointsText.Coordinates(
+                units == Units.MM ? List.of(2.5, -2.0) : List.of(8.0, 6.0), 0, 0),
+            radius,
+            header,
+            centres);
+  }
+
+  /** About column 8 and row 6: 4 mm are 8 columns and 2 rows. */
+  @Test
+  void circlesAreOvalsOfPixelsThatAreNoSquares() {
+    assertEquals(Shape.box(ShapeType.OVAL, 0, 4, 16, 4), circle(Units.MM, 4, null, false));
+    assertEquals(Shape.box(ShapeType.OVAL, 0.5, 4.5, 16, 4), circle(Units.MM, 4, null, true));
+    assertEquals(Shape.box(ShapeType.OVAL, 4, 2, 8, 8), circle(Units.PIXEL, 4, null, false));
+  }
+
+  @Test
+  void aRadiusMayHaveAUnitOfItsOwn() {
+    HeaderUnit pixels = new HeaderUnit("radius", Units.PIXEL, Double.NaN, "");
+    HeaderUnit centimetres = new HeaderUnit("radius", Units.MM, 10, "");
+    assertEquals(Shape.box(ShapeType.OVAL, 4, 2, 8, 8), circle(Units.MM, 4, pixels, false));
+    assertEquals(
+        Shape.box(ShapeType.OVAL, 0, 4, 16, 4), circle(Units.PIXEL, 0.4, centimetres, false));
+    HeaderUnit none = new HeaderUnit("radius", null, Double.NaN, "");
+    assertEquals(Shape.box(ShapeType.OVAL, 0, 4, 16, 4), circle(Units.MM, 4, none, false));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new SheetCoordinates(Units.PIXEL, image(Double.NaN))
+                .circle(
+                    new PointsText.Coordinates(List.of(8.0, 6.0), 0, 0), 0.4, centimetres, false));
+  }
+
+  /** Radius 5 mm about the second slice: 3 mm in those 4 mm before and behind it. */
+  @Test
+  void aSphereInMillimetresIsCutByEverySlice() {
+    List<Section> expected =
+        List.of(
+            new Section(1, Shape.box(ShapeType.OVAL, 2, 4.5, 12, 3)),
+            new Section(2, Shape.box(ShapeType.OVAL, -2, 3.5, 20, 5)),
+            new Section(3, Shape.box(ShapeType.OVAL, 2, 4.5, 12, 3)));
+    SheetCoordinates mm = new SheetCoordinates(Units.MM, image(1));
+    List<Double> centre = List.of(2.5, -2.0, 0.0);
+    assertEquals(expected, mm.sphere(centre, 5, null, false));
+    HeaderUnit pixels = new HeaderUnit("radius", Units.PIXEL, Double.NaN, "");
+    assertEquals(expected, mm.sphere(centre, 10, pixels, false));
+    HeaderUnit centimetres = new HeaderUnit("radius", Units.MM, 10, "");
+    assertEquals(expected, mm.sphere(centre, 0.5, centimetres, false));
+    // 0.25, -0.2 and 0 cm, and half a centimetre.
+    assertEquals(
+        expected,
+        new SheetCoordinates(Units.MM, image(1), 10)
+            .sphere(List.of(0.25, -0.2, 0.0), 0.5, null, false));
+    Shape shifted = mm.sphere(centre, 5, null, true).get(1).shape();
+    assertEquals(Shape.box(ShapeType.OVAL, -1.5, 4, 20, 5), shifted);
+  }
+
+  @Test
+  void aSphereInPatientCoordinatesMayHaveARadiusOfAnotherUnit() {
+    SheetCoordinates patient = new SheetCoordinates(Units.PATIENT, image(1));
+    List<Double> centre = List.of(14.0, 24.0, 18.0);
+    List<Section> expected = patient.sphere(centre, 5, null, false);
+    assertEquals(
+        expected,
+        patient.sphere(centre, 10, new HeaderUnit("r", Units.PIXEL, Double.NaN, ""), false));
+    assertEquals(
+        expected, patient.sphere(centre, 0.5, new HeaderUnit("r", Units.MM, 10, ""), false));
+  }
+
+  /** A sphere that only touches a slice cuts it in a point, which is no circle. */
+  @Test
+  void aSliceThatIsTouchedIsNotCut() {
+    SheetCoordinates mm = new SheetCoordinates(Units.MM, image(1));
+    assertEquals(1, mm.sphere(List.of(2.5, -2.0, 0.0), 4, null, false).size());
   }
 }
