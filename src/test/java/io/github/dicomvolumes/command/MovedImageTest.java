@@ -158,6 +158,8 @@ class MovedImageTest {
         "CUBE|keep(); run(\"Reslice [/]...\", \"output=1.500 start=Left avoid\"); put();",
         "CUBE|keep(); run(\"Reslice [/]...\", \"output=1.500 start=Bottom flip avoid\"); put();",
         "CUBE|keep(); run(\"Reslice [/]...\", \"output=1.500 start=Right rotate avoid\"); put();",
+        "BOX|makeRectangle(5, 6, 30, 20); run(\"Crop\");",
+        "BOX|makeRectangle(5, 6, 30, 20); run(\"Duplicate...\", \"duplicate\");",
         "PLATE|run(\"Flip Horizontally\");",
         "PLATE|run(\"Rotate 90 Degrees Right\");",
       })
@@ -199,8 +201,6 @@ class MovedImageTest {
         "BOX|run(\"Scale...\", \"x=1.3 y=1.3 interpolation=Bilinear process\");",
         "BOX|run(\"Scale...\", \"x=2 y=2 z=1 width=112 height=88 depth=32 interpolation=Bilinear"
             + " process create\");",
-        "BOX|makeRectangle(5, 6, 30, 20); run(\"Crop\");",
-        "BOX|makeRectangle(5, 6, 30, 20); run(\"Duplicate...\", \"duplicate\");",
         "BOX|run(\"Duplicate...\", \"duplicate range=3-20\");",
         "BOX|run(\"Make Substack...\", \"slices=3-20\");",
         "BOX|run(\"Z Project...\", \"projection=[Max Intensity]\");",

@@ -32,6 +32,11 @@ record AxisMap(List<Integer> axes, List<Integer> starts, List<Integer> steps) {
     return new AxisMap(List.of(0, 1, 2), List.of(0, 0, start), List.of(1, 1, step));
   }
 
+  /** The same of a part that begins at another column and row. */
+  AxisMap cropped(int column, int row) {
+    return new AxisMap(axes, List.of(column, row, starts.get(2)), steps);
+  }
+
   /** The ways to flip and turn this part of a volume; this one first. */
   List<AxisMap> turned(int[] size) {
     List<AxisMap> maps = new ArrayList<>();
@@ -62,6 +67,22 @@ record AxisMap(List<Integer> axes, List<Integer> starts, List<Integer> steps) {
       volume[axes.get(axis)] = starts.get(axis) + steps.get(axis) * image[axis];
     }
     return volume;
+  }
+
+  /**
+   * The image's indices of indices of the volume, which may lie outside.
+   *
+   * @return whether the image has a voxel there, if it is large enough
+   */
+  boolean toImage(int[] volume, int[] image) {
+    for (int axis = 0; axis < 3; axis++) {
+      int way = volume[axes.get(axis)] - starts.get(axis);
+      if (way % steps.get(axis) != 0) {
+        return false;
+      }
+      image[axis] = way / steps.get(axis);
+    }
+    return true;
   }
 
   /** Spacing along an axis of the image where the volume's is known. */

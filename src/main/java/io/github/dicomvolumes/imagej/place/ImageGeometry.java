@@ -12,8 +12,9 @@ import java.util.Optional;
  * The place of an image in the patient, kept as image properties, which ImageJ saves with a TIFF:
  * {@code DicomVolumes.origin} (three numbers), {@code .direction} (nine: the directions of
  * increasing column, row and slice index), {@code .spacing} (three) and {@code .size} (columns,
- * rows, slices), separated by blanks; patient coordinates (LPS), mm. {@code .content} and {@code
- * .slices} tell later whether the image was flipped, turned or shifted since.
+ * rows, slices), separated by blanks; patient coordinates (LPS), mm. {@code .content}, {@code
+ * .points} and {@code .slices} tell later whether the image was flipped, turned or shifted since,
+ * {@code .moved} names the last command that did, for images whose content does not tell.
  */
 public final class ImageGeometry {
   private static final String ORIGIN = "DicomVolumes.origin";
@@ -21,6 +22,7 @@ public final class ImageGeometry {
   private static final String SPACING = "DicomVolumes.spacing";
   private static final String SIZE = "DicomVolumes.size";
   private static final String CONTENT = "DicomVolumes.content";
+  private static final String POINTS = "DicomVolumes.points";
   private static final String SLICES = "DicomVolumes.slices";
 
   private ImageGeometry() {}
@@ -65,8 +67,15 @@ public final class ImageGeometry {
   public static void remember(ImagePlus image, String slices) {
     if (image.getProp(ORIGIN) != null) {
       image.setProp(CONTENT, ContentPrint.of(image).text());
+      image.setProp(POINTS, PointPrint.of(image).text());
       image.setProp(SLICES, slices);
+      MoveRecord.begin(image);
     }
+  }
+
+  /** Whether the image has a place, or had one. */
+  static boolean hasPlace(ImagePlus image) {
+    return image.getProp(ORIGIN) != null;
   }
 
   /** The place in the patient, with the spacing of the calibration in mm; empty where unknown. */
@@ -98,6 +107,7 @@ public final class ImageGeometry {
         volume,
         size,
         ContentPrint.parse(image.getProp(CONTENT), size),
+        PointPrint.parse(image.getProp(POINTS), size),
         SliceLabels.find(image, image.getProp(SLICES)));
   }
 

@@ -43,13 +43,19 @@ final class PlaceCheck {
   private final VolumeGeometry volume;
   private final int[] volumeSize;
   private final ContentPrint volumePrint;
+  private final PointPrint volumePoints;
 
   private PlaceCheck(
-      ImagePlus image, VolumeGeometry volume, int[] volumeSize, ContentPrint volumePrint) {
+      ImagePlus image,
+      VolumeGeometry volume,
+      int[] volumeSize,
+      ContentPrint volumePrint,
+      PointPrint volumePoints) {
     this.image = image;
     this.volume = volume;
     this.volumeSize = volumeSize;
     this.volumePrint = volumePrint;
+    this.volumePoints = volumePoints;
   }
 
   /**
@@ -58,6 +64,7 @@ final class PlaceCheck {
    * @param volume geometry of the volume that was imported
    * @param volumeSize its columns, rows and slices
    * @param print its content; null where it was not kept
+   * @param points voxels of it; null where they were not kept
    * @param order which of its slices the image holds
    */
   static PatientPlace find(
@@ -65,8 +72,9 @@ final class PlaceCheck {
       VolumeGeometry volume,
       int[] volumeSize,
       ContentPrint print,
+      PointPrint points,
       SliceLabels order) {
-    return new PlaceCheck(image, volume, volumeSize, print).find(order);
+    return new PlaceCheck(image, volume, volumeSize, print, points).find(order);
   }
 
   private PatientPlace find(SliceLabels order) {
@@ -77,6 +85,10 @@ final class PlaceCheck {
     AxisMap expected = AxisMap.ofSlices(order.start(), order.step());
     List<AxisMap> maps = expected.turned(part).stream().filter(map -> fits(map, part)).toList();
     if (maps.isEmpty()) {
+      AxisMap crop = crop(expected, order);
+      if (crop != null) {
+        return PatientPlace.of(crop.apply(volume), "");
+      }
       return PatientPlace.lost(
           "the image was cropped, scaled, projected or calibrated anew since it was imported");
     }
@@ -87,12 +99,55 @@ final class PlaceCheck {
     if (volumePrint == null) {
       return PatientPlace.lost("what the image held when it was imported was not kept");
     }
+    MaskPlace mask =
+        volumePoints == null || !maps.contains(expected)
+            ? null
+            : MaskPlace.of(image, volumePoints, expected, maps, order);
+    if (mask != null) {
+      return ofMask(mask, expected);
+    }
     int[] kept = keptSlices(order);
     boolean known = kept.length >= Math.min(2, image.getNSlices());
     ContentPrint print =
         volumePrint.like(image, known ? kept : ContentPrint.spread(image.getNSlices()));
     List<Fit> fits = maps.stream().map(map -> new Fit(map, agreement(map, print))).toList();
     return choose(fits, expected, known ? print : null);
+  }
+
+  /** The part of the volume that the image holds, if it was cropped and no more; else null. */
+  private AxisMap crop(AxisMap expected, SliceLabels order) {
+    int[] part = {
+      image.getWidth(), image.getHeight(), order.known() ? image.getNSlices() : volumeSize[2]
+    };
+    return volumePoints != null && fits(expected, part)
+        ? MaskPlace.ofCrop(image, volumePoints, expected, volumeSize, order)
+        : null;
+  }
+
+  private PatientPlace ofMask(MaskPlace mask, AxisMap expected) {
+    String command = MoveRecord.command(image);
+    switch (mask.verdict()) {
+      case KEPT -> {
+        Fit fit = new Fit(mask.map(), new Agreement(1, 1, 0));
+        return PatientPlace.of(mask.map().apply(volume), note(fit, expected, false));
+      }
+      case MOVED -> {
+        return PatientPlace.lost(
+            "the content of the image was flipped, shifted, rotated or scaled since it was"
+                + " imported");
+      }
+      default -> {
+        return command != null
+            ? PatientPlace.lost(
+                "the image was moved by \""
+                    + command.strip()
+                    + "\" since it was imported, and its content does not tell how")
+            : PatientPlace.of(
+                expected.apply(volume),
+                "whether the image was flipped, turned or shifted since it was imported cannot be"
+                    + " told from its content: its place in the patient was kept as it was");
+      }
+    }
   }
 
   /**
