@@ -59,6 +59,17 @@ public final class Tiling {
     return focusInMm;
   }
 
+  /**
+   * Whether the first columns and rows of a frame are all that lies in the matrix.
+   *
+   * @param frame which one of the file, 0-based
+   */
+  public boolean isCovered(int frame, int byColumns, int byRows, int tileColumns, int tileRows) {
+    Tile tile = tiles.get(frame);
+    return (byColumns == tileColumns || tile.column() + byColumns >= columns)
+        && (byRows == tileRows || tile.row() + byRows >= rows);
+  }
+
   /** The tile that a frame is. */
   public Tile tile(Frame frame) {
     return tiles.get(frame.frameIndex());

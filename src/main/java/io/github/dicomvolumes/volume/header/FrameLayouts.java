@@ -6,6 +6,7 @@ import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.dicom.Reading;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.TransferSyntax;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
 import io.github.dicomvolumes.dicom.codec.SampleType;
@@ -151,12 +152,14 @@ final class FrameLayouts {
   /**
    * Number of Frames (0028,0008), checked against the bytes of native pixel data.
    *
+   * @param codedSyntax whether the transfer syntax, or what is known in its place, says how
+   *     encapsulated pixels are coded
    * @throws DicomFormatException where the file holds fewer bytes than its frames need
    */
-  static int numberOfFrames(DicomHeader header, FrameLayout layout) throws DicomFormatException {
+  static int numberOfFrames(DicomHeader header, FrameLayout layout, boolean codedSyntax)
+      throws DicomFormatException {
     int frames = declaredFrames(header);
     PixelDataElement pixelData = header.pixelData().orElseThrow();
-    boolean codedSyntax = header.transferSyntax().encapsulated();
     if (pixelData.isEncapsulated()) {
       if (!codedSyntax) {
         throw new DicomFormatException(
@@ -212,6 +215,16 @@ final class FrameLayouts {
               + header.transferSyntax().name());
     }
     return frames;
+  }
+
+  /** Whether frames are JPEG of ITU-T T.81. */
+  static boolean isJpeg(TransferSyntax syntax) {
+    return syntax == TransferSyntax.JPEG_BASELINE
+        || syntax == TransferSyntax.JPEG_EXTENDED
+        || syntax == TransferSyntax.JPEG_SPECTRAL_SELECTION
+        || syntax == TransferSyntax.JPEG_FULL_PROGRESSION
+        || syntax == TransferSyntax.JPEG_LOSSLESS
+        || syntax == TransferSyntax.JPEG_LOSSLESS_FIRST_ORDER;
   }
 
   private static int declaredFrames(DicomHeader header) throws DicomFormatException {

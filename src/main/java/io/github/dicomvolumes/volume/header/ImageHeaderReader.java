@@ -6,6 +6,7 @@ import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.dicom.FunctionalGroups;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.TransferSyntax;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.dictionary.SopClasses;
 import io.github.dicomvolumes.dicom.parse.DicomHeader;
@@ -127,13 +128,18 @@ public final class ImageHeaderReader {
       return Optional.empty();
     }
     FrameLayout layout = FrameLayouts.of(header);
-    int numberOfFrames = FrameLayouts.numberOfFrames(header, layout);
+    TransferSyntax syntax = header.transferSyntax();
+    if (pixelData.get().isEncapsulated() && !syntax.encapsulated()) {
+      TransferSyntax found = CodedFrames.syntax(header);
+      syntax = found == null ? syntax : found;
+    }
+    int numberOfFrames = FrameLayouts.numberOfFrames(header, layout, syntax.encapsulated());
     FunctionalGroups groups = new FunctionalGroups(dataSet);
     ImageFile file =
         ImageFile.of(header.file().toAbsolutePath().getParent(), header.file().getFileName())
             .fileSize(header.fileSize())
             .sopInstanceUid(dataSet.string(Tags.SOPInstanceUID).orElse(""))
-            .transferSyntax(header.transferSyntax())
+            .transferSyntax(syntax)
             .pixelData(pixelData.get())
             .deflatedOffset(header.deflatedOffset())
             .layout(layout)
@@ -183,6 +189,23 @@ public final class ImageHeaderReader {
     problems.addAll(values.problems());
     problems.addAll(numbers.notes());
     problems.addAll(Vendors.doubts(dataSet));
+    if (syntax != header.transferSyntax()) {
+      problems.add(
+          "Pixel Data "
+              + pixelData.get().tag()
+              + " is encapsulated, but the transfer syntax is "
+              + header.transferSyntax().name()
+              + ": it was decoded as what its first bytes say, "
+              + (syntax == TransferSyntax.JPEG_2000
+                  ? "JPEG 2000"
+                  : syntax == TransferSyntax.JPEG_BASELINE ? "JPEG" : "JPEG-LS"));
+    }
+    if (FrameLayouts.isJpeg(syntax)) {
+      String smaller = CodedFrames.smaller(header, layout, numberOfFrames, file.facts().tiling());
+      if (!smaller.isEmpty()) {
+        problems.add(smaller);
+      }
+    }
     long spare = FrameLayouts.spareBytes(file);
     if (spare > 1) {
       problems.add(

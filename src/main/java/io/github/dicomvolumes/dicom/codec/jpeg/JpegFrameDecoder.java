@@ -6,21 +6,39 @@ import io.github.dicomvolumes.dicom.codec.CodedBytes;
 import io.github.dicomvolumes.dicom.codec.ColorConversion;
 import io.github.dicomvolumes.dicom.codec.FrameDecoder;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
+import io.github.dicomvolumes.dicom.codec.JpegSize;
 import io.github.dicomvolumes.dicom.codec.Samples;
 import java.nio.ByteBuffer;
 
 /**
  * JPEG of ITU-T T.81: Baseline, Extended of 8 and 12 bits (PS3.5 section 8.2.1, A.4.1), their
  * progressive forms (spectral selection and full progression, which PS3.5 retired) and Lossless.
- * The stream, not the transfer syntax, says which. What follows the last sample is not looked at,
- * but for a DNL segment, so that a missing EOI or a pad byte does no harm.
+ * The stream, not the transfer syntax, says which. An image that is smaller than its frame, as some
+ * write the last tiles of a slide, lies at the upper left of it, and the rest is 0. What follows
+ * the last sample is not looked at, but for a DNL segment, so that a missing EOI or a pad byte does
+ * no harm.
  */
 public final class JpegFrameDecoder implements FrameDecoder {
 
   @Override
   public void decode(ByteBuffer coded, FrameLayout layout, Samples target) throws CodecException {
     layout.requireTarget(target);
-    new Decoding(CodedBytes.of(coded), layout, target).run();
+    CodedBytes bytes = CodedBytes.of(coded);
+    JpegSize size = JpegSize.find(bytes.array(), bytes.from(), bytes.to());
+    if (size == null || !size.isPartOf(layout)) {
+      new Decoding(bytes, layout, target).run();
+      return;
+    }
+    FrameLayout smaller = layout.withSize(size.rows(), size.columns());
+    Samples part = Samples.allocate(smaller.sampleType(), smaller.sampleCount());
+    new Decoding(bytes, smaller, part).run();
+    int width = size.columns() * layout.samplesPerPixel();
+    Samples zeros = Samples.allocate(layout.sampleType(), layout.sampleCount());
+    System.arraycopy(zeros.array(), 0, target.array(), 0, target.length());
+    for (int row = 0; row < size.rows(); row++) {
+      int to = row * layout.columns() * layout.samplesPerPixel();
+      System.arraycopy(part.array(), row * width, target.array(), to, width);
+    }
   }
 
   /** The state of one call. */
