@@ -5,16 +5,34 @@ import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.PrivateElements;
 import java.util.List;
 
-/** GE: (0043,xx7C) of GEMS_PARM_01, the pause after each repetition, s. */
+/**
+ * GE: (0043,xx7C) of GEMS_PARM_01, the pause after each repetition, s; (0019,xx9C) of GEMS_ACQU_01,
+ * the name of the pulse sequence, and (0019,xxB3), which of epi_pepolar says what phase encoding
+ * its volumes have: 0 forward, 1 reversed, 2 and 3 one after the other.
+ */
 final class GeSequence implements VendorWay {
   @Override
   public List<PrivateBlock> elements() {
-    return List.of(PrivateBlock.of(0x0043, 0x7C));
+    return List.of(PrivateBlock.of(0x0043, 0x7C), PrivateBlock.of(0x0019, 0x9C, 0xB3));
   }
 
   @Override
   public double repetitionDelay(DataSet header) {
     double delay = PrivateElements.number(header, "GEMS_PARM_01", 0x0043, 0x7C);
     return delay > 0 && Double.isFinite(delay) ? delay : Double.NaN;
+  }
+
+  @Override
+  public String doubt(DataSet header) {
+    double polarity = PrivateElements.number(header, "GEMS_ACQU_01", 0x0019, 0xB3);
+    // Of other sequences the number means something else.
+    return polarity >= 1
+            && polarity <= 3
+            && PrivateElements.text(header, "GEMS_ACQU_01", 0x0019, 0x9C).contains("epi_pepolar")
+        ? "the phase encoding of "
+            + (polarity == 1 ? "its volumes" : "some of its volumes")
+            + " is reversed ((0019,10B3) of the sequence epi_pepolar): such volumes can be stored"
+            + " flipped along the phase direction; compare them before they are used together"
+        : "";
   }
 }

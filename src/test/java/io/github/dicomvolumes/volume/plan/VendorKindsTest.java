@@ -211,4 +211,26 @@ class VendorKindsTest {
     assertEquals(z, plan.geometry().origin().z(), 1e-5);
     assertEquals(spacing, plan.geometry().spacing().z(), 1e-6);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "epi_pepolar, 0, ''",
+    "epi_pepolar, 1, the phase encoding of its volumes is reversed",
+    "epi_pepolar, 3, the phase encoding of some of its volumes is reversed",
+    "epi_pepolar, 4, ''",
+    "epi, 1, ''"
+  })
+  void reversedPhaseEncodingIsAWarning(String sequence, double polarity, String warning)
+      throws IOException {
+    new Phantom(folder, 1, 2, 1)
+        .classic(
+            (plane, header) ->
+                header
+                    .put(Tag.of(0x0019, 0x0010), Vr.LO, "GEMS_ACQU_01")
+                    .put(Tag.of(0x0019, 0x109C), Vr.LO, sequence)
+                    .put(Tag.of(0x0019, 0x10B3), Vr.DS, Double.toString(polarity)));
+    String warnings = TestSlices.warnings(TestSlices.plan(folder, PlanOptions.KEEP));
+    assertTrue(warnings.contains(warning), warnings);
+    assertEquals(warning.isEmpty(), !warnings.contains("reversed"), warnings);
+  }
 }
