@@ -130,6 +130,7 @@ class ArchitectureTest {
           new Room("sink", "file", "parallel"),
           new Room("metaimage", "format", "geometry", "file", "sink"),
           new Room("nifti", "format", "geometry", "file", "sink"),
+          new Room("nrrd", "format", "geometry", "file", "sink"),
           new Room("demo", "dicom", "dicom.codec", "dicom.codec.rle", "dicom.write", "geometry"),
           new Room("volume", "geometry", "dicom", "dicom.codec", "dicom.parse", "vendor"),
           new Room("bids", "volume", "dicom", "dicom.parse", "vendor", "geometry"),
@@ -194,6 +195,7 @@ class ArchitectureTest {
               "format",
               "metaimage",
               "nifti",
+              "nrrd",
               "bids",
               "volume",
               "volume.scan",
@@ -447,7 +449,7 @@ class ArchitectureTest {
         .doNotHaveSimpleName("VolumeFormats")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + ".metaimage..", ROOT + ".nifti..")
+        .resideInAnyPackage(ROOT + ".metaimage..", ROOT + ".nifti..", ROOT + ".nrrd..")
         .check(classes);
   }
 

@@ -10,7 +10,9 @@ public enum OutputFormat {
   /** MetaImage in one file. */
   MHA,
   /** NIfTI in one file, a gzip stream where it is compressed. */
-  NIFTI;
+  NIFTI,
+  /** NRRD in one file. */
+  NRRD;
 
   /**
    * The value of the option {@code format}.

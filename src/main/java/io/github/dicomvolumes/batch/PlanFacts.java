@@ -58,6 +58,9 @@ final class PlanFacts {
     if (!options.storedValues() && !plan.channelUnits().isEmpty()) {
       notes.put(VolumeKeys.CHANNEL_UNITS, String.join("|", plan.channelUnits()));
     }
+    if (options.format() == OutputFormat.NRRD) {
+      notes.putAll(DiffusionKeys.of(plan));
+    }
     notes.put(SourceMark.KEY, source);
     return notes;
   }

@@ -226,7 +226,7 @@ final class ReportPage {
 
   private String preview(ConvertedVolume volume) throws IOException {
     String name = volume.volume().getFileName().toString();
-    String ending = VolumeFormats.ending(options.format(), options.compressed());
+    String ending = VolumeFiles.ending(volume.plan(), options);
     String stem = name.substring(0, name.length() - ending.length());
     Path sheet = options.output().resolve(volume.volume()).resolveSibling(stem + "_preview.png");
     return Files.isRegularFile(sheet)

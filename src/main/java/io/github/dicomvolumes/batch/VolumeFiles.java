@@ -45,8 +45,16 @@ final class VolumeFiles {
     return VolumeFormats.of(options.format());
   }
 
+  /** The ending of a volume's name: 3D Slicer knows segmentations in NRRD by theirs. */
+  static String ending(VolumePlan plan, ConvertOptions options) {
+    String plain = VolumeFormats.ending(options.format(), options.compressed());
+    return options.format() == OutputFormat.NRRD && !plan.segments().isEmpty()
+        ? ".seg" + plain
+        : plain;
+  }
+
   private String ending() {
-    return VolumeFormats.ending(options.format(), options.compressed());
+    return ending(plan, options);
   }
 
   /** The file that names the volume, relative to the output. */

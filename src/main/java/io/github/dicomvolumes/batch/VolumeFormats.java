@@ -4,6 +4,7 @@ package io.github.dicomvolumes.batch;
 import io.github.dicomvolumes.format.VolumeFormat;
 import io.github.dicomvolumes.metaimage.MetaImageFormat;
 import io.github.dicomvolumes.nifti.NiftiFormat;
+import io.github.dicomvolumes.nrrd.NrrdFormat;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class VolumeFormats {
     return switch (format) {
       case MHD, MHA -> METAIMAGE;
       case NIFTI -> new NiftiFormat();
+      case NRRD -> new NrrdFormat();
     };
   }
 
@@ -35,7 +37,7 @@ public final class VolumeFormats {
   }
 
   private static List<VolumeFormat> ours() {
-    return List.of(METAIMAGE, new NiftiFormat());
+    return List.of(METAIMAGE, new NiftiFormat(), new NrrdFormat());
   }
 
   /**

@@ -22,7 +22,7 @@ public final class ConvertKeys {
           OptionKey.flag("png"),
           OptionKey.flag("windowed"),
           OptionKey.flag("preview"),
-          OptionKey.choice("format", "mhd", "mha", "nifti"),
+          OptionKey.choice("format", "mhd", "mha", "nifti", "nrrd"),
           OptionKey.flag("compressed"),
           OptionKey.flag("stored_values"),
           OptionKey.flag("suv"),

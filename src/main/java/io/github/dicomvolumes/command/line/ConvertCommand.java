@@ -30,8 +30,8 @@ final class ConvertCommand implements LineCommand {
             --png             also a PNG for each slice, 16 bit where the data is
             --windowed        PNGs are 8 bit, through the display window
             --preview         also a contact sheet for each volume
-            --format CHOICE   mhd, mha or nifti (default: mhd)
-            --compressed      compress pixel data: zlib in MetaImage, .nii.gz in NIfTI
+            --format CHOICE   mhd, mha, nifti or nrrd (default: mhd)
+            --compressed      compress pixel data: zlib in MetaImage, gzip else
             --stored-values   keep stored values: no rescale to HU
             --suv             PET as standardized uptake values by body weight
             --tilt CHOICE     keep, or correct: shear a gantry tilt away (default: keep)

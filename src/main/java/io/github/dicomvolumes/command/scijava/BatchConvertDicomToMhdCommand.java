@@ -48,11 +48,11 @@ public final class BatchConvertDicomToMhdCommand implements Command {
 
   @Parameter(
       required = false,
-      choices = {"mhd", "mha", "nifti"},
+      choices = {"mhd", "mha", "nifti", "nrrd"},
       description = "what volumes are written as")
   private String format = "mhd";
 
-  @Parameter(required = false, description = "compress pixel data: zlib, or gzip in NIfTI")
+  @Parameter(required = false, description = "compress pixel data: zlib in MetaImage, gzip else")
   private boolean compressed;
 
   @Parameter(
