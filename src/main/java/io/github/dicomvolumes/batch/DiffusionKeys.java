@@ -16,7 +16,9 @@ final class DiffusionKeys {
 
   private DiffusionKeys() {}
 
-  /** The keys; none where the volume is no such series, or a gradient is not that of the patient. */
+  /**
+   * The keys; none where the volume is no such series, or a gradient is not that of the patient.
+   */
   static Map<String, String> of(VolumePlan plan) {
     double most = 0;
     for (int channel = 0; channel < plan.channels(); channel++) {

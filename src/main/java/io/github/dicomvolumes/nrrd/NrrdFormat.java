@@ -52,8 +52,7 @@ public final class NrrdFormat implements VolumeFormat {
       int at = header.startsWith("NRRD") ? header.indexOf("\n" + key + ":=") : -1;
       return at < 0 || !isWhole(header, channel)
           ? Optional.empty()
-          : Optional.of(
-              header.substring(at + key.length() + 3, header.indexOf('\n', at + 1)));
+          : Optional.of(header.substring(at + key.length() + 3, header.indexOf('\n', at + 1)));
     } catch (IOException | NumberFormatException e) {
       // Not a volume, or half of one.
       return Optional.empty();

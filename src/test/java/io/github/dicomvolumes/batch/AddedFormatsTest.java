@@ -153,7 +153,8 @@ class AddedFormatsTest {
       String message =
           assertThrows(FileSystemException.class, () -> VolumeFormats.of(Path.of("a.vtk"), loader))
               .getMessage();
-      assertEquals("a.vtk: the name must end in .mhd or .mha or .nii or .nii.gz or .nrrd or .npy", message);
+      assertEquals(
+          "a.vtk: the name must end in .mhd or .mha or .nii or .nii.gz or .nrrd or .npy", message);
     }
   }
 

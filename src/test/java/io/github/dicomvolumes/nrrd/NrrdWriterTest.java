@@ -141,8 +141,7 @@ class NrrdWriterTest {
           byte[] bytes = Files.readAllBytes(raw);
           byte[] expected = pixels(facts);
           assertArrayEquals(
-              expected,
-              Arrays.copyOfRange(bytes, bytes.length - expected.length, bytes.length));
+              expected, Arrays.copyOfRange(bytes, bytes.length - expected.length, bytes.length));
         }
       }
     }
@@ -169,8 +168,7 @@ class NrrdWriterTest {
     VolumeFacts facts = facts(new VolumeSize(5, 4, 3, 1, 1, 1), true, List.of());
     for (boolean compressed : new boolean[] {true, false}) {
       Path file = write("c.nrrd", facts, compressed);
-      assertEquals(
-          "HU", new NrrdFormat().note(file, "DicomVolumes.ValueUnit").orElse(""));
+      assertEquals("HU", new NrrdFormat().note(file, "DicomVolumes.ValueUnit").orElse(""));
       byte[] whole = Files.readAllBytes(file);
       Files.write(file, Arrays.copyOf(whole, whole.length - 1));
       assertTrue(new NrrdFormat().note(file, "DicomVolumes.ValueUnit").isEmpty());
