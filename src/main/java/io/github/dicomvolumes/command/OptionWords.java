@@ -35,7 +35,7 @@ final class OptionWords {
           Map.entry("source", "a file or a folder; empty: the active image"),
           Map.entry(
               "tags", "summary, all, varying, consistency, or such as PixelSpacing,0018|0050"),
-          Map.entry("spreadsheet", "an .xlsx, .xls, .csv, .tsv or .ods file"),
+          Map.entry("spreadsheet", "an .xlsx, .xls, .csv, .tsv, .ods or .fcsv file"),
           Map.entry("sheet", "empty: the first, or the one with annotations"),
           Map.entry("first_row", "of a grid, from 1; 0: found"),
           Map.entry("first_column", "of a grid, from 1; 0: found"),

@@ -34,6 +34,7 @@ final class SyncKeys {
           OptionKey.text("height", "0"),
           OptionKey.text(COLUMNS, ""),
           OptionKey.choice("measure", AUTO, "yes", "no"),
+          OptionKey.flag("identify"),
           OptionKey.flag(WATCH),
           PlugInRunner.EXIT_ON_ERROR);
 
@@ -60,7 +61,8 @@ final class SyncKeys {
             options.text("slices_from").equals(AUTO)
                 ? -1
                 : Integer.parseInt(options.text("slices_from")),
-            options.text("measure").equals(AUTO) ? null : options.text("measure").equals("yes"));
+            options.text("measure").equals(AUTO) ? null : options.text("measure").equals("yes"),
+            options.flag("identify"));
     return new SyncRoisOptions(
         options.path(SPREADSHEET),
         sheet,

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /** {@code Sync ROIs with Spreadsheet...} */
 public final class SyncRoisPlugIn implements PlugIn {
@@ -57,8 +56,8 @@ public final class SyncRoisPlugIn implements PlugIn {
     }
     log(result.problems(), images);
     if (given.flag(SyncKeys.WATCH)) {
-      BiConsumer<SyncWatch, String> status = WatchWindow.status();
-      status.accept(SyncWatch.start(images, options, status), result.summary());
+      SyncWatch.Listener status = WatchWindow.status();
+      status.told(SyncWatch.start(images, options, status), result.summary(), List.of());
     }
     return result.summary() + (stopped ? "; the watch that there was has ended" : "");
   }

@@ -3,7 +3,9 @@ package io.github.dicomvolumes.imagej;
 
 import ij.ImagePlus;
 import ij.WindowManager;
+import io.github.dicomvolumes.annotation.Problem;
 import io.github.dicomvolumes.annotation.sync.Direction;
+import io.github.dicomvolumes.annotation.sync.SyncResult;
 import io.github.dicomvolumes.imagej.roi.ImageTarget;
 import io.github.dicomvolumes.imagej.roi.RoiAnnotation;
 import io.github.dicomvolumes.imagej.roi.RoiStore;
@@ -17,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 
 /**
  * Syncs whenever the spreadsheet was saved or a selection changed, until it is stopped or an image
@@ -27,6 +28,17 @@ import java.util.function.BiConsumer;
 public final class SyncWatch {
   private static final long INTERVAL_MS = 400;
   private static final Map<Path, SyncWatch> RUNNING = new ConcurrentHashMap<>();
+
+  /** Told what is done. */
+  public interface Listener {
+    /**
+     * Something was done, or cannot be.
+     *
+     * @param text in a few words; empty at the end
+     * @param problems each with sheet and cell
+     */
+    void told(SyncWatch watch, String text, List<Problem> problems);
+  }
 
   /** What is looked at of a file. */
   private record Stamp(long modified, long size) {
@@ -42,7 +54,7 @@ public final class SyncWatch {
 
   private final List<ImagePlus> images;
   private final SyncRoisOptions options;
-  private final BiConsumer<SyncWatch, String> status;
+  private final Listener listener;
   private final Path key;
   private final boolean shown;
   private final ScheduledExecutorService timer =
@@ -57,12 +69,12 @@ public final class SyncWatch {
   private String syncedRois;
   private String lastRois;
   private boolean waiting;
+  private SyncResult total;
 
-  private SyncWatch(
-      List<ImagePlus> images, SyncRoisOptions options, BiConsumer<SyncWatch, String> status) {
+  private SyncWatch(List<ImagePlus> images, SyncRoisOptions options, Listener listener) {
     this.images = List.copyOf(images);
     this.options = options;
-    this.status = status;
+    this.listener = listener;
     this.key = key(options.spreadsheet());
     this.shown = WindowManager.getImage(images.get(0).getID()) != null;
     remember();
@@ -75,12 +87,12 @@ public final class SyncWatch {
   /**
    * Begins, after a first sync; a watch of the same spreadsheet ends.
    *
-   * @param status told what was done, in a few words; the last one is empty
+   * @param listener told what was done, in a few words; the last one is empty
    */
   public static SyncWatch start(
-      List<ImagePlus> images, SyncRoisOptions options, BiConsumer<SyncWatch, String> status) {
+      List<ImagePlus> images, SyncRoisOptions options, Listener listener) {
     stop(options.spreadsheet());
-    SyncWatch watch = new SyncWatch(images, options, status);
+    SyncWatch watch = new SyncWatch(images, options, listener);
     RUNNING.put(watch.key, watch);
     watch.timer.scheduleWithFixedDelay(
         watch::look, INTERVAL_MS, INTERVAL_MS, TimeUnit.MILLISECONDS);
@@ -100,7 +112,7 @@ public final class SyncWatch {
   public void stop() {
     if (RUNNING.remove(key, this)) {
       timer.shutdown();
-      status.accept(this, "");
+      listener.told(this, "", List.of());
     }
   }
 
@@ -114,11 +126,23 @@ public final class SyncWatch {
     return options.spreadsheet();
   }
 
+  /** What was done since it began. */
+  public synchronized String summary() {
+    return total == null ? "nothing to change" : total.summary();
+  }
+
+  private void tell(SyncRois.Result result) {
+    synchronized (this) {
+      total = total == null ? result.sync() : total.plus(result.sync());
+    }
+    listener.told(this, result.summary(), result.problems());
+  }
+
   private void look() {
     try {
       lookOnce();
     } catch (RuntimeException e) {
-      status.accept(this, "stopped: " + e.getMessage());
+      listener.told(this, "stopped: " + e.getMessage(), List.of());
       stop();
     }
   }
@@ -149,13 +173,13 @@ public final class SyncWatch {
       // What somebody changes while it is synced is for the next look.
       syncedRois = result.sync().imageChanged() ? rois() : rois;
       waiting = false;
-      status.accept(this, result.summary());
+      tell(result);
     } catch (WorkbookLockedException e) {
       importOnly(fileChanged);
     } catch (IOException e) {
       // It is tried again when either side changes.
       remember();
-      status.accept(this, e.getMessage());
+      listener.told(this, e.getMessage(), List.of());
     }
   }
 
@@ -168,14 +192,14 @@ public final class SyncWatch {
                 options.spreadsheet(), options.sheet(), Direction.IMPORT, options.preferSheet());
         SyncRois.Result result = SyncRois.run(images, inwards, false);
         syncedFile = Stamp.of(options.spreadsheet());
-        status.accept(this, result.summary());
+        tell(result);
       } else if (!waiting) {
-        status.accept(this, waits);
+        listener.told(this, waits, List.of());
       }
       waiting = true;
     } catch (IOException e) {
       syncedFile = Stamp.of(options.spreadsheet());
-      status.accept(this, e.getMessage());
+      listener.told(this, e.getMessage(), List.of());
     }
   }
 

@@ -12,7 +12,9 @@ enum WorkbookFormat {
   XLS,
   ODS,
   CSV,
-  TSV;
+  TSV,
+  /** As 3D Slicer writes lists of points; only read, since its programs take nothing else in it. */
+  FCSV;
 
   /**
    * The kind of a file.
@@ -30,7 +32,7 @@ enum WorkbookFormat {
     throw new IllegalArgumentException(
         "spreadsheet is \""
             + name
-            + "\", expected a name that ends in .xlsx, .xls, .ods, .csv or .tsv");
+            + "\", expected a name that ends in .xlsx, .xls, .ods, .csv, .tsv or .fcsv");
   }
 
   static String name(Path file) {
@@ -48,7 +50,7 @@ enum WorkbookFormat {
     return switch (this) {
       case XLSX, XLSM, XLS -> ExcelReader.read(bytes, this);
       case ODS -> OdsWorkbook.read(bytes);
-      case CSV, TSV -> CsvWorkbook.read(baseName, bytes, this == TSV);
+      case CSV, TSV, FCSV -> CsvWorkbook.read(baseName, bytes, this == TSV);
     };
   }
 
@@ -57,6 +59,9 @@ enum WorkbookFormat {
       case XLSX, XLSM, XLS -> ExcelReader.create(this);
       case ODS -> OdsWorkbook.create();
       case CSV, TSV -> CsvWorkbook.create(baseName, this == TSV);
+      case FCSV ->
+          throw new IOException(
+              baseName + ".fcsv: is made by 3D Slicer only; export to .csv or .xlsx instead");
     };
   }
 }

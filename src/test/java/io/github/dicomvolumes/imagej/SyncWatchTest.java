@@ -45,7 +45,8 @@ class SyncWatchTest {
     SyncRoisOptions options = SyncRoisOptions.of(file);
     SyncRois.run(List.of(image), options);
     BlockingQueue<String> told = new LinkedBlockingQueue<>();
-    SyncWatch watch = SyncWatch.start(List.of(image), options, (w, text) -> told.add(text));
+    SyncWatch watch =
+        SyncWatch.start(List.of(image), options, (w, text, problems) -> told.add(text));
 
     save(file, "id,label,slice,x,y\na,one,1,10,20\nb,two,2,30,40\n");
     assertEquals("1 imported", told.poll(4, TimeUnit.SECONDS));

@@ -98,6 +98,12 @@ public enum Column {
   MIN("min", "minimum"),
   MAX("max", "maximum"),
   STDDEV("stddev", "std", "sd", "std dev", "standard deviation"),
+  /** Not "volume", which is what many call an image. */
+  VOLUME("roi_volume"),
+  LENGTH("length", "line length"),
+  ANGLE("angle"),
+  /** The slices of a region on several of them, as {@code 8 to 10}. */
+  SLICES("slices", "slice range"),
   SOP_INSTANCE_UID("sop_instance_uid", "sop uid", "instance uid", "sop instance"),
   /** Of a box or a circle; {@link #X} is the upper left corner, but for circles. */
   CENTER_X("center_x", "centre x", "x center", "x centre", "cx", "xc", "mid x", "x mid"),
@@ -159,7 +165,7 @@ public enum Column {
 
   /** What is written and never read back into a region. */
   public static final List<Column> MEASURED =
-      List.of(AREA, MEAN, MIN, MAX, STDDEV, SOP_INSTANCE_UID);
+      List.of(AREA, VOLUME, LENGTH, ANGLE, MEAN, MIN, MAX, STDDEV, SLICES, SOP_INSTANCE_UID);
 
   private final List<String> names;
 

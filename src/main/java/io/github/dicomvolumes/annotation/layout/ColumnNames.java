@@ -52,7 +52,9 @@ public final class ColumnNames {
 
   private static Column column(String name) {
     return Arrays.stream(Column.values())
-        .filter(column -> column.name().equals(name.toUpperCase(Locale.ROOT)))
+        .filter(
+            column ->
+                column.name().equalsIgnoreCase(name) || column.header().equalsIgnoreCase(name))
         .findFirst()
         .orElseThrow(
             () ->

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param slicesFrom the number of the first slice, 0 or 1; -1 where nothing is said
  * @param measure whether measures are written: null for exports, and where the sheet has columns
  *     for them
+ * @param identify whether new rows name an image by its title, which may describe a patient
  */
 public record SheetOptions(
     String sheet,
@@ -32,7 +33,8 @@ public record SheetOptions(
     double width,
     double height,
     int slicesFrom,
-    Boolean measure) {
+    Boolean measure,
+    boolean identify) {
   /** All found, nothing given. */
   public static final SheetOptions DEFAULT =
       new SheetOptions("", Layout.AUTO, null, Map.of(), 0, 0, 0, 0, 0);
@@ -48,7 +50,19 @@ public record SheetOptions(
       int lastColumn,
       double width,
       double height) {
-    this(sheet, layout, units, columns, firstRow, firstColumn, lastColumn, width, height, -1, null);
+    this(
+        sheet,
+        layout,
+        units,
+        columns,
+        firstRow,
+        firstColumn,
+        lastColumn,
+        width,
+        height,
+        -1,
+        null,
+        false);
   }
 
   /** Copies the map and checks the numbers. */
@@ -91,6 +105,7 @@ public record SheetOptions(
         width,
         height,
         otherSlicesFrom,
-        measure);
+        measure,
+        identify);
   }
 }

@@ -78,8 +78,9 @@ public interface AnnotationSheet {
    * Writes what was measured.
    *
    * @param everywhere whether columns for it are added where there are none
+   * @return what has no place, since a header names another unit
    */
-  void measure(Entry entry, Measures measures, boolean everywhere);
+  List<Problem> measure(Entry entry, Measures measures, boolean everywhere);
 
   /** Whether anything that {@link #measure} writes has a place. */
   boolean hasMeasures();

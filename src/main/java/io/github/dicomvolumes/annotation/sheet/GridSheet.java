@@ -414,8 +414,9 @@ public final class GridSheet implements AnnotationSheet {
   }
 
   @Override
-  public void measure(Entry entry, Measures measures, boolean everywhere) {
+  public List<Problem> measure(Entry entry, Measures measures, boolean everywhere) {
     // A grid has no room for it.
+    return List.of();
   }
 
   @Override

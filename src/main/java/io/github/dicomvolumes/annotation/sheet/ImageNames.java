@@ -40,6 +40,16 @@ final class ImageNames {
         text, name -> image.isNamed(name) || own().contains(plain(name)) || byPath(name));
   }
 
+  /** Whether a text is the title of the image or the name of its file, which no other one has. */
+  boolean isTitle(String text) {
+    return !text.isBlank() && image.isNamed(text);
+  }
+
+  /** Series Instance UID; empty where it is not known. */
+  String seriesUid() {
+    return image.planes().identity().seriesUid();
+  }
+
   /** Whether a Series Number is the image's; other columns say of which study. */
   boolean isSeriesNumber(String text) {
     String number = image.planes().identity().seriesNumber();

@@ -32,6 +32,8 @@ final class RowImages {
           "\\d+(\\.\\d+){5,}|.*\\.(dcm|ima|mhd|mha|nii|nii\\.gz|nrrd|png|jpe?g|tiff?)",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern UID = Pattern.compile("\\d+(\\.\\d+)+");
+
   /** What is known of a row's image. */
   enum Verdict {
     /** It is one of those that are open. */
@@ -156,14 +158,51 @@ final class RowImages {
         told = true;
       }
     }
+    left.removeIf(image -> isOfAnotherSeries(row, image));
     if (!told) {
       Optional<ImageNames> byUid = byUid(row);
       if (byUid.isPresent() || verdict(row) != Verdict.HERE) {
         return byUid;
       }
     }
-    left.stream().findFirst().ifPresent(image -> remember(row, image));
-    return left.stream().findFirst();
+    List<ImageNames> narrowed = narrowed(row, left);
+    narrowed.stream().findFirst().ifPresent(image -> remember(row, image));
+    return narrowed.stream().findFirst();
+  }
+
+  /** Of images that a row fits alike, those that one of its cells calls by title, file or slice. */
+  private List<ImageNames> narrowed(int row, List<ImageNames> left) {
+    if (left.size() < 2) {
+      return left;
+    }
+    Optional<ImageNames> byUid = byUid(row).filter(left::contains);
+    if (byUid.isPresent()) {
+      return List.of(byUid.get());
+    }
+    List<ImageNames> titled = new ArrayList<>();
+    for (ImageNames image : left) {
+      if (confirmed.stream().anyMatch(naming -> image.isTitle(value(row, naming)))) {
+        titled.add(image);
+      }
+    }
+    return titled.isEmpty() ? left : titled;
+  }
+
+  /** Whether what a row says fits several open images alike, such as two series of one patient. */
+  boolean isAmbiguous(int row) {
+    List<ImageNames> left = new ArrayList<>(images);
+    boolean told = false;
+    for (Naming naming : confirmed) {
+      String value = value(row, naming);
+      if (!value.isEmpty()) {
+        left.retainAll(named(naming, value));
+        told = true;
+      }
+    }
+    left.removeIf(image -> isOfAnotherSeries(row, image));
+    List<ImageNames> fitting = told ? narrowed(row, left) : List.of();
+    // The same series in two windows, such as a duplicate: the active one is meant.
+    return fitting.stream().map(ImageNames::seriesUid).distinct().count() > 1;
   }
 
   Verdict verdict(int row) {
@@ -178,7 +217,8 @@ final class RowImages {
         told = true;
       }
     }
-    if (told) {
+    left.removeIf(image -> isOfAnotherSeries(row, image));
+    if (told || left.isEmpty()) {
       return left.isEmpty() ? Verdict.ELSEWHERE : Verdict.HERE;
     }
     if (!confirmed.isEmpty()) {
@@ -192,6 +232,19 @@ final class RowImages {
       several |= naming.values().size() > 1;
     }
     return several ? Verdict.UNTOLD : Verdict.HERE;
+  }
+
+  /** Whether a row has the UID of another series or study, whatever its other cells say. */
+  private boolean isOfAnotherSeries(int row, ImageNames image) {
+    ImageIdentity identity = image.image().planes().identity();
+    for (Naming naming : others) {
+      boolean series = naming.meaning() == Column.SERIES && !identity.seriesUid().isEmpty();
+      boolean study = naming.meaning() == Column.STUDY && !identity.study().isEmpty();
+      if ((series || study) && UID.matcher(value(row, naming)).matches()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The image that has the plane with a row's UID. */
@@ -256,6 +309,22 @@ final class RowImages {
       }
     }
     return Map.of();
+  }
+
+  /**
+   * What an image is called by where its title, which may describe a patient, is not wanted: its
+   * file, else its Series Number, if no other image that takes part is called so; else its title.
+   */
+  String plainName(TargetImage image) {
+    List<String> names = new ArrayList<>(image.fileNames());
+    names.add(image.planes().identity().seriesNumber());
+    for (String name : names) {
+      long called = images.stream().filter(i -> i.isNamed(name) || i.isSeriesNumber(name)).count();
+      if (!name.isBlank() && called < 2) {
+        return name;
+      }
+    }
+    return image.title();
   }
 
   /** Whether more than one image takes part. */

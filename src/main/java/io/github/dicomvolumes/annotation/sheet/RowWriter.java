@@ -308,11 +308,30 @@ final class RowWriter {
   static Map<Column, CellValue> measures(Measures measures) {
     Map<Column, CellValue> values = new EnumMap<>(Column.class);
     values.put(Column.AREA, CellValue.number(measures.area()));
+    values.put(Column.VOLUME, CellValue.number(measures.volume()));
+    values.put(Column.LENGTH, CellValue.number(measures.length()));
+    values.put(Column.ANGLE, CellValue.number(measures.angle()));
     values.put(Column.MEAN, CellValue.number(measures.mean()));
     values.put(Column.MIN, CellValue.number(measures.min()));
     values.put(Column.MAX, CellValue.number(measures.max()));
     values.put(Column.STDDEV, CellValue.number(measures.stddev()));
+    values.put(
+        Column.SLICES,
+        measures.slices().isEmpty() ? CellValue.BLANK : CellValue.text(measures.slices()));
     values.put(Column.SOP_INSTANCE_UID, CellValue.text(measures.sopInstanceUid()));
     return values;
+  }
+
+  /** The unit that the header of a column for what was measured names; empty for none. */
+  static String unit(Column column, Measures measures) {
+    String length = measures.lengthUnit();
+    return switch (column) {
+      case AREA -> length.isEmpty() ? "" : length + "\u00b2";
+      case VOLUME -> length.isEmpty() ? "" : length + "\u00b3";
+      case LENGTH -> length;
+      case ANGLE -> "degrees";
+      case MEAN, MIN, MAX, STDDEV -> measures.valueUnit();
+      default -> "";
+    };
   }
 }

@@ -80,6 +80,7 @@ public final class TableReading {
     sheet = open(units);
     questions.addAll(layout.how().questions());
     askForImages();
+    askForOne();
     if (questions.isEmpty() && !fresh.isEmpty()) {
       questions.addAll(ContentQuestions.of(newRows(), options, images, rowImages, units, unitsBy));
       FitCheck fit = new FitCheck(newRows(), sheet, options, images, rowImages, units);
@@ -159,6 +160,23 @@ public final class TableReading {
         && layout.how().known() != null
         && layout.how().known().units() == null
         && layout.columns().containsKey(Column.CENTER_X);
+  }
+
+  /** Rows that fit several open images are none's until somebody says whose. */
+  private void askForOne() {
+    for (Entry entry : images.size() > 1 ? entries : List.<Entry>of()) {
+      if (rowImages.isAmbiguous(entry.row())) {
+        int column = rowImages.columns().get(0);
+        questions.add(
+            "what the column \""
+                + newRows().header(column)
+                + "\" says ("
+                + cells.address(entry.row(), column)
+                + ") fits several of the open images alike; close those that are not meant, or say"
+                + " which column tells them apart, such as columns=[series_uid=...]");
+        return;
+      }
+    }
   }
 
   private void askForImages() {

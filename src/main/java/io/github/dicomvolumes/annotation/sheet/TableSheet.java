@@ -77,6 +77,7 @@ public final class TableSheet implements AnnotationSheet {
   private final RowReader reader;
   private final RowWriter writer;
   private final RowImages rowImages;
+  private final boolean identify;
   private final Map<Integer, Annotation> read = new HashMap<>();
   private final Map<Integer, CellException> refused = new HashMap<>();
   private final TreeSet<Integer> emptied = new TreeSet<>();
@@ -94,6 +95,7 @@ public final class TableSheet implements AnnotationSheet {
     this.layout = layout;
     this.columns = layout.columns();
     this.rowImages = rowImages;
+    this.identify = options.identify();
     int slicesFrom = options.slicesFrom() == 0 ? 0 : 1;
     double width = options.width();
     double height = options.height();
@@ -282,13 +284,17 @@ public final class TableSheet implements AnnotationSheet {
   }
 
   private int addColumn(Column column) {
-    int index = end++;
     boolean coordinates = Column.COORDINATES.contains(column);
     Units units =
         layout.units() == null || layout.how().known() != null || !coordinates
             ? Units.PIXEL
             : layout.units();
-    cells.set(layout.headerRow(), index, CellValue.text(header(column, units)), layout.headerRow());
+    return addColumn(column, header(column, units));
+  }
+
+  private int addColumn(Column column, String header) {
+    int index = end++;
+    cells.set(layout.headerRow(), index, CellValue.text(header), layout.headerRow());
     columns.put(column, index);
     return index;
   }
@@ -337,8 +343,18 @@ public final class TableSheet implements AnnotationSheet {
     set(row, Column.ID, CellValue.text(id), like, none);
     Map<Column, String> sample = rowImages.sample(image);
     if (sample.isEmpty() || sample.containsKey(Column.IMAGE) || rowImages.areSeveral()) {
-      String name = sample.getOrDefault(Column.IMAGE, image.title());
+      String usual = identify ? image.title() : rowImages.plainName(image);
+      String name = sample.getOrDefault(Column.IMAGE, usual);
       set(row, Column.IMAGE, CellValue.text(name), like, none);
+      boolean number = name.equals(image.planes().identity().seriesNumber());
+      if (number && !columns.containsKey(Column.SERIES)) {
+        // Other patients have a series of that number too.
+        addColumn(Column.SERIES);
+      }
+      if (number && !sample.containsKey(Column.SERIES)) {
+        String uid = image.planes().identity().seriesUid();
+        set(row, Column.SERIES, CellValue.text(uid), like, none);
+      }
     }
     sample.forEach((column, name) -> set(row, column, CellValue.text(name), like, none));
     emptied.remove(row);
@@ -374,18 +390,43 @@ public final class TableSheet implements AnnotationSheet {
   }
 
   @Override
-  public void measure(Entry entry, Measures measures, boolean everywhere) {
+  public List<Problem> measure(Entry entry, Measures measures, boolean everywhere) {
+    List<Problem> problems = new ArrayList<>();
     if (layout.has(KnownLayout.Trait.READ_ONLY)) {
-      return;
+      return problems;
     }
     RowWriter.measures(measures)
         .forEach(
             (column, value) -> {
               boolean unknown = column == Column.SOP_INSTANCE_UID && value.isBlank();
-              if (!unknown && (everywhere || columns.containsKey(column))) {
-                set(entry.row(), column, value, entry.row(), new ArrayList<>());
+              boolean known = columns.containsKey(column);
+              if (unknown || !known && !everywhere) {
+                return;
               }
+              String unit = RowWriter.unit(column, measures);
+              if (known && isInAnotherUnit(column, unit) && !value.isBlank()) {
+                problems.add(
+                    new Problem(
+                        address(entry, column),
+                        "was emptied: the header names another unit than "
+                            + (unit.isEmpty() ? "the image, which has none" : unit)));
+                set(entry.row(), column, CellValue.BLANK, entry.row(), problems);
+                return;
+              }
+              if (!known && !value.isBlank() && !unit.isEmpty()) {
+                addColumn(column, column.header() + " (" + unit + ")");
+              }
+              set(entry.row(), column, value, entry.row(), new ArrayList<>());
             });
+    return problems;
+  }
+
+  /** Whether the header of a column for what was measured has a unit, and not this one. */
+  private boolean isInAnotherUnit(Column column, String unit) {
+    String header = cells.get(layout.headerRow(), columns.get(column)).text().strip();
+    int open = header.lastIndexOf('(');
+    boolean named = open > 0 && header.endsWith(")");
+    return named && !header.substring(open + 1, header.length() - 1).strip().equals(unit);
   }
 
   @Override

@@ -436,7 +436,7 @@ final class SpreadsheetSync {
         .forEach(
             id -> {
               step();
-              sheet.measure(rows.entries.get(id), image.measures(id), everywhere);
+              problems.addAll(sheet.measure(rows.entries.get(id), image.measures(id), everywhere));
             });
   }
 }

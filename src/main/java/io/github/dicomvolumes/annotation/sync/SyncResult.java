@@ -55,6 +55,24 @@ public record SyncResult(
         read);
   }
 
+  /** What this and a later one did; problems and the reading are the later one's. */
+  public SyncResult plus(SyncResult later) {
+    return new SyncResult(
+        imported + later.imported,
+        exported + later.exported,
+        changedRegions + later.changedRegions,
+        changedRows + later.changedRows,
+        removedRegions + later.removedRegions,
+        removedRows + later.removedRows,
+        later.conflicts,
+        later.elsewhere,
+        later.rows,
+        later.problems,
+        sheetChanged || later.sheetChanged,
+        later.bases,
+        later.reading);
+  }
+
   /** Whether an image has to be given its regions. */
   public boolean imageChanged() {
     return imported + changedRegions + removedRegions > 0;

@@ -25,7 +25,7 @@ public final class SyncRoisCommand implements Command {
   @Parameter(description = "the image; without a screen its ROIs are in its overlay")
   private ImagePlus image;
 
-  @Parameter(description = ".xlsx, .xls, .ods, .csv or .tsv; made where it is absent")
+  @Parameter(description = ".xlsx, .xls, .ods, .csv, .tsv or .fcsv; made where it is absent")
   private File spreadsheet;
 
   @Parameter(required = false, description = "sheet; else the first with annotation headers")
@@ -91,6 +91,11 @@ public final class SyncRoisCommand implements Command {
       description = "whether measures are written; auto: in exports, and where there are columns")
   private String measure = "auto";
 
+  @Parameter(
+      required = false,
+      description = "name images by their titles, which may describe a patient")
+  private boolean identify;
+
   @Parameter(type = ItemIO.OUTPUT, description = "what was done")
   private String summary;
 
@@ -111,7 +116,8 @@ public final class SyncRoisCommand implements Command {
             width,
             height,
             slicesFrom(),
-            measure.equals("auto") ? null : measure.equals("yes"));
+            measure.equals("auto") ? null : measure.equals("yes"),
+            identify);
     if (!prefer.equals("spreadsheet") && !prefer.equals("image")) {
       throw new IllegalArgumentException(
           "prefer is \"" + prefer + "\", expected spreadsheet or image");

@@ -40,6 +40,7 @@ final class MoreFields extends JPanel {
         text("last_column"));
     row("Boxes around points, width", text("width"), "height", text("height"));
     row("Write area, mean, min, max and the like", choice("measure", "auto", "yes", "no"));
+    row(check("identify", "Name images by their titles, which may describe a patient"));
     row(check("watch", "Stay in sync while both are open"));
     setVisible(false);
   }

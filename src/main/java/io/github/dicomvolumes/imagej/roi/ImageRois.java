@@ -211,7 +211,7 @@ public final class ImageRois implements ImageSide {
   @Override
   public Measures measures(String id) {
     Slot slot = slots.get(id);
-    return measures.of(slot.next.get(0), slot.annotation);
+    return measures.of(slot.next, slot.annotation);
   }
 
   /** The selections that are new, without bringing them to the image. */

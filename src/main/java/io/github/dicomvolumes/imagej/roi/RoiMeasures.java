@@ -16,8 +16,10 @@ import ij.process.ShortProcessor;
 import io.github.dicomvolumes.annotation.Annotation;
 import io.github.dicomvolumes.annotation.Measures;
 import io.github.dicomvolumes.annotation.TargetImage;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,7 +27,7 @@ import java.util.Map;
  * along lines, under points. Points and thin lines have no area.
  */
 final class RoiMeasures {
-  private static final int WHAT =
+  static final int WHAT =
       Measurements.AREA | Measurements.MEAN | Measurements.MIN_MAX | Measurements.STD_DEV;
 
   private static final int MOST_KEPT = 2000;
@@ -48,37 +50,76 @@ final class RoiMeasures {
         };
   }
 
-  /** Measures on the selection's plane; on the one that is shown where it has none. */
-  Measures of(Roi roi, Annotation annotation) {
+  /**
+   * Measures a region: on its selection's plane, or on the one that is shown where it has none; a
+   * region on several slices as a whole.
+   *
+   * @param rois a selection for each of the region's slices
+   */
+  Measures of(List<Roi> rois, Annotation annotation) {
+    List<Annotation> parts = annotation.parts();
+    List<Values> values = new ArrayList<>();
+    for (int i = 0; i < rois.size(); i++) {
+      values.add(values(rois.get(i), parts.get(i)));
+    }
+    Values all = Values.of(values);
+    boolean several = rois.size() > 1;
+    Calibration calibration = image.getCalibration();
+    boolean sized = calibration.scaled();
+    Lines lines = Lines.of(rois.get(0), annotation.shape(), calibration);
+    boolean placed = annotation.place().slice() > 0 || target.slices() == 1;
+    return new Measures(
+        several ? Double.NaN : all.area(),
+        several ? all.area() * Math.abs(calibration.pixelDepth) : Double.NaN,
+        lines.length(),
+        lines.angle(),
+        all.mean(),
+        all.min(),
+        all.max(),
+        all.stddev(),
+        several ? slices(parts) : "",
+        placed ? target.planes().sopInstanceUid(target.plane(annotation.place())) : "",
+        sized ? calibration.getUnit() : "",
+        valueUnit(calibration));
+  }
+
+  private static String valueUnit(Calibration calibration) {
+    String unit = calibration.getValueUnit();
+    return unit == null || unit.equals("Gray Value") ? "" : unit.strip();
+  }
+
+  private static String slices(List<Annotation> parts) {
+    int first = Integer.MAX_VALUE;
+    int last = 0;
+    for (Annotation part : parts) {
+      first = Math.min(first, part.place().slice());
+      last = Math.max(last, part.place().slice());
+    }
+    return first + " to " + last;
+  }
+
+  private Values values(Roi roi, Annotation annotation) {
     boolean placed = annotation.place().slice() > 0 || target.slices() == 1;
     int wanted = placed ? target.plane(annotation.place()) : image.getCurrentSlice();
-    String uid = placed ? target.planes().sopInstanceUid(wanted) : "";
     if (roi instanceof TextRoi || roi.getType() == Roi.ANGLE || !reachesInto(roi)) {
-      return new Measures(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, uid);
+      return Values.NONE;
     }
     boolean wide = roi.isLine() && Math.round(roi.getStrokeWidth()) > 1;
     if (roi instanceof PointRoi points) {
-      return of(underPoints(points, wanted), uid);
+      return Values.of(underPoints(points, wanted));
     }
     if (roi.isLine() && !wide) {
-      return of(alongLine(roi, wanted), uid);
+      return Values.of(alongLine(roi, wanted));
     }
     ImageStatistics statistics =
         statistics(wide ? Roi.convertLineToArea(roi) : roi, pixels(wanted));
-    return new Measures(
-        statistics.area, statistics.mean, statistics.min, statistics.max, statistics.stdDev, uid);
-  }
-
-  private static Measures of(double[] values, String uid) {
-    FloatProcessor row = new FloatProcessor(Math.max(1, values.length), 1);
-    for (int i = 0; i < values.length; i++) {
-      row.setf(i, (float) values[i]);
-    }
-    ImageStatistics statistics = ImageStatistics.getStatistics(row, WHAT, null);
-    return values.length == 0
-        ? new Measures(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, uid)
-        : new Measures(
-            Double.NaN, statistics.mean, statistics.min, statistics.max, statistics.stdDev, uid);
+    return new Values(
+        statistics.pixelCount,
+        statistics.area,
+        statistics.mean,
+        statistics.min,
+        statistics.max,
+        statistics.stdDev);
   }
 
   private boolean reachesInto(Roi roi) {

@@ -86,6 +86,6 @@ final class MemoryImage implements ImageSide {
 
   @Override
   public Measures measures(String id) {
-    return new Measures(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "");
+    return Measures.none("");
   }
 }

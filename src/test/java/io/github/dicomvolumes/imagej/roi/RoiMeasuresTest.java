@@ -29,7 +29,7 @@ final class RoiMeasuresTest {
       TargetImage target = ImageTarget.of(image);
       RoiMeasures measures = new RoiMeasures(image, target);
       for (Roi roi : rois()) {
-        Measures found = measures.of(roi, RoiAnnotation.of(roi, target).orElseThrow());
+        Measures found = measures.of(List.of(roi), RoiAnnotation.of(roi, target).orElseThrow());
         image.setRoi(roi);
         ImageStatistics expected = image.getStatistics(WHAT);
         double[] known = {
