@@ -127,11 +127,14 @@ public final class DataSet implements Iterable<Element> {
 
   /** The tag of a private element from its owner; empty where the owner has no block here. */
   public Optional<Tag> privateTag(String creator, int group, int elementInBlock) {
-    for (Element element : elements) {
-      if (element.tag().group() == group
-          && element.tag().isPrivateCreator()
-          && element.value().strings().contains(creator)) {
-        return Optional.of(Tag.of(group, element.tag().element() << 8 | elementInBlock & 0xff));
+    int first = Arrays.binarySearch(order, group << 16 ^ Integer.MIN_VALUE);
+    for (int i = first < 0 ? -first - 1 : first; i < elements.length; i++) {
+      Tag tag = elements[i].tag();
+      if (tag.group() != group) {
+        break;
+      }
+      if (tag.isPrivateCreator() && elements[i].value().strings().contains(creator)) {
+        return Optional.of(Tag.of(group, tag.element() << 8 | elementInBlock & 0xff));
       }
     }
     return Optional.empty();
