@@ -109,10 +109,23 @@ final class PartNames {
     for (String part : parts(label)) {
       boolean echoTime = before.startsWith("echo ") && part.startsWith("TE ");
       before = part;
-      String word = echoTime || part.equals(unit) ? "" : word(part);
+      String word = echoTime || part.equals(unit) ? "" : word(rounded(part));
       words.append(words.isEmpty() || word.isEmpty() ? "" : "_").append(word);
     }
     return words.length() > LONGEST ? words.substring(0, LONGEST) : words.toString();
+  }
+
+  /** A b-value without its decimals, which a scanner's gradients have and nobody asks for. */
+  private static String rounded(String part) {
+    if (!part.startsWith("b=") || part.indexOf('.') < 0) {
+      return part;
+    }
+    try {
+      return "b" + Math.round(Double.parseDouble(part.substring(2).strip()));
+    } catch (NumberFormatException e) {
+      // Another text that begins so.
+      return part;
+    }
   }
 
   /** The parts of a label, which commas separate, without what is in brackets. */

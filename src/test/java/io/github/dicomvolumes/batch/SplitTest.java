@@ -194,7 +194,7 @@ class SplitTest {
   @Test
   void weightingsOfOneBValueAreNumberedInTheOrderOfAcquisition() throws IOException {
     Path input = folder.resolve("in");
-    double[] weights = {0, 1000, 1000, 2000};
+    double[] weights = {0, 999.7501831337527, 1000.25, 2000};
     new Phantom(Files.createDirectories(input.resolve("dwi")), weights.length, SLICES, 1)
         .classic(
             (plane, header) -> {
