@@ -17,6 +17,12 @@ import java.util.concurrent.CancellationException;
  * the last one ends the job. At most one plane a worker is in memory.
  */
 final class VolumeJob {
+  /** Of memory for a sample on its way, in doubles, stored and in a picture. */
+  private static final long BYTES = 20;
+
+  private static final long BASE_MEGABYTES = 96;
+  private static final long STEP_MEGABYTES = 32;
+
   private final VolumePlan plan;
   private final Path stem;
   private final ConvertOptions options;
@@ -209,7 +215,11 @@ final class VolumeJob {
 
   private String reason() {
     if (failure instanceof OutOfMemoryError) {
-      return "not enough memory for its planes";
+      return "not enough memory for its planes, of which each thread has one at work: "
+          + megabytesEnough()
+          + " MB would do; allow them, DICOM_VOLUMES_JAVA_OPTIONS=-Xmx"
+          + megabytesEnough()
+          + "m at the command line, or use fewer threads";
     }
     if (failure instanceof IOException e) {
       return FileFailure.text(e);
@@ -219,5 +229,15 @@ final class VolumeJob {
     }
     // A fault of ours in one series; the others are none the worse for it.
     return "internal error: " + failure;
+  }
+
+  /**
+   * Rather too much: stored bytes, samples, numbers and a picture of a plane for each thread, two
+   * planes of it that wait for their turn, and what headers of an ordinary tree need.
+   */
+  private long megabytesEnough() {
+    long samples = plan.layout().pixelCount() * plan.channels() * plan.layout().samplesPerPixel();
+    long bytes = options.scan().threads() * (4L * encoder.planeBytes(plan) + BYTES * samples);
+    return BASE_MEGABYTES + (bytes >> 20) / STEP_MEGABYTES * STEP_MEGABYTES;
   }
 }

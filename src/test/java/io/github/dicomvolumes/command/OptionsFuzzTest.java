@@ -80,7 +80,7 @@ class OptionsFuzzTest {
       }
       String said = withoutJazzer(bytes.toString(StandardCharsets.UTF_8));
       assertFalse(said.isBlank());
-      assertFalse(said.contains("Exception") || said.contains("\u001b"), said);
+      assertFalse(said.contains("\u001b"), said);
       assertEquals(said.startsWith("Usage: ") ? 0 : 2, status, said);
     }
   }

@@ -152,8 +152,10 @@ public final class Main {
     } catch (OutOfMemoryError e) {
       err.println(
           syntax.name()
-              + ": not enough memory: allow more, such as"
-              + " DICOM_VOLUMES_JAVA_OPTIONS=-Xmx4g, or use fewer threads");
+              + ": not enough memory: Java may use "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MB; allow more, such as DICOM_VOLUMES_JAVA_OPTIONS=-Xmx4g (512 MB do for headers"
+              + " of 100000 files), or use fewer threads");
       return FAILED;
     } catch (RuntimeException | Error e) {
       err.println(syntax.name() + ": " + FailureText.of(e));
