@@ -149,7 +149,9 @@ final class OddImages {
       FrameGroup other = largest.get(group.series().seriesInstanceUid());
       Frame own = group.frames().get(0);
       Frame usual = other.frames().get(0);
+      // The levels of a slide are meant to differ, in number and in size of their pixels.
       if (group != other
+          && own.file().facts().tiling() == null
           && group.frames().size() * ONE_IN <= other.frames().size()
           && own.file().layout().rows() == usual.file().layout().rows()
           && own.file().layout().columns() == usual.file().layout().columns()

@@ -288,6 +288,37 @@ class SlideTest {
     assertThrows(LevelTooLargeException.class, () -> SlidePlanner.plan(group, 104));
   }
 
+  /** A level of a few tiles beside one of many, of larger pixels, is nothing odd. */
+  @Test
+  void levelsAreVolumesOfTheirOwnWithoutAWarning() throws IOException {
+    int across = 40;
+    write(
+        "many",
+        header(across, false)
+            .put(Tag.of(0x0020, 0x9311), "TILED_FULL")
+            .putNumbers(TOTAL_COLUMNS, Vr.UL, across * TILE_COLUMNS)
+            .putNumbers(TOTAL_ROWS, Vr.UL, TILE_ROWS),
+        new byte[across * TILE_COLUMNS * TILE_ROWS]);
+    DataSetBuilder coarse = header(1, false);
+    coarse
+        .putNumbers(TOTAL_COLUMNS, Vr.UL, 3)
+        .putNumbers(TOTAL_ROWS, Vr.UL, 2)
+        .putItems(
+            Tags.SharedFunctionalGroupsSequence,
+            new DataSetBuilder()
+                .putItems(
+                    Tag.of(0x0028, 0x9110),
+                    new DataSetBuilder().putNumbers(Tags.PixelSpacing, 0.1, 0.1).build())
+                .build());
+    write("few", coarse, new byte[TILE_COLUMNS * TILE_ROWS]);
+    List<VolumePlan> levels = plans().volumes();
+    assertEquals(2, levels.size());
+    for (VolumePlan level : levels) {
+      assertEquals(List.of(), level.warnings());
+      assertEquals(level.columns() == 3 ? 0.1 : 0.001, level.geometry().spacing().x());
+    }
+  }
+
   @Test
   void tilesThatNobodyCanPlaceAreRefused() throws IOException {
     write(
