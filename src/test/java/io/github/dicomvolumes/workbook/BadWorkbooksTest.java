@@ -122,6 +122,19 @@ class BadWorkbooksTest {
   }
 
   @Test
+  void linesWiderThanASpreadsheetAreRefused() throws IOException {
+    Path last =
+        Files.writeString(folder.resolve("last.csv"), "x,y" + ",".repeat(16_382) + "\n1,2\n");
+    try (WorkbookFile opened = WorkbookFile.open(last, false)) {
+      assertEquals("2", opened.workbook().sheet("last").get(1, 1).text());
+    }
+    Path wide = Files.writeString(folder.resolve("wide.csv"), "x\n" + ",".repeat(2_000_000) + "\n");
+    assertEquals(
+        "wide.csv: line 2 has 2000001 columns, expected at most 16384, as many as Excel has",
+        failure(wide));
+  }
+
+  @Test
   void passwords() throws IOException, GeneralSecurityException {
     Path file = workbook("secret.xlsx");
     byte[] plain = Files.readAllBytes(file);
