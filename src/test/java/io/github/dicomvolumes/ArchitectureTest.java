@@ -221,7 +221,13 @@ class ArchitectureTest {
               "dicom.dictionary",
               "dicom.parse"),
           new Room(
-              "imagej.mhd", "imagej.importing", "imagej.stack", "metaimage", "format", "volume"),
+              "imagej.mhd",
+              "imagej.importing",
+              "imagej.stack",
+              "metaimage",
+              "nifti",
+              "format",
+              "volume"),
           new Room(
               "imagej.roi",
               "imagej.importing",

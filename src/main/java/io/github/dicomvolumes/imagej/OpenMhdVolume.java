@@ -14,13 +14,13 @@ import io.github.dicomvolumes.geometry.VolumeGeometry;
 import io.github.dicomvolumes.imagej.importing.VolumeImage;
 import io.github.dicomvolumes.imagej.mhd.LutText;
 import io.github.dicomvolumes.imagej.mhd.MhdStack;
+import io.github.dicomvolumes.imagej.mhd.OpenPlanes;
 import io.github.dicomvolumes.imagej.mhd.TimeUnit;
 import io.github.dicomvolumes.imagej.place.ImageGeometry;
 import io.github.dicomvolumes.imagej.place.LengthUnit;
 import io.github.dicomvolumes.imagej.place.Numbers;
 import io.github.dicomvolumes.imagej.stack.OnDemandStack;
 import io.github.dicomvolumes.metaimage.MetaImageHeader;
-import io.github.dicomvolumes.metaimage.MetaImageReader;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.SeriesIdentity;
 import java.awt.Color;
@@ -30,13 +30,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Opens MetaImage volumes ({@code .mhd}, {@code .mha}) as images. */
+/** Opens volumes as images: MetaImage ({@code .mhd}, {@code .mha}) and NIfTI. */
 public final class OpenMhdVolume {
   private final Path file;
   private final MetaImageHeader header;
   private final List<String> warnings = new ArrayList<>();
 
-  private OpenMhdVolume(Path file, MetaImageReader reader) throws IOException {
+  private OpenMhdVolume(Path file, OpenPlanes reader) throws IOException {
     this.file = file;
     this.header = reader.header();
     this.warnings.addAll(reader.warnings());
@@ -53,7 +53,7 @@ public final class OpenMhdVolume {
    * @throws java.util.concurrent.CancellationException where the progress says so
    */
   public static ImagePlus run(OpenMhdOptions options, Progress progress) throws IOException {
-    MetaImageReader reader = MetaImageReader.open(options.open());
+    OpenPlanes reader = OpenPlanes.open(options.open());
     try {
       OpenMhdVolume volume = new OpenMhdVolume(options.open(), reader);
       MhdStack planes = MhdStack.of(reader);

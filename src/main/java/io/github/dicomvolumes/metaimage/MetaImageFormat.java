@@ -17,6 +17,15 @@ public final class MetaImageFormat implements VolumeFormat {
     return List.of(".mhd", ".mha");
   }
 
+  /**
+   * The header of a volume as MetaImage has it, whatever file it is from.
+   *
+   * @throws IllegalArgumentException where MetaImage cannot hold it
+   */
+  public static MetaImageHeader header(VolumeFacts facts) {
+    return FactsHeader.of(facts);
+  }
+
   @Override
   public boolean takesAnyOrder(boolean compressed) {
     return !compressed;

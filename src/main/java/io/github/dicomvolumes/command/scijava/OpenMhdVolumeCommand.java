@@ -15,7 +15,7 @@ import org.scijava.plugin.Plugin;
 /** Opens a MetaImage volume; the image is an output and not shown. */
 @Plugin(type = Command.class, name = "Open MHD Volume", headless = true)
 public final class OpenMhdVolumeCommand implements Command {
-  @Parameter(label = "Open", description = "a .mhd or .mha file")
+  @Parameter(label = "Open", description = "a .mhd, .mha, .nii or .nii.gz file")
   private File open;
 
   @Parameter(required = false, description = "read slices from disk on demand")

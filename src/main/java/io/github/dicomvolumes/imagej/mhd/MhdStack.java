@@ -4,9 +4,7 @@ package io.github.dicomvolumes.imagej.mhd;
 import io.github.dicomvolumes.format.VolumeKeys;
 import io.github.dicomvolumes.imagej.stack.OnDemandStack;
 import io.github.dicomvolumes.metaimage.ElementType;
-import io.github.dicomvolumes.metaimage.MetaImageFormatException;
 import io.github.dicomvolumes.metaimage.MetaImageHeader;
-import io.github.dicomvolumes.metaimage.MetaImageReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,7 +14,7 @@ import java.util.Arrays;
 public final class MhdStack extends OnDemandStack {
   private static final double LARGEST_EXACT = 1 << 24;
 
-  private final MetaImageReader reader;
+  private final OpenPlanes reader;
   private final ElementType type;
   private final int interleaved;
   private final boolean packed;
@@ -26,7 +24,7 @@ public final class MhdStack extends OnDemandStack {
   private final ByteBuffer plane;
   private boolean rounded;
 
-  private MhdStack(MetaImageReader reader, boolean packed) {
+  private MhdStack(OpenPlanes reader, boolean packed) {
     super(
         reader.header().size(0),
         reader.header().size(1),
@@ -49,7 +47,7 @@ public final class MhdStack extends OnDemandStack {
    *
    * @throws IOException where they are more than ImageJ holds
    */
-  public static MhdStack of(MetaImageReader reader) throws IOException {
+  public static MhdStack of(OpenPlanes reader) throws IOException {
     MetaImageHeader header = reader.header();
     // Three channels of bytes are a colour unless the file says that they are shown as channels.
     boolean packed =
@@ -116,7 +114,7 @@ public final class MhdStack extends OnDemandStack {
 
   @Override
   protected boolean isDamage(IOException failure) {
-    return failure instanceof MetaImageFormatException;
+    return OpenPlanes.isDamage(failure);
   }
 
   @Override

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.imagej;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import ij.CompositeImage;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.Calibration;
+import ij.process.ImageProcessor;
+import io.github.dicomvolumes.demo.PhantomSeries;
+import io.github.dicomvolumes.demo.PhantomStudy;
+import io.github.dicomvolumes.geometry.VolumeGeometry;
+import io.github.dicomvolumes.imagej.place.ImageGeometry;
+import io.github.dicomvolumes.volume.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Images that are saved as NIfTI and opened again are as they were. */
+class NiftiRoundTripTest {
+  @TempDir Path folder;
+
+  private static ImagePlus image(int bitDepth, int channels, int slices, int frames) {
+    ImagePlus image = IJ.createImage("made", bitDepth + "-bit", 5, 4, channels * slices * frames);
+    Random random = new Random(bitDepth + channels);
+    for (int i = 1; i <= image.getStackSize(); i++) {
+      ImageProcessor processor = image.getStack().getProcessor(i);
+      for (int k = 0; k < processor.getPixelCount(); k++) {
+        if (bitDepth == 32) {
+          processor.setf(k, random.nextFloat() * 1e6f - 3);
+        } else {
+          processor.set(k, random.nextInt() & (bitDepth == 24 ? 0xffffff : (1 << bitDepth) - 1));
+        }
+      }
+    }
+    image.setDimensions(channels, slices, frames);
+    return channels > 1 ? new CompositeImage(image, CompositeImage.COMPOSITE) : image;
+  }
+
+  private ImagePlus roundTrip(ImagePlus image, String name, boolean stored, boolean virtual)
+      throws IOException {
+    Path file = folder.resolve(name);
+    boolean compressed = name.endsWith("gz");
+    SaveMhdVolume.run(image, new SaveMhdOptions(file, compressed, stored), Progress.NONE);
+    return OpenMhdVolume.run(new OpenMhdOptions(file, virtual), Progress.NONE);
+  }
+
+  private static double[] values(ImagePlus image) {
+    Calibration calibration = image.getCalibration();
+    ImageStack stack = image.getStack();
+    int pixels = image.getWidth() * image.getHeight();
+    double[] values = new double[pixels * stack.size()];
+    for (int i = 0; i < values.length; i++) {
+      ImageProcessor processor = stack.getProcessor(i / pixels + 1);
+      double raw =
+          image.getBitDepth() == 24
+              ? processor.get(i % pixels) & 0xffffff
+              : processor.getf(i % pixels);
+      values[i] = image.getBitDepth() < 24 ? calibration.getCValue(raw) : raw;
+    }
+    return values;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "8, 1, 3, 1",
+    "8, 2, 3, 1",
+    "16, 1, 3, 2",
+    "16, 2, 2, 3",
+    "24, 1, 3, 2",
+    "32, 1, 3, 1",
+    "32, 3, 2, 2"
+  })
+  void valuesAxesAndDistancesComeBack(int bitDepth, int channels, int slices, int frames)
+      throws IOException {
+    ImagePlus image = image(bitDepth, channels, slices, frames);
+    Calibration calibration = image.getCalibration();
+    calibration.pixelWidth = 0.5;
+    calibration.pixelHeight = 0.75;
+    calibration.pixelDepth = 2;
+    calibration.setUnit("mm");
+    calibration.frameInterval = 1.5;
+    calibration.setTimeUnit("sec");
+    for (String name : new String[] {"v.nii", "v.nii.gz"}) {
+      for (boolean virtual : new boolean[] {false, true}) {
+        ImagePlus found = roundTrip(image, name, false, virtual);
+        assertArrayEquals(image.getDimensions(), found.getDimensions());
+        assertEquals(bitDepth, found.getBitDepth());
+        assertArrayEquals(values(image), values(found));
+        assertEquals(0.5, found.getCalibration().pixelWidth, 1e-6);
+        assertEquals(0.75, found.getCalibration().pixelHeight, 1e-6);
+        assertEquals(2, found.getCalibration().pixelDepth, 1e-6);
+        assertEquals("mm", found.getCalibration().getUnit());
+        assertEquals(1.5, found.getCalibration().frameInterval, 1e-6);
+        found.close();
+      }
+    }
+  }
+
+  @Test
+  void storedValuesKeepTheirLine() throws IOException {
+    ImagePlus image = image(16, 1, 2, 1);
+    image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] {-8, 0.25}, "units");
+    ImagePlus found = roundTrip(image, "s.nii", true, false);
+    assertEquals(16, found.getBitDepth());
+    assertArrayEquals(values(image), values(found), 1e-9);
+    assertEquals("units", found.getCalibration().getValueUnit());
+  }
+
+  @Test
+  void placesInThePatientComeBack() throws IOException {
+    for (PhantomSeries series : PhantomStudy.write(Files.createDirectory(folder.resolve("in")))) {
+      ImagePlus image =
+          ImportDicomDirectory.run(ImportDicomOptions.of(series.folder()), Progress.NONE)
+              .images()
+              .get(0);
+      VolumeGeometry expected = ImageGeometry.place(image).geometry().orElseThrow();
+      ImagePlus opened = roundTrip(image, "p.nii.gz", false, false);
+      VolumeGeometry found = ImageGeometry.place(opened).geometry().orElseThrow();
+      assertArrayEquals(values(image), values(opened));
+      for (int axis = 0; axis < 3; axis++) {
+        int last = image.getNSlices() - 1;
+        assertEquals(
+            expected.toPatient(3, 5, last).get(axis), found.toPatient(3, 5, last).get(axis), 1e-3);
+        assertEquals(expected.origin().get(axis), found.origin().get(axis), 1e-3);
+      }
+    }
+  }
+
+  @Test
+  void damageIsToldByName() throws IOException {
+    Path file = Files.write(folder.resolve("d.nii"), new byte[400]);
+    String message =
+        assertThrows(
+                IOException.class,
+                () -> OpenMhdVolume.run(new OpenMhdOptions(file, false), Progress.NONE))
+            .getMessage();
+    assertEquals("d.nii: is no NIfTI file: it begins with 0, expected 348 or 540", message);
+  }
+}
