@@ -18,7 +18,11 @@ public final class SaveMhdVolumePlugIn implements PlugIn {
   private static final String TITLE = "Save MHD Volume...";
   static final List<OptionKey> KEYS =
       List.of(
-          new OptionKey("save", OptionKey.Kind.FILE_TO_SAVE, null, List.of(".mhd", ".mha")),
+          new OptionKey(
+              "save",
+              OptionKey.Kind.FILE_TO_SAVE,
+              null,
+              List.of(".mhd", ".mha", ".nii", ".nii.gz", ".nrrd")),
           OptionKey.flag("compressed"),
           OptionKey.flag("stored_values"),
           PlugInRunner.EXIT_ON_ERROR);
@@ -40,7 +44,7 @@ public final class SaveMhdVolumePlugIn implements PlugIn {
     Path folder =
         OptionDialog.lastFolder(TITLE, "save")
             .orElseGet(() -> Path.of(System.getProperty("user.home", "")));
-    String name = imageTitle.replaceFirst("\\.(mhd|mha|tif|dcm)$", "");
+    String name = imageTitle.replaceFirst("\\.(mhd|mha|nii|nii\\.gz|nrrd|tif|dcm)$", "");
     return folder.resolve(VolumeFileName.of(name) + ".mhd").toString();
   }
 

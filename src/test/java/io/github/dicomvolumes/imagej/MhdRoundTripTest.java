@@ -253,7 +253,7 @@ class MhdRoundTripTest {
     ImagePlus image = image(8, 1, 2, 1);
     Path directory = Files.createDirectory(folder.resolve("folder.mhd"));
     for (Path target :
-        new Path[] {directory, folder.resolve("missing/a.mhd"), folder.resolve("a.nrrd")}) {
+        new Path[] {directory, folder.resolve("missing/a.mhd"), folder.resolve("a.vtk")}) {
       IOException e =
           assertThrows(
               IOException.class,

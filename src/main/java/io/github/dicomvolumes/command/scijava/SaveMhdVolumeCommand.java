@@ -18,7 +18,10 @@ public final class SaveMhdVolumeCommand implements Command {
   @Parameter(description = "any image")
   private ImagePlus image;
 
-  @Parameter(label = "Save", style = "save", description = "path that ends in .mhd or .mha")
+  @Parameter(
+      label = "Save",
+      style = "save",
+      description = "path that ends in .mhd, .mha, .nii, .nii.gz or .nrrd")
   private File save;
 
   @Parameter(required = false, description = "compress pixel data with zlib")
