@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.file.ControlCharacters;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.Series;
@@ -237,7 +238,8 @@ final class ReportPage {
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;")
+    return ControlCharacters.shown(text)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");

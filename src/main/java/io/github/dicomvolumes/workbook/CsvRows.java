@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.workbook;
 
+import io.github.dicomvolumes.file.ControlCharacters;
 import java.io.IOException;
 
 /**
@@ -28,7 +29,7 @@ public final class CsvRows {
       rows.append(',');
     }
     rowBegun = true;
-    String safe = FormulaText.protect(text);
+    String safe = ControlCharacters.shown(FormulaText.protect(text));
     if (isPlain(safe)) {
       rows.append(safe);
     } else {

@@ -22,6 +22,9 @@ import io.github.dicomvolumes.volume.scan.ScanOptions;
 import io.github.dicomvolumes.workbook.WorkbookFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -109,6 +112,58 @@ class SpecialFilesTest {
     refused(() -> ReadTags.run(TagsOptions.of(List.of(pipe), "all", false), Progress.NONE));
     refused(() -> MetaImageReader.open(pipe(folder.resolve("pipe.mhd"))).close());
     refused(() -> WorkbookFile.open(pipe(folder.resolve("pipe.xlsx")), true).close());
+  }
+
+  /** A socket stays at its name when nobody listens any more. */
+  private static Path socket(Path name) throws IOException {
+    Files.createDirectories(name.getParent());
+    try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.bind(UnixDomainSocketAddress.of(name));
+    }
+    assertTrue(Files.exists(name, LinkOption.NOFOLLOW_LINKS));
+    return name;
+  }
+
+  @Test
+  void socketsAndDevicesInATreeAreLeftOutAndCounted() throws IOException {
+    socket(series.resolve("a-socket"));
+    Files.createSymbolicLink(series.resolve("a-device"), Path.of("/dev/zero"));
+
+    ScanResult scan =
+        assertTimeoutPreemptively(
+            NEVER, () -> DicomScanner.scan(series, ScanOptions.ALL, Progress.NONE));
+    assertTrue(scan.remainder().contains("2 x pipe, socket or device"), scan.remainder());
+    ConvertedVolume volume =
+        convert(ConvertOptions.of(series, folder.resolve("out")), Progress.NONE).volumes().get(0);
+    assertEquals(ConvertedVolume.State.CONVERTED, volume.state(), volume.reason());
+  }
+
+  @Test
+  void socketsAndDevicesAsTheArgumentAreRefused() throws IOException {
+    Path out = folder.resolve("out");
+    Path socket = socket(folder.resolve("socket.dcm"));
+    Path device = Files.createSymbolicLink(folder.resolve("zero.xlsx"), Path.of("/dev/zero"));
+    refused(() -> ConvertTree.run(ConvertOptions.of(socket, out), Progress.NONE));
+    refused(() -> ConvertTree.run(ConvertOptions.of(device, out), Progress.NONE));
+    refused(() -> ReadTags.run(TagsOptions.of(List.of(device), "all", false), Progress.NONE));
+    refused(() -> ReadTags.run(TagsOptions.of(List.of(socket), "all", false), Progress.NONE));
+    refused(() -> WorkbookFile.open(device, false).close());
+    refused(() -> MetaImageReader.open(socket(folder.resolve("socket.mhd"))).close());
+  }
+
+  @Test
+  void aSocketAtTheNameOfTheReportOrTheMarkIsSaid() throws IOException {
+    socket(folder.resolve("a/conversion-report.csv"));
+    socket(folder.resolve("b/.conversion-report.csv.part"));
+    for (String name : List.of("a", "b")) {
+      ConvertOptions options = ConvertOptions.of(series, folder.resolve(name));
+      IOException e =
+          assertTimeoutPreemptively(
+              NEVER,
+              () -> assertThrows(IOException.class, () -> ConvertTree.run(options, Progress.NONE)));
+      String said = FileFailure.text(e);
+      assertTrue(said.contains("socket") || said.contains("no ordinary file"), said);
+    }
   }
 
   @Test

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.command.line;
 
-import io.github.dicomvolumes.file.TextDirection;
+import io.github.dicomvolumes.file.ControlCharacters;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -17,10 +17,10 @@ final class TerminalText extends FilterWriter {
 
   @Override
   public void write(int c) throws IOException {
-    if (isHarmless((char) c)) {
-      out.write(c);
+    if (ControlCharacters.isOne((char) c)) {
+      out.write(ControlCharacters.shown((char) c));
     } else {
-      out.write(shown((char) c));
+      out.write(c);
     }
   }
 
@@ -28,9 +28,9 @@ final class TerminalText extends FilterWriter {
   public void write(char[] text, int start, int length) throws IOException {
     int plain = start;
     for (int i = start; i < start + length; i++) {
-      if (!isHarmless(text[i])) {
+      if (ControlCharacters.isOne(text[i])) {
         out.write(text, plain, i - plain);
-        out.write(shown(text[i]));
+        out.write(ControlCharacters.shown(text[i]));
         plain = i + 1;
       }
     }
@@ -42,18 +42,5 @@ final class TerminalText extends FilterWriter {
     char[] characters = new char[length];
     text.getChars(start, start + length, characters, 0);
     write(characters, 0, length);
-  }
-
-  /** Lines end, and progress goes back to the beginning of its line. */
-  private static boolean isHarmless(char c) {
-    if (c < 0x7f) {
-      return c >= ' ' || c == '\n' || c == '\r' || c == '\t';
-    }
-    return !Character.isISOControl(c) && !TextDirection.isMark(c) && c != '\u2028' && c != '\u2029';
-  }
-
-  private static String shown(char c) {
-    String digits = Integer.toHexString(c);
-    return "\\u" + "0".repeat(4 - digits.length()) + digits;
   }
 }
