@@ -39,6 +39,16 @@ public final class FunctionalGroups {
     return top;
   }
 
+  /** The groups that all frames share; empty where there are none. */
+  public DataSet shared() {
+    return shared;
+  }
+
+  /** The groups of each frame, in the order of frames; fewer where the file lacks some. */
+  public List<DataSet> perFrame() {
+    return List.copyOf(perFrame);
+  }
+
   /** Whether frames have groups of their own, so that one can be left out without the others. */
   public boolean hasPerFrame() {
     return !perFrame.isEmpty();

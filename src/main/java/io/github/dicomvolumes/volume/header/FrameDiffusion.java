@@ -7,7 +7,6 @@ import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.vendor.DiffusionGradient;
-import io.github.dicomvolumes.vendor.Vendors;
 import io.github.dicomvolumes.volume.Diffusion;
 import java.util.List;
 
@@ -22,21 +21,22 @@ final class FrameDiffusion {
   private static final Tag DIFFUSION_DIRECTIONALITY = Tag.of(0x0018, 0x9075);
   private final FunctionalGroups groups;
   private final HeaderNumbers numbers;
-  private final DiffusionGradient ofMaker;
+  private final PrivateDiffusion ofMakers;
 
   FrameDiffusion(FunctionalGroups groups, HeaderNumbers numbers) {
     this.groups = groups;
     this.numbers = numbers;
-    this.ofMaker = Vendors.diffusion(groups.top());
+    this.ofMakers = new PrivateDiffusion(groups);
   }
 
   /** The weighting of a frame; null where the header does not say. */
   Diffusion of(int frame) {
     DataSet holder = groups.holding(frame, MR_DIFFUSION_SEQUENCE, Tags.DiffusionBValue);
     double bValue = numbers.number(holder, Tags.DiffusionBValue, Quantity.B_VALUE);
+    DiffusionGradient ofMaker = ofMakers.of(frame);
     if (Double.isNaN(bValue)) {
       return ofMaker == null || Double.isNaN(ofMaker.bValue())
-          ? ofGradient(holder)
+          ? ofGradient(holder, ofMaker)
           : new Diffusion(ofMaker.bValue(), ofMaker.bValue() > 0 ? direction(ofMaker) : "");
     }
     double[] direction = direction(holder);
@@ -58,7 +58,7 @@ final class FrameDiffusion {
   }
 
   /** A gradient whose strength is not known: such a frame is not to be taken for one without. */
-  private Diffusion ofGradient(DataSet holder) {
+  private static Diffusion ofGradient(DataSet holder, DiffusionGradient ofMaker) {
     double[] direction = direction(holder);
     String text =
         direction.length >= 3 && !isNone(direction)

@@ -58,6 +58,123 @@ class VendorKindsTest {
         phantom.onlyWithoutWarnings().channelLabels());
   }
 
+  private static void philips(DataSetBuilder to, double bValue, double... direction) {
+    to.put(Tag.of(0x2001, 0x0010), Vr.LO, "Philips Imaging DD 001")
+        .putNumbers(Tag.of(0x2001, 0x1003), Vr.FL, bValue)
+        .put(Tag.of(0x2005, 0x0010), Vr.LO, "Philips MR Imaging DD 001");
+    for (int i = 0; i < direction.length; i++) {
+      to.putNumbers(Tag.of(0x2005, 0x10B0 + i), Vr.FL, direction[i]);
+    }
+  }
+
+  private static void siemens(DataSetBuilder to, double bValue, double... direction) {
+    to.put(Tag.of(0x0019, 0x0010), Vr.LO, "SIEMENS MR HEADER")
+        .put(Tag.of(0x0019, 0x100C), Vr.IS, "" + (int) bValue);
+    if (direction.length > 0) {
+      to.putNumbers(Tag.of(0x0019, 0x100E), Vr.FD, direction);
+    }
+  }
+
+  private static void ge(DataSetBuilder to, double bValue, double... direction) {
+    to.put(Tag.of(0x0019, 0x0010), Vr.LO, "GEMS_ACQU_01")
+        .put(Tag.of(0x0043, 0x0011), Vr.LO, "GEMS_PARM_01")
+        .put(Tag.of(0x0043, 0x1139), Vr.IS, "" + (int) bValue, "8", "0", "0");
+    for (int i = 0; i < direction.length; i++) {
+      to.put(Tag.of(0x0019, 0x10BB + i), Vr.DS, "" + direction[i]);
+    }
+  }
+
+  private static void uih(DataSetBuilder to, double bValue, double... direction) {
+    to.put(Tag.of(0x0065, 0x0010), Vr.LO, "Image Private Header")
+        .putNumbers(Tag.of(0x0065, 0x1009), Vr.FD, bValue);
+    if (direction.length > 0) {
+      to.putNumbers(Tag.of(0x0065, 0x1037), Vr.FD, direction);
+    }
+  }
+
+  private static void write(String maker, DataSetBuilder to, double bValue, double... direction) {
+    switch (maker) {
+      case "Philips" -> philips(to, bValue, direction);
+      case "Siemens" -> siemens(to, bValue, direction);
+      case "GE" -> ge(to, bValue, direction);
+      default -> uih(to, bValue, direction);
+    }
+  }
+
+  /** Beside a frame's groups, in a private group, or among unassigned attributes. */
+  @ParameterizedTest
+  @CsvSource({
+    "Philips, private group, ''",
+    "Philips, beside, ''",
+    "Siemens, private group, ''",
+    "Siemens, unassigned, ''",
+    "GE, beside, 'image axes: '",
+    "GE, unassigned, 'image axes: '",
+    "UIH, beside, 'image axes: '",
+    "UIH, private group, 'image axes: '"
+  })
+  void framesHaveWeightingsOfTheirMaker(String maker, String where, String axes)
+      throws IOException {
+    Phantom phantom = new Phantom(folder, 3, 2, 1);
+    phantom.sopClass = "1.2.840.10008.5.1.4.1.1.4.1";
+    double[][] directions = {{}, {0.6, 0.8, 0}, {0, -1, 0}};
+    phantom.enhanced(
+        "f",
+        phantom.planes(),
+        header -> {},
+        (plane, frame) -> {
+          int channel = plane.channel();
+          DataSetBuilder item = where.equals("beside") ? frame : new DataSetBuilder();
+          write(maker, item, channel == 0 ? 0 : 900, directions[channel]);
+          if (where.equals("private group")) {
+            frame
+                .put(Tag.of(0x2005, 0x0014), Vr.LO, "Philips MR Imaging DD 005")
+                .putItems(Tag.of(0x2005, 0x140F), item.build());
+          } else if (where.equals("unassigned")) {
+            frame.putItems(Tag.of(0x0020, 0x9171), item.build());
+          }
+        });
+    assertEquals(
+        List.of("b=0", "b=900 (" + axes + "0.6, 0.8, 0.0)", "b=900 (" + axes + "0.0, -1.0, 0.0)"),
+        phantom.onlyWithoutWarnings().channelLabels());
+  }
+
+  /** The top of the file tells of its first frame: its direction is not that of another b-value. */
+  @Test
+  void aFrameWithoutDirectionTakesNoneOfAnotherStrength() throws IOException {
+    Phantom phantom = new Phantom(folder, 2, 2, 1);
+    phantom.enhanced(
+        "f",
+        phantom.planes(),
+        header -> siemens(header, 500, 0, 0, 1),
+        (plane, frame) -> siemens(frame, plane.channel() == 0 ? 500 : 900));
+    assertEquals(List.of("b=500", "b=900"), phantom.onlyWithoutWarnings().channelLabels());
+  }
+
+  /** The strength is everyone's, the direction each frame's own. */
+  @Test
+  void aSharedStrengthIsCompletedByDirectionsOfFrames() throws IOException {
+    Phantom phantom = new Phantom(folder, 2, 2, 1);
+    phantom.sopClass = "1.2.840.10008.5.1.4.1.1.4.1";
+    double[][] directions = {{0.6, 0.8, 0}, {0, -1, 0}};
+    phantom.enhanced(
+        "f",
+        phantom.planes(),
+        header -> {
+          header.put(Tag.of(0x0043, 0x0010), Vr.LO, "GEMS_PARM_01");
+          header.put(Tag.of(0x0043, 0x1039), Vr.IS, "700", "8", "0", "0");
+        },
+        (plane, frame) -> {
+          frame.put(Tag.of(0x0019, 0x0010), Vr.LO, "GEMS_ACQU_01");
+          for (int i = 0; i < 3; i++) {
+            frame.put(Tag.of(0x0019, 0x10BB + i), Vr.DS, "" + directions[plane.channel()][i]);
+          }
+        });
+    assertEquals(
+        List.of("b=700 (image axes: 0.6, 0.8, 0.0)", "b=700 (image axes: 0.0, -1.0, 0.0)"),
+        phantom.onlyWithoutWarnings().channelLabels());
+  }
+
   @Test
   void channelsAreInTheOrderOfAcquisitionAndMayRepeat() throws IOException {
     Phantom phantom = new Phantom(folder, 4, 2, 1);
