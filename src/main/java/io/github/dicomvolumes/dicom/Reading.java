@@ -45,6 +45,12 @@ public final class Reading {
     return new Reading(value, count == numbers.length ? numbers : Arrays.copyOf(numbers, count));
   }
 
+  /** Reads numbers as text, backslashes between them, that is no element by itself. */
+  public static Reading ofText(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    return of(new Value.Text(Vr.DS, bytes, SpecificCharacterSet.DEFAULT));
+  }
+
   private static boolean isEmpty(Value value) {
     if (value.length() == 0) {
       return true;

@@ -4,6 +4,7 @@ package io.github.dicomvolumes.vendor;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Element;
 import io.github.dicomvolumes.dicom.PrivateElements;
+import io.github.dicomvolumes.dicom.Reading;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.Value;
@@ -147,6 +148,11 @@ public final class CsaHeader {
   /** The numbers of an element; NaN for text that is none, empty where the element is absent. */
   public double[] numbers(String name) {
     return values.getOrDefault(name, List.of()).stream().mapToDouble(CsaHeader::number).toArray();
+  }
+
+  /** The text of an element where numbers belong; absent where it is empty. */
+  Reading reading(String name) {
+    return Reading.ofText(String.join("\\", values.getOrDefault(name, List.of())));
   }
 
   static double number(String text) {

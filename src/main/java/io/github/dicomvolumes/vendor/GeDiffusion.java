@@ -2,7 +2,6 @@
 package io.github.dicomvolumes.vendor;
 
 import io.github.dicomvolumes.dicom.DataSet;
-import io.github.dicomvolumes.dicom.PrivateElements;
 import java.util.List;
 
 /**
@@ -20,10 +19,10 @@ final class GeDiffusion implements VendorWay {
 
   @Override
   public DiffusionGradient diffusion(DataSet header) {
-    double bValue = PrivateElements.number(header, "GEMS_PARM_01", 0x0043, 0x39);
-    double[] direction = DiffusionGradient.components(header, "GEMS_ACQU_01", 0x0019, 0xBB);
-    return Double.isNaN(bValue) && direction.length == 0
-        ? null
-        : DiffusionGradient.of(bValue >= ADDED ? bValue - ADDED : bValue, direction, true);
+    return new GradientReader(header)
+        .bValue("GEMS_PARM_01", 0x0043, 0x39)
+        .lessAdded(ADDED)
+        .components("GEMS_ACQU_01", 0x0019, 0xBB)
+        .gradient(true);
   }
 }

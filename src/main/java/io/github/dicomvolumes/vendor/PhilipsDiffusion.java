@@ -2,7 +2,6 @@
 package io.github.dicomvolumes.vendor;
 
 import io.github.dicomvolumes.dicom.DataSet;
-import io.github.dicomvolumes.dicom.PrivateElements;
 import java.util.List;
 
 /**
@@ -17,12 +16,10 @@ final class PhilipsDiffusion implements VendorWay {
 
   @Override
   public DiffusionGradient diffusion(DataSet header) {
-    double bValue = PrivateElements.number(header, "Philips Imaging DD 001", 0x2001, 0x03);
-    return Double.isNaN(bValue)
-        ? null
-        : DiffusionGradient.of(
-            bValue,
-            DiffusionGradient.components(header, "Philips MR Imaging DD 001", 0x2005, 0xB0),
-            false);
+    GradientReader reader =
+        new GradientReader(header).bValue("Philips Imaging DD 001", 0x2001, 0x03);
+    return reader.hasBValue()
+        ? reader.components("Philips MR Imaging DD 001", 0x2005, 0xB0).gradient(false)
+        : null;
   }
 }

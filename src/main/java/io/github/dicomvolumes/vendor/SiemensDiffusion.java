@@ -2,33 +2,46 @@
 package io.github.dicomvolumes.vendor;
 
 import io.github.dicomvolumes.dicom.DataSet;
-import io.github.dicomvolumes.dicom.PrivateElements;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Siemens: b-value in (0019,xx0C) and direction in (0019,xx0E) of SIEMENS MR HEADER, patient
- * coordinates; else B_value and DiffusionGradientDirection of the CSA header.
+ * coordinates; else (0021,xx05) and (0021,xx46) of SIEMENS MR SDI 02, which frames of enhanced
+ * files have in a private group; else B_value and DiffusionGradientDirection of the CSA header.
  */
 final class SiemensDiffusion implements VendorWay {
   private static final String CREATOR = "SIEMENS MR HEADER";
+  private static final String ENHANCED = "SIEMENS MR SDI 02";
 
   @Override
   public List<PrivateBlock> elements() {
-    return List.of(PrivateBlock.of(0x0019, 0x0C, 0x0E), CsaHeader.ELEMENTS);
+    return List.of(
+        PrivateBlock.of(0x0019, 0x0C, 0x0E),
+        PrivateBlock.of(0x0021, 0x05, 0x46),
+        CsaHeader.ELEMENTS);
   }
 
   @Override
   public DiffusionGradient diffusion(DataSet header) {
-    double bValue = PrivateElements.number(header, CREATOR, 0x0019, 0x0C);
-    if (!Double.isNaN(bValue)) {
-      return DiffusionGradient.of(
-          bValue, PrivateElements.numbers(header, CREATOR, 0x0019, 0x0E), false);
+    GradientReader reader = new GradientReader(header).bValue(CREATOR, 0x0019, 0x0C);
+    if (reader.hasBValue()) {
+      return reader.direction(CREATOR, 0x0019, 0x0E).gradient(false);
+    }
+    if (reader.bValue(ENHANCED, 0x0021, 0x05).hasBValue()) {
+      return reader.direction(ENHANCED, 0x0021, 0x46).gradient(false);
     }
     Optional<CsaHeader> csa = CsaHeader.ofImage(header);
-    double[] bValues = csa.map(c -> c.numbers("B_value")).orElse(new double[0]);
-    return bValues.length == 0 || !(bValues[0] >= 0)
-        ? null
-        : DiffusionGradient.of(bValues[0], csa.get().numbers("DiffusionGradientDirection"), false);
+    if (csa.isEmpty()
+        || !reader
+            .bValue(csa.get().reading("B_value"), "B_value of the CSA header (0029,xx10)")
+            .hasBValue()) {
+      return null;
+    }
+    return reader
+        .direction(
+            csa.get().reading("DiffusionGradientDirection"),
+            "DiffusionGradientDirection of the CSA header (0029,xx10)")
+        .gradient(false);
   }
 }

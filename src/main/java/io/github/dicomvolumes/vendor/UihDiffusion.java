@@ -2,7 +2,6 @@
 package io.github.dicomvolumes.vendor;
 
 import io.github.dicomvolumes.dicom.DataSet;
-import io.github.dicomvolumes.dicom.PrivateElements;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.geometry.PlaneOrientation;
 import io.github.dicomvolumes.geometry.Vector3;
@@ -23,14 +22,14 @@ final class UihDiffusion implements VendorWay {
 
   @Override
   public DiffusionGradient diffusion(DataSet header) {
-    double bValue = PrivateElements.number(header, CREATOR, 0x0065, 0x09);
-    if (Double.isNaN(bValue)) {
+    GradientReader reader = new GradientReader(header).bValue(CREATOR, 0x0065, 0x09);
+    if (!reader.hasBValue()) {
       return null;
     }
-    double[] ofImage = PrivateElements.numbers(header, CREATOR, 0x0065, 0x37);
+    double[] ofImage = reader.direction(CREATOR, 0x0065, 0x37).direction();
     PlaneOrientation plane = PlaneOrientation.of(header.numbers(Tags.ImageOrientationPatient));
     if (plane == null || ofImage.length != 3) {
-      return DiffusionGradient.of(bValue, ofImage, true);
+      return reader.gradient(true);
     }
     Vector3 patient =
         plane
@@ -38,7 +37,6 @@ final class UihDiffusion implements VendorWay {
             .times(ofImage[0])
             .plus(plane.column().times(ofImage[1]))
             .plus(plane.normal().times(ofImage[2]));
-    return DiffusionGradient.of(
-        bValue, new double[] {patient.x(), patient.y(), patient.z()}, false);
+    return reader.gradient(new double[] {patient.x(), patient.y(), patient.z()}, false);
   }
 }

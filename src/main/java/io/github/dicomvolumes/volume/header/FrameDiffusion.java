@@ -35,7 +35,7 @@ final class FrameDiffusion {
     double bValue = numbers.number(holder, Tags.DiffusionBValue, Quantity.B_VALUE);
     DiffusionGradient ofMaker = ofMakers.of(frame);
     if (Double.isNaN(bValue)) {
-      return ofMaker == null || Double.isNaN(ofMaker.bValue())
+      return !hasBValue(ofMaker)
           ? ofGradient(holder, ofMaker)
           : new Diffusion(ofMaker.bValue(), ofMaker.bValue() > 0 ? direction(ofMaker) : "");
     }
@@ -48,6 +48,17 @@ final class FrameDiffusion {
     return new Diffusion(bValue, text);
   }
 
+  private boolean hasBValue(DiffusionGradient ofMaker) {
+    if (ofMaker == null || ofMaker.source().isEmpty()) {
+      return false;
+    }
+    boolean usable = Quantity.B_VALUE.allows(ofMaker.bValue());
+    if (!usable) {
+      numbers.fault(ofMaker.source() + ", expected " + Quantity.B_VALUE.expected());
+    }
+    return usable;
+  }
+
   private static boolean isNone(double[] direction) {
     return direction[0] == 0 && direction[1] == 0 && direction[2] == 0;
   }
@@ -58,7 +69,7 @@ final class FrameDiffusion {
   }
 
   /** A gradient whose strength is not known: such a frame is not to be taken for one without. */
-  private static Diffusion ofGradient(DataSet holder, DiffusionGradient ofMaker) {
+  private Diffusion ofGradient(DataSet holder, DiffusionGradient ofMaker) {
     double[] direction = direction(holder);
     String text =
         direction.length >= 3 && !isNone(direction)
@@ -67,7 +78,10 @@ final class FrameDiffusion {
     return text.isEmpty() ? null : new Diffusion(Double.NaN, text);
   }
 
-  private static String direction(DiffusionGradient gradient) {
+  private String direction(DiffusionGradient gradient) {
+    if (gradient != null && !gradient.unreadable().isEmpty()) {
+      numbers.fault(gradient.unreadable());
+    }
     Vector3 direction = gradient == null ? null : gradient.direction();
     return direction == null
         ? ""

@@ -89,6 +89,11 @@ final class HeaderNumbers {
     faults.add(text(tag, reading, expected));
   }
 
+  /** Notes that something that a maker says cannot be used, and the image not without it. */
+  void fault(String problem) {
+    faults.add(problem);
+  }
+
   /** Notes something that was done without. */
   void note(String problem) {
     notes.add(problem);

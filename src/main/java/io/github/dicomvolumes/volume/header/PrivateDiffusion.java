@@ -54,11 +54,16 @@ final class PrivateDiffusion {
     if (first == null || second == null) {
       return first == null ? second : first;
     }
-    if (!Double.isNaN(first.bValue()) && !Double.isNaN(second.bValue())) {
+    if (!first.source().isEmpty() && !second.source().isEmpty()) {
       return first;
     }
     DiffusionGradient directed = first.direction() != null ? first : second;
-    double bValue = Double.isNaN(first.bValue()) ? second.bValue() : first.bValue();
-    return new DiffusionGradient(bValue, directed.direction(), directed.imageAxes());
+    DiffusionGradient weighted = first.source().isEmpty() ? second : first;
+    return new DiffusionGradient(
+        weighted.bValue(),
+        weighted.source(),
+        directed.direction(),
+        directed.imageAxes(),
+        first.unreadable().isEmpty() ? second.unreadable() : first.unreadable());
   }
 }

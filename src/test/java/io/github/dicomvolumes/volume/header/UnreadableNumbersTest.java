@@ -16,6 +16,7 @@ import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.SmallSeries;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -102,6 +103,86 @@ class UnreadableNumbersTest {
     assertEquals(List.of("a", "c", "d"), SmallSeries.names(plan));
     assertTrue(SmallSeries.warns(plan, ImportWarning.Kind.GAP, "from a to c"));
     assertTrue(SmallSeries.warns(plan, ImportWarning.Kind.FORMAT, "left out", reason), reason);
+  }
+
+  /** What makers say of a weighting, by their own elements; the last column is what is shown. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Philips Imaging DD 001; 20010003; high; (2001,1003) is \"high\"",
+        "Philips Imaging DD 001; 20010003; -1; (2001,1003) is \"-1\"",
+        "SIEMENS MR HEADER; 0019000C; 1e3x; (0019,100C) is \"1e3x\"",
+        "SIEMENS MR HEADER; 0019000C; 1000001; (0019,100C) is \"1000001\"",
+        "SIEMENS MR SDI 02; 00210005; NaN; (0021,1005) is \"NaN\"",
+        "GEMS_PARM_01; 00430039; x|8|0; (0043,1039) is \"x\\8\\0\"",
+        "GEMS_ACQU_01; 001900BC; up; (0019,10BC) is \"up\"",
+        "Image Private Header; 00650009; ?; (0065,1009) is \"?\""
+      })
+  void privateWeightingsThatAreNoNumbersAreFaults(
+      String creator, String element, String text, String found) throws IOException {
+    int group = Integer.parseInt(element.substring(0, 4), 16);
+    int number = Integer.parseInt(element.substring(4), 16);
+    series.add("a", 0).add("c", 6).add("d", 9);
+    series.add(
+        "b",
+        3,
+        header ->
+            header
+                .put(Tag.of(group, 0x0010), Vr.LO, creator)
+                .put(Tag.of(group, 0x1000 | number), Vr.DS, text.split("\\|")));
+    ScanResult scan = series.scan();
+    assertEquals(3, scan.imageCount());
+    String reason = scan.failures().get(0).reason();
+    assertTrue(reason.startsWith("b: private "), reason);
+    assertTrue(reason.contains(found + ", expected "), reason);
+  }
+
+  /** The bounds of a b-value from inside; GE's software may add a thousand million. */
+  @ParameterizedTest
+  @CsvSource({
+    "SIEMENS MR HEADER, 0019000C, 1000000",
+    "SIEMENS MR HEADER, 0019000C, ' '",
+    "GEMS_PARM_01, 00430039, 1000000700|8|0",
+    "GEMS_PARM_01, 00430039, '700,5|8|0'"
+  })
+  void privateWeightingsThatCanBeAreNoFaults(String creator, String element, String text)
+      throws IOException {
+    int group = Integer.parseInt(element.substring(0, 4), 16);
+    int number = Integer.parseInt(element.substring(4), 16);
+    one(
+        header ->
+            header
+                .put(Tag.of(group, 0x0010), Vr.LO, creator)
+                .put(Tag.of(group, 0x1000 | number), Vr.DS, text.split("\\|")));
+  }
+
+  /** The older form of a CSA header with one element of one item. */
+  private static byte[] csa(String name, String text) {
+    ByteBuffer bytes = ByteBuffer.allocate(8 + 84 + 16 + 16).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putInt(1).putInt(77).put(name.getBytes(StandardCharsets.US_ASCII));
+    bytes.position(8 + 64).putInt(1).putInt(0x4446).putInt(3).putInt(1).putInt(205);
+    bytes.putInt(1 + text.length()).putInt(0).putInt(0).putInt(0);
+    return bytes.put(text.getBytes(StandardCharsets.US_ASCII)).array();
+  }
+
+  @Test
+  void aWeightingOfTheCsaHeaderThatIsNoNumberIsAFault() throws IOException {
+    for (String text : List.of("1000", "1O00")) {
+      series.add(
+          text,
+          text.equals("1000") ? 0 : 3,
+          header ->
+              header
+                  .put(Tag.of(0x0029, 0x0010), Vr.LO, "SIEMENS CSA HEADER")
+                  .put(element(Tag.of(0x0029, 0x1010), Vr.OB, csa("B_value", text))));
+    }
+    ScanResult scan = series.scan();
+    assertEquals(1, scan.imageCount());
+    assertEquals(
+        "1O00: B_value of the CSA header (0029,xx10) is \"1O00\", expected a number from 0 to"
+            + " 1000000",
+        scan.failures().get(0).reason());
   }
 
   /** Bounds from just inside. */

@@ -75,6 +75,14 @@ class VendorKindsTest {
     }
   }
 
+  private static void siemensEnhanced(DataSetBuilder to, double bValue, double... direction) {
+    to.put(Tag.of(0x0021, 0x0010), Vr.LO, "SIEMENS MR SDI 02")
+        .put(Tag.of(0x0021, 0x1005), Vr.IS, "" + (int) bValue);
+    if (direction.length > 0) {
+      to.putNumbers(Tag.of(0x0021, 0x1046), Vr.FD, direction);
+    }
+  }
+
   private static void ge(DataSetBuilder to, double bValue, double... direction) {
     to.put(Tag.of(0x0019, 0x0010), Vr.LO, "GEMS_ACQU_01")
         .put(Tag.of(0x0043, 0x0011), Vr.LO, "GEMS_PARM_01")
@@ -96,6 +104,7 @@ class VendorKindsTest {
     switch (maker) {
       case "Philips" -> philips(to, bValue, direction);
       case "Siemens" -> siemens(to, bValue, direction);
+      case "Siemens SDI" -> siemensEnhanced(to, bValue, direction);
       case "GE" -> ge(to, bValue, direction);
       default -> uih(to, bValue, direction);
     }
@@ -108,6 +117,7 @@ class VendorKindsTest {
     "Philips, beside, ''",
     "Siemens, private group, ''",
     "Siemens, unassigned, ''",
+    "Siemens SDI, private group, ''",
     "GE, beside, 'image axes: '",
     "GE, unassigned, 'image axes: '",
     "UIH, beside, 'image axes: '",
