@@ -29,6 +29,17 @@ final class FrameAcquisitions {
   private static final Tag CT_IMAGE_FRAME_TYPE_SEQUENCE = Tag.of(0x0018, 0x9329);
   private static final Tag CT_X_RAY_DETAILS_SEQUENCE = Tag.of(0x0018, 0x9325);
   private static final Tag PET_FRAME_TYPE_SEQUENCE = Tag.of(0x0018, 0x9751);
+  private static final Tag X_RAY_3D_FRAME_TYPE_SEQUENCE = Tag.of(0x0018, 0x9504);
+  private static final Tag US_IMAGE_DESCRIPTION_SEQUENCE = Tag.of(0x0018, 0x9806);
+  private static final Tag PARAMETRIC_MAP_FRAME_TYPE_SEQUENCE = Tag.of(0x0040, 0x9092);
+  private static final List<Tag> FRAME_TYPE_SEQUENCES =
+      List.of(
+          MR_IMAGE_FRAME_TYPE_SEQUENCE,
+          CT_IMAGE_FRAME_TYPE_SEQUENCE,
+          PET_FRAME_TYPE_SEQUENCE,
+          X_RAY_3D_FRAME_TYPE_SEQUENCE,
+          US_IMAGE_DESCRIPTION_SEQUENCE,
+          PARAMETRIC_MAP_FRAME_TYPE_SEQUENCE);
   private static final List<String> COMPONENTS = List.of("magnitude", "phase", "real", "imaginary");
 
   /** What a header read keeps. */
@@ -91,9 +102,7 @@ final class FrameAcquisitions {
   }
 
   private String imageType(int frame) {
-    for (Tag sequence :
-        List.of(
-            MR_IMAGE_FRAME_TYPE_SEQUENCE, CT_IMAGE_FRAME_TYPE_SEQUENCE, PET_FRAME_TYPE_SEQUENCE)) {
+    for (Tag sequence : FRAME_TYPE_SEQUENCES) {
       DataSet holder = groups.holding(frame, sequence, FRAME_TYPE);
       if (holder.contains(FRAME_TYPE)) {
         return String.join("\\", holder.strings(FRAME_TYPE));

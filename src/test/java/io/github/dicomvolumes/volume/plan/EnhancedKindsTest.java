@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Multi-frame files, one kind each, come back exactly as they were made. */
@@ -174,6 +175,48 @@ class EnhancedKindsTest {
     assertEquals(
         List.of("b=0", "b=1000 (1.0, 0.0, 0.0)", "b=1000 (0.0, 0.6, -0.8)", "b=1000 (trace)"),
         phantom.onlyWithoutWarnings().channelLabels());
+  }
+
+  /** Frame types of two frames at each place, and what the channels are called. */
+  @ParameterizedTest
+  @CsvSource({
+    "00189226, M|NONE, P|NONE, magnitude, phase",
+    "00189226, M_FFE|M, 'PHASE MAP|P', magnitude, phase",
+    "00189226, R|NONE, I|NONE, real, imaginary",
+    "00189226, FIELD_MAP|NONE, MAGNITUDE|NONE, FIELD_MAP, MAGNITUDE",
+    "00189226, M|NONE, FIELD_MAP|NONE, magnitude, FIELD_MAP",
+    "00189226, MAGNITUDE|NONE, PHASE|NONE, magnitude, phase",
+    "00189226, DIFFUSION|ADC, DIFFUSION|NONE, ADC, NONE",
+    "00189226, T1|NONE, T2_MAP|NONE, T1, T2_MAP",
+    "00189329, VOLUME|ENERGY_PROP_WT, VOLUME|SUBTRACTION, ENERGY_PROP_WT, SUBTRACTION",
+    "00189751, EMISSION|NONE, TRANSMISSION|NONE, EMISSION, TRANSMISSION",
+    "00189504, VOLUME|NONE, VOLUME|SUBTRACTION, NONE, SUBTRACTION",
+    "00409092, MEAN|NONE, STD_DEV|NONE, MEAN, STD_DEV",
+    "00189806, VOLUME|BMODE, VOLUME|CDI, BMODE, CDI"
+  })
+  void frameTypesNameTheChannels(
+      String sequence, String first, String second, String firstName, String secondName)
+      throws IOException {
+    Phantom phantom = phantom(ENHANCED_MR, 2, 3, 1);
+    phantom.enhanced(
+        "f",
+        phantom.planes(),
+        header -> {},
+        (plane, frame) ->
+            frame.putItems(
+                Tag.of(
+                    Integer.parseInt(sequence.substring(0, 4), 16),
+                    Integer.parseInt(sequence.substring(4), 16)),
+                new DataSetBuilder()
+                    .put(
+                        Tag.of(0x0008, 0x9007),
+                        ("ORIGINAL|PRIMARY|" + (plane.channel() == 0 ? first : second))
+                            .split("\\|"))
+                    .build()));
+    VolumePlan plan = phantom.plans().get(0);
+    assertEquals(1, phantom.plans().size());
+    assertEquals(List.of(firstName, secondName), plan.channelLabels());
+    assertEquals("", TestSlices.warnings(plan));
   }
 
   @Test
