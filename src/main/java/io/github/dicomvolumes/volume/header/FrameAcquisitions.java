@@ -11,6 +11,7 @@ import io.github.dicomvolumes.volume.FrameKind;
 import io.github.dicomvolumes.volume.SegmentationFacts;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What tells the frames of a file from other frames of their place. */
 final class FrameAcquisitions {
@@ -78,6 +79,7 @@ final class FrameAcquisitions {
 
   private FrameKind contrast(int frame) {
     String imageType = imageType(frame);
+    Map<String, Integer> ofVectors = nuclear.of(frame);
     return new FrameKind(
         groups.number(frame, Tags.EchoNumbers),
         first(frame, MR_ECHO_SEQUENCE, EFFECTIVE_ECHO_TIME, Tags.EchoTime),
@@ -93,7 +95,7 @@ final class FrameAcquisitions {
             .string(STACK_ID)
             .orElse(""),
         SegmentationFacts.segment(groups, frame),
-        nuclear.hasSlices() ? nuclear.of(frame) : dimensions.of(frame));
+        nuclear.hasSlices() || !ofVectors.isEmpty() ? ofVectors : dimensions.of(frame));
   }
 
   private double first(int frame, Tag sequence, Tag attribute, Tag classic) {

@@ -86,9 +86,6 @@ final class NuclearVectors {
 
   /** The numbers of a frame along the dimensions besides the slices, by their names. */
   Map<String, Integer> of(int frame) {
-    if (slices == null) {
-      return Map.of();
-    }
     Map<String, Integer> found = new LinkedHashMap<>();
     for (int i = 0; i < VECTORS.length; i++) {
       if (vectors[i] != null) {

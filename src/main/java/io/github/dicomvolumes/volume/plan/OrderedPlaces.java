@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * Frames put in order along the slice normal, those of one place together (rule 4). Where nothing
- * places them: by Slice Location, Instance Number, or as they were found, one place each.
+ * places them: by Slice Location, Instance Number, or as they were found, one place each unless
+ * vectors of nuclear medicine say which share one.
  *
  * @param locations frames of each place, places in ascending order; never empty lists
  * @param orientation mean of the frames' orientations, orthonormal; null where nothing places them
@@ -113,8 +114,15 @@ record OrderedPlaces(
     } else if (by.equals(BY_INSTANCE)) {
       order = Comparator.comparingDouble(f -> f.acquisition().instanceNumber());
     }
-    List<List<Frame>> locations = new ArrayList<>(frames.size());
-    frames.stream().sorted(order).forEach(frame -> locations.add(List.of(frame)));
+    List<Frame> inOrder = new ArrayList<>(frames);
+    inOrder.sort(order);
+    List<List<Frame>> locations = NuclearPlaces.of(inOrder);
+    if (locations == null) {
+      locations = new ArrayList<>(frames.size());
+      for (Frame frame : inOrder) {
+        locations.add(List.of(frame));
+      }
+    }
     return new OrderedPlaces(locations, null, warnings);
   }
 

@@ -248,7 +248,8 @@ public final class VolumePlanner {
   private static boolean isMovie(OrderedPlaces ordered) {
     return ordered.orientation() == null
         && ordered.locations().stream()
-            .allMatch(place -> place.get(0).acquisition().timing().frameTime() >= 0);
+            .allMatch(
+                place -> place.size() == 1 && place.get(0).acquisition().timing().frameTime() >= 0);
   }
 
   /** Images of one place along the normal whose fields of view are not the same. */

@@ -41,10 +41,10 @@ class NuclearVectorsTest {
   }
 
   @Test
-  void withoutSlicesNothingIsSaid() {
+  void planarFramesHaveNumbersToo() {
     NuclearVectors vectors = of(2, new DataSetBuilder().putNumbers(ENERGY_WINDOW, Vr.US, 1, 2));
     assertFalse(vectors.hasSlices());
-    assertEquals(Map.of(), vectors.of(1));
+    assertEquals(Map.of("energy window", 2), vectors.of(1));
   }
 
   /** A vector has a number for each frame, or is none. */
