@@ -42,16 +42,12 @@ final class NuclearPlaces {
 
   private static Map<String, Integer> numbers(Frame frame, boolean sharing) {
     Map<String, Integer> numbers = new LinkedHashMap<>();
-    frame
-        .acquisition()
-        .contrast()
-        .dimensions()
-        .forEach(
-            (name, number) -> {
-              if (SHARING.contains(name) == sharing) {
-                numbers.put(name, number);
-              }
-            });
+    for (Map.Entry<String, Integer> number :
+        frame.acquisition().contrast().dimensions().entrySet()) {
+      if (SHARING.contains(number.getKey()) == sharing) {
+        numbers.put(number.getKey(), number.getValue());
+      }
+    }
     return numbers;
   }
 }
