@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.bids;
 
 import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.dicom.FunctionalGroups;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.parse.DicomHeader;
@@ -11,6 +12,7 @@ import io.github.dicomvolumes.vendor.Vendors;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,10 +52,11 @@ public final class Sidecar {
    */
   public static Map<String, String> texts(VolumePlan plan, boolean storedValues)
       throws IOException {
+    Path file = plan.planes().get(0).file().path();
     DataSet header =
-        DicomReader.readHeader(plan.planes().get(0).file().path(), TagSelection.all(LONGEST_VALUE))
+        DicomReader.readHeader(file, TagSelection.all(LONGEST_VALUE))
             .map(DicomHeader::dataSet)
-            .orElseGet(DataSet::empty);
+            .orElseThrow(() -> new DicomFormatException(file, "it is no DICOM any more"));
     return texts(plan, storedValues, header);
   }
 

@@ -3,6 +3,7 @@ package io.github.dicomvolumes.bids;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dicomvolumes.dicom.Tag;
@@ -42,6 +43,14 @@ class SidecarTest {
     List<VolumePlan> plans = series.plans();
     assertEquals(1, plans.size());
     return texts(plans.get(0));
+  }
+
+  @Test
+  void aFileThatIsReplacedMeanwhileIsNamed() throws IOException {
+    VolumePlan plan = new SmallSeries(folder).add("a", 0, header -> {}).plans().get(0);
+    Files.writeString(plan.planes().get(0).file().path(), "notes ".repeat(200));
+    IOException thrown = assertThrows(IOException.class, () -> texts(plan));
+    assertTrue(thrown.getMessage().contains("it is no DICOM any more"), thrown.getMessage());
   }
 
   @Test

@@ -144,6 +144,20 @@ class ExportedSheetsTest {
   }
 
   @Test
+  void aBoxOverSlicesOfUnknownDistanceHasNoVolume() throws IOException {
+    ImagePlus image = series("2", "1.2.3", "P1");
+    image.getCalibration().pixelDepth = 1;
+    image.getCalibration().setZUnit("pixel");
+    Path file =
+        Files.write(
+            folder.resolve("b.csv"),
+            List.of("slice,last_slice,x,y,width,height,mean,roi_volume", "2,4,10,20,4,8"));
+    SyncRois.runOnOverlays(List.of(image), options(file, Direction.BOTH, false));
+    assertEquals("3", value(file, 1, "mean"));
+    assertEquals("", value(file, 1, "roi_volume"));
+  }
+
+  @Test
   void aValueInAnotherUnitThanItsColumnIsLeftOut() throws IOException {
     ImagePlus ct = series("2", "1.2.3", "P1");
     add(ct, new Roi(10, 20, 4, 8), 3);

@@ -70,7 +70,9 @@ final class RoiMeasures {
     boolean placed = annotation.place().slice() > 0 || target.slices() == 1;
     return new Measures(
         several ? Double.NaN : all.area(),
-        several ? all.area() * Math.abs(calibration.pixelDepth) : Double.NaN,
+        several && hasDepth(calibration)
+            ? all.area() * Math.abs(calibration.pixelDepth)
+            : Double.NaN,
         lines.length(),
         lines.angle(),
         all.mean(),
@@ -81,6 +83,11 @@ final class RoiMeasures {
         placed ? target.planes().sopInstanceUid(target.plane(annotation.place())) : "",
         sized ? calibration.getUnit() : "",
         valueUnit(calibration));
+  }
+
+  /** Where the distance of slices is not known it is 1, in another unit than the pixels'. */
+  private static boolean hasDepth(Calibration calibration) {
+    return calibration.getZUnit().equals(calibration.getUnit());
   }
 
   private static String valueUnit(Calibration calibration) {

@@ -58,7 +58,7 @@ final class FrameAcquisitions {
     this.diffusion = new FrameDiffusion(groups, numbers);
     this.times = new FrameTimes(groups, frames, numbers);
     this.dimensions = new DimensionIndices(groups);
-    this.nuclear = new NuclearVectors(groups.top(), frames);
+    this.nuclear = new NuclearVectors(groups.top(), frames, numbers);
     this.quantity = Vendors.quantity(groups.top());
   }
 

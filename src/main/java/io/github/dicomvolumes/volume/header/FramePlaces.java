@@ -30,7 +30,7 @@ final class FramePlaces {
   private final PixelSpacing ofUltrasound;
   private final PixelSizes sizes;
   private final NuclearVectors nuclear;
-  private final DataSet detector;
+  private final List<DataSet> detectors;
 
   /** From frame to frame along the normal where only the first has a position, mm; 0 else. */
   private final double step;
@@ -54,8 +54,8 @@ final class FramePlaces {
     }
     this.ofUltrasound = UltrasoundRegions.pixelSpacing(groups.top());
     this.sizes = new PixelSizes(isSpaced() ? DataSet.empty() : groups.top(), numbers);
-    this.nuclear = new NuclearVectors(groups.top(), frames);
-    this.detector = detector(groups.top());
+    this.nuclear = new NuclearVectors(groups.top(), frames, numbers);
+    this.detectors = groups.top().items(NuclearVectors.DETECTOR_INFORMATION_SEQUENCE);
     this.step = step();
   }
 
@@ -105,12 +105,19 @@ final class FramePlaces {
   /** The data set with the place of a frame: of nuclear medicine that of the detector. */
   private DataSet holder(int frame, Tag sequence, Tag attribute) {
     DataSet holder = groups.holding(frame, sequence, attribute);
-    return holder.contains(attribute) ? holder : detector;
+    return holder.contains(attribute) ? holder : detector(frame);
   }
 
-  private static DataSet detector(DataSet top) {
-    List<DataSet> detectors = top.items(NuclearVectors.DETECTOR_INFORMATION_SEQUENCE);
-    return detectors.isEmpty() ? DataSet.empty() : detectors.get(0);
+  /**
+   * Of several detectors that of the frame's number; a reconstruction lies where the first says,
+   * and where else a frame was taken nobody can tell.
+   */
+  private DataSet detector(int frame) {
+    int number = nuclear.detector(frame);
+    if (number == 0 && (detectors.size() == 1 || nuclear.hasSlices())) {
+      number = 1;
+    }
+    return number == 0 || number > detectors.size() ? DataSet.empty() : detectors.get(number - 1);
   }
 
   /** Frames follow each other in time where the file says when, and in space else. */

@@ -49,20 +49,30 @@ final class NuclearVectors {
           VECTORS[6],
           VECTORS[7]);
 
+  private static final int DETECTOR = 1;
+
   private final double[] slices;
+  private final double[] detectors;
   private final double[][] vectors = new double[VECTORS.length][];
 
-  NuclearVectors(DataSet top, int frames) {
-    slices = vector(top, SLICE_VECTOR, frames);
+  /** Notes a vector that has not a number for each frame: it is left aside. */
+  NuclearVectors(DataSet top, int frames, HeaderNumbers numbers) {
+    slices = vector(top, SLICE_VECTOR, frames, numbers);
+    double[] ofDetectors = null;
     for (int i = 0; i < VECTORS.length; i++) {
-      double[] vector = vector(top, VECTORS[i], frames);
+      double[] vector = vector(top, VECTORS[i], frames, numbers);
       vectors[i] = vector != null && varies(vector) ? vector : null;
+      ofDetectors = i == DETECTOR ? vector : ofDetectors;
     }
+    detectors = ofDetectors;
   }
 
-  private static double[] vector(DataSet top, Tag tag, int frames) {
-    double[] vector = frames < 2 ? new double[0] : top.reading(tag).numbers();
-    return vector.length == frames ? vector : null;
+  private static double[] vector(DataSet top, Tag tag, int frames, HeaderNumbers numbers) {
+    if (frames < 2) {
+      return null;
+    }
+    double[] vector = numbers.dispensable(top, tag, Quantity.ORDINAL, frames);
+    return vector.length == 0 ? null : vector;
   }
 
   private static boolean varies(double[] vector) {
@@ -82,6 +92,11 @@ final class NuclearVectors {
   /** The slice of a frame, 0-based. */
   int slice(int frame) {
     return (int) slices[frame] - 1;
+  }
+
+  /** The number of a frame's detector, from 1 on; 0 where none is said. */
+  int detector(int frame) {
+    return detectors == null ? 0 : (int) detectors[frame];
   }
 
   /** The numbers of a frame along the dimensions besides the slices, by their names. */

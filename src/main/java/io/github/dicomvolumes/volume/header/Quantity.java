@@ -23,7 +23,9 @@ enum Quantity {
   /** Of a frame, a trigger or a repetition; ms or s. */
   DURATION("a number from 0 to 1E12", 0, 1e12, Sign.NOT_NEGATIVE),
   /** From a reference, which can lie behind; ms or s. */
-  TIME_OFFSET("a number up to 1E12", 0, 1e12, Sign.ANY);
+  TIME_OFFSET("a number up to 1E12", 0, 1e12, Sign.ANY),
+  /** Counted from 1. */
+  ORDINAL("a number from 1 to 65535", 1, 65535, Sign.POSITIVE);
 
   private enum Sign {
     ANY,

@@ -17,8 +17,10 @@ class NuclearVectorsTest {
   private static final Tag DETECTOR = Tag.of(0x0054, 0x0020);
   private static final Tag TIME_SLICE = Tag.of(0x0054, 0x0100);
 
-  private static NuclearVectors of(int frames, DataSetBuilder header) {
-    return new NuclearVectors(header.build(), frames);
+  private final HeaderNumbers numbers = new HeaderNumbers();
+
+  private NuclearVectors of(int frames, DataSetBuilder header) {
+    return new NuclearVectors(header.build(), frames, numbers);
   }
 
   /** Two energy windows of two slices; all frames are of the first detector. */
@@ -47,7 +49,7 @@ class NuclearVectorsTest {
     assertEquals(Map.of("energy window", 2), vectors.of(1));
   }
 
-  /** A vector has a number for each frame, or is none. */
+  /** A vector has a number for each frame, or is none; and then that is said. */
   @Test
   void vectorsOfAnotherLengthAreNone() {
     NuclearVectors vectors =
@@ -58,6 +60,14 @@ class NuclearVectorsTest {
                 .putNumbers(ENERGY_WINDOW, Vr.US, 1, 2)
                 .putNumbers(DETECTOR, Vr.US, 1, 2, 1, 2));
     assertEquals(Map.of(), vectors.of(2));
+    assertEquals(0, vectors.detector(2));
+    assertEquals(
+        List.of(
+            "Energy Window Vector (0054,0010) is \"1\\2\", expected 3 values, each a number from 1 to"
+                + " 65535; it is left aside",
+            "Detector Vector (0054,0020) is \"1\\2\\1\\2\", expected 3 values, each a number from"
+                + " 1 to 65535; it is left aside"),
+        List.copyOf(numbers.notes()));
     assertFalse(
         of(2, new DataSetBuilder().putNumbers(NuclearVectors.SLICE_VECTOR, Vr.US, 1, 2, 3))
             .hasSlices());

@@ -2,15 +2,22 @@
 package io.github.dicomvolumes.volume.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
+import io.github.dicomvolumes.geometry.PlaneOrientation;
+import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.SmallSeries;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -20,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NuclearPlacesTest {
   private static final Tag ENERGY_WINDOW = Tag.of(0x0054, 0x0010);
   private static final Tag DETECTOR = Tag.of(0x0054, 0x0020);
+  private static final Tag DETECTORS = Tag.of(0x0054, 0x0022);
   private static final Tag PHASE = Tag.of(0x0054, 0x0030);
   private static final Tag ROTATION = Tag.of(0x0054, 0x0050);
   private static final Tag ANGULAR_VIEW = Tag.of(0x0054, 0x0090);
@@ -79,6 +87,50 @@ class NuclearPlacesTest {
         plan(3, vector(PHASE, 1, 2, 3).andThen(header -> header.putNumbers(Tags.FrameTime, 100)));
     assertEquals(List.of("phase 1", "phase 2", "phase 3"), plan.channelLabels());
     assertEquals(1, plan.timePoints());
+  }
+
+  private static DataSet item(double... orientation) {
+    return new DataSetBuilder()
+        .putNumbers(Tags.ImageOrientationPatient, orientation)
+        .putNumbers(Tags.ImagePositionPatient, 0, 0, 0)
+        .build();
+  }
+
+  /** From in front and from the side: of each frame its own detector says which way it looks. */
+  @Test
+  void framesHaveTheOrientationOfTheirOwnDetector() throws IOException {
+    Consumer<DataSetBuilder> detectors =
+        header -> header.putItems(DETECTORS, item(1, 0, 0, 0, 0, -1), item(0, 1, 0, 0, 0, -1));
+    new SmallSeries(folder)
+        .add(
+            "f",
+            0,
+            SmallSeries.without(Tags.ImagePositionPatient, Tags.ImageOrientationPatient)
+                .andThen(header -> header.put(Tags.Modality, "NM"))
+                .andThen(header -> header.putNumbers(Tags.NumberOfFrames, 2))
+                .andThen(detectors)
+                .andThen(vector(DETECTOR, 1, 2)));
+    List<PlaneOrientation> orientations =
+        new SmallSeries(folder)
+            .plans().stream()
+                .flatMap(plan -> plan.planes().stream())
+                .sorted(Comparator.comparingInt(Frame::frameIndex))
+                .map(Frame::orientation)
+                .toList();
+    assertEquals(2, orientations.size());
+    assertEquals(new Vector3(0, 1, 0), orientations.get(0).normal());
+    assertEquals(new Vector3(-1, 0, 0), orientations.get(1).normal());
+  }
+
+  /** Which of two detectors took them is not said. */
+  @Test
+  void framesOfSeveralDetectorsWithoutAVectorLieNowhere() throws IOException {
+    VolumePlan plan =
+        plan(
+            2,
+            header -> header.putItems(DETECTORS, item(1, 0, 0, 0, 0, -1), item(0, 1, 0, 0, 0, -1)));
+    assertNull(plan.planes().get(0).orientation());
+    assertFalse(plan.known().placement());
   }
 
   @Test
