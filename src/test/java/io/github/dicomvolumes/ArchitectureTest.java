@@ -61,7 +61,7 @@ class ArchitectureTest {
   private static final Map<String, String> THREADS =
       Map.ofEntries(
           Map.entry("sink.EarlyForce", "brings a file to disk while more is written"),
-          Map.entry("volume.scan.UnpackFolder", "deletes unpacked archives as the program ends"),
+          Map.entry("file.TemporaryFolder", "deletes unpacked files as the program ends"),
           Map.entry("imagej.SyncWatch", "looks at a spreadsheet as long as its image is open"),
           Map.entry("imagej.stack.PlaneCache", "reads planes ahead as long as ImageJ runs"),
           Map.entry("command.sync.LatestWork", "a window's work beside the event thread"),

@@ -60,14 +60,15 @@ final class SourceMark {
           if (!now.isRegularFile()) {
             RegularFile.require(file.path());
           }
-          if (now.size() != file.fileSize()) {
+          long size = RegularFile.size(file.path(), now);
+          if (size != file.fileSize()) {
             throw new FileSystemException(
                 file.path().toString(),
                 null,
                 "changes while it is read: had "
                     + file.fileSize()
                     + " bytes in the scan and has "
-                    + now.size()
+                    + size
                     + " now; the volume is left for the next run");
           }
           long modified = now.lastModifiedTime().toMillis();

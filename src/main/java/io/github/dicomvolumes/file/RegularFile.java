@@ -23,8 +23,18 @@ public final class RegularFile {
    * @throws FileSystemException where there is none, or something else has its name
    */
   public static FileChannel open(Path file) throws IOException {
+    PackedFiles.Source packed = PackedFiles.of(file);
+    if (packed != null) {
+      return packed.open();
+    }
     require(file);
     return FileChannel.open(file, StandardOpenOption.READ);
+  }
+
+  /** The number of bytes that {@link #open} gives. */
+  public static long size(Path file, BasicFileAttributes found) {
+    PackedFiles.Source packed = PackedFiles.of(file);
+    return packed != null ? packed.size() : found.size();
   }
 
   /**

@@ -2,6 +2,8 @@
 package io.github.dicomvolumes.sink;
 
 import io.github.dicomvolumes.file.RegularFile;
+import io.github.dicomvolumes.file.TemporaryFile;
+import io.github.dicomvolumes.file.TemporaryFolder;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -141,7 +143,7 @@ public final class StoredBytes implements AutoCloseable {
   }
 
   /**
-   * Unpacks a stream into a temporary file, so that bytes are found at once.
+   * Unpacks a stream into a file of a private temporary folder, so that bytes are found at once.
    *
    * @param length of what is asked for at most: the file takes no more
    */
@@ -149,10 +151,10 @@ public final class StoredBytes implements AutoCloseable {
     if (!isSequential()) {
       return;
     }
-    Path made = Files.createTempFile("dicom-volumes-", ".raw");
-    long room = Files.getFileStore(made).getUsableSpace();
+    Path folder = TemporaryFolder.create();
+    long room = Files.getFileStore(folder).getUsableSpace();
     if (room < length) {
-      Files.delete(made);
+      TemporaryFolder.release(folder);
       throw new IOException(
           file.getFileName()
               + ": unpacked it has "
@@ -161,7 +163,8 @@ public final class StoredBytes implements AutoCloseable {
               + room
               + " are free");
     }
-    try (FileChannel out = FileChannel.open(made, java.nio.file.StandardOpenOption.WRITE)) {
+    Path made = folder.resolve("planes.raw");
+    try (FileChannel out = TemporaryFile.create(made)) {
       ByteBuffer piece = ByteBuffer.allocate(BUFFER);
       for (long at = 0; at < length; ) {
         readStream(at, piece.clear().limit((int) Math.min(BUFFER, length - at)));
@@ -171,7 +174,7 @@ public final class StoredBytes implements AutoCloseable {
         }
       }
     } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(made);
+      TemporaryFolder.release(folder);
       throw e;
     }
     closeStream();
@@ -193,7 +196,7 @@ public final class StoredBytes implements AutoCloseable {
       channel = null;
     }
     if (unpacked != null) {
-      Files.deleteIfExists(unpacked);
+      TemporaryFolder.release(unpacked.getParent());
       unpacked = null;
     }
   }

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dicomvolumes.batch.ConvertOptions;
 import io.github.dicomvolumes.batch.ConvertTree;
 import io.github.dicomvolumes.demo.PhantomStudy;
+import io.github.dicomvolumes.dicom.parse.DicomReader;
+import io.github.dicomvolumes.dicom.parse.TagSelection;
 import io.github.dicomvolumes.imagej.ImportDicomDirectory;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
 import io.github.dicomvolumes.tags.ReadTags;
@@ -295,5 +297,86 @@ class ZipSourceTest {
 
     String reason = scan.failures().get(0).reason();
     assertTrue(reason.contains("a/b cannot be unpacked: there is a file of that name"), reason);
+  }
+
+  /** Lengths of what stands on disk for an archive. */
+  private static List<Long> lengths(Path zip) throws IOException {
+    Path unpacked = DicomSource.open(zip, Progress.NONE).folder();
+    try (Stream<Path> files = Files.walk(unpacked)) {
+      List<Long> lengths = new ArrayList<>();
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        lengths.add(Files.size(file));
+      }
+      return lengths;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void noBytesOfEntriesThatFitInMemoryReachTheDisk(boolean stored) throws IOException {
+    byte[] bytes = Files.readAllBytes(image);
+    Path zip =
+        zip(
+            folder.resolve("plain.zip"),
+            StandardCharsets.UTF_8,
+            stored,
+            List.of(new Named("a", bytes), new Named("b/c", bytes)));
+    assertEquals(List.of(0L, 0L), lengths(zip));
+    assertEquals(2, scan(zip).imageCount());
+  }
+
+  @Test
+  void largeEntriesAndArchivesAreUnpacked() throws IOException {
+    byte[] large = new byte[(16 << 20) + 1];
+    Path inner = zip("a.dcm");
+    byte[] archive = Files.readAllBytes(inner);
+    Path zip =
+        zip(
+            folder.resolve("large.zip"),
+            StandardCharsets.UTF_8,
+            false,
+            List.of(new Named("large", large), new Named("inner.zip", archive)));
+    assertEquals(
+        List.of((long) archive.length, (long) large.length),
+        lengths(zip).stream().sorted().toList());
+    assertEquals(1, scan(zip).imageCount());
+  }
+
+  /** Nothing but the checksum tells that a stored pixel was changed. */
+  @Test
+  void aStoredEntryWithAnotherChecksumIsNamed() throws IOException {
+    byte[] bytes = Files.readAllBytes(image);
+    Path zip =
+        zip(
+            folder.resolve("bit.zip"),
+            StandardCharsets.UTF_8,
+            true,
+            List.of(new Named("a", bytes), new Named("b", bytes)));
+    byte[] changed = Files.readAllBytes(zip);
+    changed[bytes.length - 100] ^= 1;
+    Files.write(zip, changed);
+    ScanResult scan = scan(zip);
+    assertEquals(1, scan.imageCount());
+    assertEquals(
+        "bit.zip: a is damaged: its bytes do not agree with its checksum",
+        scan.failures().get(0).reason());
+  }
+
+  /** As where somebody replaces it while images of it are open. */
+  @Test
+  void anArchiveThatChangesAfterItWasListedIsSaidToHave() throws IOException {
+    Path zip = zip("a.dcm");
+    Path entry = DicomSource.open(zip, Progress.NONE).folder().resolve("a.dcm");
+    assertTrue(DicomReader.readHeader(entry, TagSelection.all(64)).isPresent());
+    for (int i = 0; i < 9; i++) {
+      // Others are asked for, so that it is closed.
+      Path other = Files.copy(zip, folder.resolve("other" + i + ".zip"));
+      Path its = DicomSource.open(other, Progress.NONE).folder().resolve("a.dcm");
+      assertTrue(DicomReader.readHeader(its, TagSelection.all(64)).isPresent());
+    }
+    zip("a.dcm", "b.dcm");
+    IOException e =
+        assertThrows(IOException.class, () -> DicomReader.readHeader(entry, TagSelection.all(64)));
+    assertTrue(e.getMessage().contains("changed since its entries were listed"), e.getMessage());
   }
 }

@@ -31,7 +31,9 @@ enum ArchiveKind {
   private static final List<String> ENDINGS =
       List.of(".zip", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", ".7z", ".rar");
 
-  private static final int BLOCK = 512;
+  /** First bytes that tell what a file is. */
+  static final int BLOCK = 512;
+
   private static final int TAR_MARK_AT = 257;
   private static final String TAR_MARK = "ustar";
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume.scan;
 
+import io.github.dicomvolumes.file.PackedFiles;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanFailure;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,8 +17,6 @@ import java.util.zip.ZipException;
 
 /** Unpacks archives of any kind that is read. */
 final class Archives {
-  private static final int BLOCK = 512;
-
   private Archives() {}
 
   /** Whether a file is an archive that is read. */
@@ -26,15 +26,15 @@ final class Archives {
 
   /** Whether a compressed file is a tar, rather than one file by itself. */
   static boolean isTar(Path gzip) throws IOException {
-    return ArchiveKind.of(head(gzip), BLOCK) == ArchiveKind.TAR;
+    return ArchiveKind.of(head(gzip), ArchiveKind.BLOCK) == ArchiveKind.TAR;
   }
 
   /** The first bytes of what is compressed; zeros behind its end, or damage. */
   static byte[] head(Path gzip) throws IOException {
-    byte[] head = new byte[BLOCK];
+    byte[] head = new byte[ArchiveKind.BLOCK];
     try (InputStream file = Files.newInputStream(gzip);
-        InputStream in = new GZIPInputStream(file, BLOCK)) {
-      in.readNBytes(head, 0, BLOCK);
+        InputStream in = new GZIPInputStream(file, ArchiveKind.BLOCK)) {
+      in.readNBytes(head, 0, ArchiveKind.BLOCK);
     } catch (ZipException | EOFException e) {
       // Who unpacks all of it says so.
       return head;
@@ -73,14 +73,34 @@ final class Archives {
           TarArchive.unpack(in, target, progress);
         }
       } else {
+        String name = ArchiveKind.stem(gzip);
+        ArchiveFile archive = ArchiveFile.of(gzip);
+        UnpackTarget.Opener opener =
+            () -> new GZIPInputStream(Files.newInputStream(archive.file()), 1 << 16);
         target.add(
-            ArchiveKind.stem(gzip),
+            name,
             -1,
-            Files.getLastModifiedTime(gzip),
-            () -> new GZIPInputStream(Files.newInputStream(gzip), 1 << 16));
+            archive.changed(),
+            opener,
+            length -> new Again(archive, name, length, opener));
       }
     } catch (ZipException | EOFException e) {
       throw new IOException(gzip.getFileName() + " is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  /** A file that is read out of an archive from its beginning. */
+  record Again(ArchiveFile archive, String name, int length, UnpackTarget.Opener opener)
+      implements PackedFiles.Source {
+    @Override
+    public long size() {
+      return length;
+    }
+
+    @Override
+    public FileChannel open() throws IOException {
+      archive.requireSame();
+      return new PackedChannel(archive.file().getFileName() + ": " + name, opener.open(), length);
     }
   }
 }

@@ -3,30 +3,26 @@ package io.github.dicomvolumes.volume.scan;
 
 import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.file.RegularFile;
+import io.github.dicomvolumes.file.TemporaryFolder;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where DICOM files come from: a folder, a DICOMDIR, or an archive, which is unpacked to a private
- * temporary folder that is deleted when the program ends.
+ * Where DICOM files come from: a folder, a DICOMDIR, or an archive. What of an archive does not fit
+ * in memory is unpacked to a private temporary folder that is deleted when the program ends.
  *
  * @param folder below which the files lie
  * @param listed the files of a DICOMDIR; null for all files of the folder
  * @param failures what is missing, damaged or refused
  */
 public record DicomSource(Path folder, List<Path> listed, List<ScanFailure> failures) {
-  private record Archive(Path file, FileTime changed, long size) {}
-
-  private static final Map<Archive, DicomSource> UNPACKED = new HashMap<>();
+  private static final KnownArchives<DicomSource> KNOWN = new KnownArchives<>(DicomSource::folder);
 
   /** Copies the lists. */
   public DicomSource {
@@ -41,7 +37,7 @@ public record DicomSource(Path folder, List<Path> listed, List<ScanFailure> fail
    * @throws java.util.concurrent.CancellationException where the progress says so
    */
   public static DicomSource open(Path source, Progress progress) throws IOException {
-    UnpackFolder.clearAbandoned();
+    TemporaryFolder.clearAbandoned();
     if (!Files.exists(source)) {
       throw new NoSuchFileException(source + ": there is no such folder");
     }
@@ -73,26 +69,21 @@ public record DicomSource(Path folder, List<Path> listed, List<ScanFailure> fail
     }
   }
 
-  private static synchronized DicomSource unpacked(Path file, Progress progress)
-      throws IOException {
-    Archive archive =
-        new Archive(file.toRealPath(), Files.getLastModifiedTime(file), Files.size(file));
-    DicomSource known = UNPACKED.get(archive);
-    if (known != null && Files.isDirectory(known.folder())) {
-      return known;
-    }
-    Path temporary = UnpackFolder.create();
+  private static DicomSource unpacked(Path file, Progress progress) throws IOException {
+    return KNOWN.get(file, () -> unpack(file, progress));
+  }
+
+  private static DicomSource unpack(Path file, Progress progress) throws IOException {
+    Path temporary = TemporaryFolder.create();
     try {
       Path folder = Files.createDirectory(temporary.resolve(ArchiveKind.stem(file)));
       UnpackRoom room = UnpackRoom.of(file, folder);
       UnpackedPaths.add(folder, new UnpackedPaths.Root(folder, room, 1));
       List<ScanFailure> failures =
           Archives.unpack(file, ArchiveKind.of(file), folder, room, progress);
-      DicomSource source = new DicomSource(folder, null, failures);
-      UNPACKED.put(archive, source);
-      return source;
+      return new DicomSource(folder, null, failures);
     } catch (IOException | RuntimeException e) {
-      UnpackFolder.release(temporary);
+      TemporaryFolder.release(temporary);
       throw e;
     }
   }

@@ -2,12 +2,13 @@
 package io.github.dicomvolumes.volume.scan;
 
 import io.github.dicomvolumes.file.FileFailure;
+import io.github.dicomvolumes.file.TemporaryFolder;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanFailure;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,9 +33,7 @@ final class NestedArchives {
    */
   record Unpacked(Path files, List<ScanFailure> failures, boolean isAll) {}
 
-  private record Archive(Path file, FileTime changed, long size) {}
-
-  private static final Map<Archive, Unpacked> KNOWN = new HashMap<>();
+  private static final KnownArchives<Unpacked> KNOWN = new KnownArchives<>(Unpacked::files);
 
   /** Where compressed files of a folder go. */
   private final Map<Path, Path> folders = new HashMap<>();
@@ -47,21 +46,15 @@ final class NestedArchives {
    *     message begins with its name
    */
   Unpacked unpack(Path file, Progress progress) throws IOException {
-    synchronized (KNOWN) {
-      try {
-        return unpackNew(file.toAbsolutePath(), progress);
-      } catch (java.nio.file.FileSystemException e) {
-        throw new IOException(file.getFileName() + ": " + FileFailure.reason(e), e);
-      }
+    Path whole = file.toAbsolutePath();
+    try {
+      return KNOWN.get(whole, () -> unpackNew(whole, progress));
+    } catch (FileSystemException e) {
+      throw new IOException(file.getFileName() + ": " + FileFailure.reason(e), e);
     }
   }
 
   private Unpacked unpackNew(Path file, Progress progress) throws IOException {
-    Archive key = new Archive(file.toRealPath(), Files.getLastModifiedTime(file), Files.size(file));
-    Unpacked known = KNOWN.get(key);
-    if (known != null && Files.exists(known.files())) {
-      return known;
-    }
     ArchiveKind kind = ArchiveKind.of(file);
     boolean single = kind == ArchiveKind.GZIP && !Archives.isTar(file);
     if (kind == ArchiveKind.ZIP && ZipArchive.isDocument(file) || single && isNifti(file)) {
@@ -77,7 +70,7 @@ final class NestedArchives {
     Path folder = single ? folders.get(parent) : null;
     if (folder == null || Files.exists(folder.resolve(ArchiveKind.stem(file)))) {
       String name = single ? "files" : ArchiveKind.stem(file);
-      folder = Files.createDirectory(UnpackFolder.create().resolve(name)).toRealPath();
+      folder = Files.createDirectory(TemporaryFolder.create().resolve(name)).toRealPath();
     }
     UnpackRoom room = around == null ? UnpackRoom.of(file, folder) : around.room();
     Path shown = UnpackedPaths.shown(single ? parent : parent.resolve(ArchiveKind.stem(file)));
@@ -86,12 +79,9 @@ final class NestedArchives {
       folders.put(parent, folder);
     }
     List<ScanFailure> failures = Archives.unpack(file, kind, folder, room, progress);
-    Unpacked unpacked =
-        single
-            ? new Unpacked(folder.resolve(ArchiveKind.stem(file)), failures, failures.isEmpty())
-            : new Unpacked(folder, ofEntries(file, failures), true);
-    KNOWN.put(key, unpacked);
-    return unpacked;
+    return single
+        ? new Unpacked(folder.resolve(ArchiveKind.stem(file)), failures, failures.isEmpty())
+        : new Unpacked(folder, ofEntries(file, failures), true);
   }
 
   /** An entry is no file that could be counted. */

@@ -6,6 +6,7 @@ import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.dictionary.SopClasses;
 import io.github.dicomvolumes.dicom.parse.DicomHeader;
 import io.github.dicomvolumes.dicom.parse.DicomReader;
+import io.github.dicomvolumes.file.RegularFile;
 import io.github.dicomvolumes.file.TemporaryFile;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImageFile;
@@ -16,10 +17,13 @@ import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.ScannedImage;
 import io.github.dicomvolumes.volume.header.ImageHeaderReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -146,11 +150,12 @@ final class ScanCollector {
     if (TemporaryFile.isOne(file)) {
       return OtherFiles.TEMPORARY;
     }
-    long size = Files.size(file);
+    BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+    long size = RegularFile.size(file, found);
     if (size == 0) {
       return OtherFiles.EMPTY;
     }
-    if (size < PREAMBLE_AND_MARK && isZero(Files.readAllBytes(file))) {
+    if (size < PREAMBLE_AND_MARK && isZero(file)) {
       throw new DicomFormatException(
           file, "holds " + size + " zeros, as a DICOM file begins: it is cut off");
     }
@@ -175,10 +180,12 @@ final class ScanCollector {
     return taken;
   }
 
-  private static boolean isZero(byte[] bytes) {
-    for (byte b : bytes) {
-      if (b != 0) {
-        return false;
+  private static boolean isZero(Path file) throws IOException {
+    try (InputStream in = Channels.newInputStream(RegularFile.open(file))) {
+      for (byte b : in.readAllBytes()) {
+        if (b != 0) {
+          return false;
+        }
       }
     }
     return true;

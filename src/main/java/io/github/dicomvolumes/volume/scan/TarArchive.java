@@ -49,7 +49,7 @@ final class TarArchive {
       if (plain) {
         target.require(entry.getSize());
         FileTime time = entry.getLastModifiedTime();
-        target.add(last, entry.getSize(), time, () -> new Unclosed(tar));
+        target.add(last, entry.getSize(), time, () -> new Unclosed(tar), null);
       } else if (!entry.isDirectory()) {
         target.fail(last, "is a link, a device or a sparse file; refused");
       }

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.volume.scan;
 
 import io.github.dicomvolumes.file.FileFailure;
+import io.github.dicomvolumes.file.PackedFiles;
 import io.github.dicomvolumes.volume.ScanFailure;
 import java.io.EOFException;
 import java.io.IOException;
@@ -24,9 +25,20 @@ final class UnpackTarget {
   /** More entries than any archive of images has. */
   static final int MOST_ENTRIES = 1 << 20;
 
+  private static final int UNPACK = -1;
+
   /** Gives the bytes of an entry. */
   interface Opener {
     InputStream open() throws IOException;
+  }
+
+  /** Larger entries are unpacked: several threads may hold one each. */
+  private static final long MOST_IN_MEMORY =
+      Math.min(16 << 20, Runtime.getRuntime().maxMemory() / 32);
+
+  /** Says where an entry of so many bytes can be read again. */
+  interface Place {
+    PackedFiles.Source of(int length);
   }
 
   private final Path archive;
@@ -56,14 +68,20 @@ final class UnpackTarget {
     room.require(archive, declared);
   }
 
+  /** Whether an entry need not be unpacked. */
+  boolean fitsInMemory(long size) {
+    return size >= 0 && size <= MOST_IN_MEMORY;
+  }
+
   /**
-   * Writes an entry, or notes why it cannot be.
+   * Writes an entry, or its name only, or notes why it cannot be.
    *
    * @param size in bytes, as it says; -1 where it does not say
    * @param time when it was changed; null where it does not say
+   * @param place where it can be read again if it fits in memory; null where it cannot
    * @throws IOException where there is no room for it
    */
-  void add(String name, long size, FileTime time, Opener opener) throws IOException {
+  void add(String name, long size, FileTime time, Opener opener, Place place) throws IOException {
     Path target = target(name);
     if (target == null) {
       fail(name, "its name leads outside the archive; refused");
@@ -75,7 +93,13 @@ final class UnpackTarget {
     }
     try {
       Files.createDirectories(target.getParent());
-      copy(opener, size, target);
+      int length = place != null && size <= MOST_IN_MEMORY ? readAll(opener, size) : UNPACK;
+      if (length != UNPACK) {
+        Files.createFile(target);
+        PackedFiles.add(target, place.of(length));
+      } else {
+        copy(opener, size, target);
+      }
       if (time != null) {
         Files.setLastModifiedTime(target, time);
       }
@@ -87,22 +111,53 @@ final class UnpackTarget {
     }
   }
 
+  /**
+   * Reads an entry for its damages.
+   *
+   * @return its length; {@link #UNPACK} where it is longer than fits in memory, or is an archive
+   *     itself, which is read as a file
+   */
+  private int readAll(Opener opener, long size) throws IOException {
+    byte[] start;
+    try (InputStream in = opener.open()) {
+      start = in.readNBytes(ArchiveKind.BLOCK);
+    }
+    if (Archives.areRead(ArchiveKind.of(start, start.length))) {
+      return UNPACK;
+    }
+    try (InputStream in = opener.open()) {
+      long length = copy(in, size, OutputStream.nullOutputStream(), MOST_IN_MEMORY);
+      return length > MOST_IN_MEMORY ? UNPACK : (int) length;
+    }
+  }
+
   private void copy(Opener opener, long size, Path target) throws IOException {
-    long left = size < 0 ? Long.MAX_VALUE : size;
     try (InputStream in = opener.open();
         OutputStream out = Files.newOutputStream(target)) {
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        left -= count;
+      copy(in, size, out, Long.MAX_VALUE);
+    }
+  }
+
+  /** Copies all, or one buffer more than asked for, to the disk if it is all. */
+  private long copy(InputStream in, long size, OutputStream out, long most) throws IOException {
+    long length = 0;
+    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+      length += count;
+      if (most == Long.MAX_VALUE) {
         room.take(archive, count);
-        if (left < 0) {
-          throw new ZipException("it holds more than the " + size + " bytes it says");
-        }
-        out.write(buffer, 0, count);
       }
+      if (size >= 0 && length > size) {
+        throw new ZipException("it holds more than the " + size + " bytes it says");
+      }
+      if (length > most) {
+        return length;
+      }
+      out.write(buffer, 0, count);
     }
-    if (left > 0 && size >= 0) {
-      throw new ZipException("it ends " + left + " bytes before the size it says");
+    if (length < size) {
+      throw new ZipException("it ends " + (size - length) + " bytes before the size it says");
     }
+    return length;
   }
 
   /** Where an entry goes; null where its name leads elsewhere. */

@@ -4,18 +4,21 @@ package io.github.dicomvolumes.volume.scan;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Unpacks a ZIP of DICOM files: headers and frames are then read as from any folder, at random and
- * by several threads, which compressed entries do not allow.
+ * Lists a ZIP of DICOM files, and checks each. Those that fit in memory are read where they are;
+ * large ones are unpacked: reading frames here and there would inflate them again and again.
  */
 final class ZipArchive {
   /** What documents hold that are ZIPs: of Office, OpenDocument, Java. */
@@ -25,7 +28,7 @@ final class ZipArchive {
   private ZipArchive() {}
 
   /**
-   * Unpacks all files.
+   * Unpacks what does not fit in memory, and gives the rest a name in the folder.
    *
    * @throws IOException where the archive is damaged or encrypted, or unpacks to more than the disk
    *     or common sense allows
@@ -43,9 +46,10 @@ final class ZipArchive {
       }
       long declared = 0;
       for (ZipEntry entry : entries) {
-        declared += Math.max(0, entry.getSize());
+        declared += target.fitsInMemory(entry.getSize()) ? 0 : Math.max(0, entry.getSize());
         target.require(declared);
       }
+      PackedZip packed = new PackedZip(file);
       for (int i = 0; i < entries.size(); i++) {
         ZipEntry entry = entries.get(i);
         if (!entry.isDirectory()) {
@@ -53,7 +57,8 @@ final class ZipArchive {
               entry.getName(),
               entry.getSize(),
               entry.getLastModifiedTime(),
-              () -> zip.getInputStream(entry));
+              () -> new Checked(zip.getInputStream(entry), entry.getCrc()),
+              packed.place(entry));
         }
         progress.check(i + 1L, entries.size());
       }
@@ -75,7 +80,8 @@ final class ZipArchive {
     }
   }
 
-  private static ZipFile open(Path file) throws IOException {
+  /** Opens an archive that is neither encrypted nor damaged as a whole. */
+  static ZipFile open(Path file) throws IOException {
     List<String> encrypted = ZipDirectory.encryptedNames(file);
     if (!encrypted.isEmpty()) {
       throw new IOException(
@@ -104,6 +110,25 @@ final class ZipArchive {
       e.addSuppressed(reason);
       throw new IOException(
           file.getFileName() + " is no ZIP that can be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** An entry whose bytes are those that its checksum is of. */
+  private static final class Checked extends CheckedInputStream {
+    private final long expected;
+
+    Checked(InputStream entry, long expected) {
+      super(entry, new CRC32());
+      this.expected = expected;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int count = super.read(buffer, offset, length);
+      if (count < 0 && expected >= 0 && getChecksum().getValue() != expected) {
+        throw new ZipException("its bytes do not agree with its checksum");
+      }
+      return count;
     }
   }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dicomvolumes.volume.scan;
+package io.github.dicomvolumes.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.scan.DicomSource;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class UnpackFolderTest {
+class TemporaryFolderTest {
   @TempDir Path temporary;
 
   private String before;
@@ -37,11 +38,11 @@ class UnpackFolderTest {
 
   /** As a process that was killed leaves it. */
   private static Path abandoned() throws IOException {
-    Path own = UnpackFolder.create();
-    Path folder = Files.createTempDirectory(UnpackFolder.ofUser(), "dicom-volumes-");
+    Path own = TemporaryFolder.create();
+    Path folder = Files.createTempDirectory(TemporaryFolder.ofUser(), "dicom-volumes-");
     Files.createFile(folder.resolve(".lock"));
     Files.write(Files.createDirectory(folder.resolve("study")).resolve("i1"), new byte[] {1});
-    UnpackFolder.release(own);
+    TemporaryFolder.release(own);
     return folder;
   }
 
@@ -58,18 +59,18 @@ class UnpackFolderTest {
     }
     DicomSource.open(study, Progress.NONE);
     assertFalse(Files.exists(held));
-    assertFalse(Files.exists(UnpackFolder.ofUser()), "nothing is left to look for");
+    assertFalse(Files.exists(TemporaryFolder.ofUser()), "nothing is left to look for");
   }
 
   @Test
   void foldersInUseAndThoseOfOthersStay() throws IOException {
-    Path own = UnpackFolder.create();
-    Path other = Files.createTempDirectory(UnpackFolder.ofUser(), "dicom-volumes-");
-    Path second = UnpackFolder.create();
+    Path own = TemporaryFolder.create();
+    Path other = Files.createTempDirectory(TemporaryFolder.ofUser(), "dicom-volumes-");
+    Path second = TemporaryFolder.create();
     assertTrue(Files.exists(own), "of this process");
     assertTrue(Files.exists(other), "without a lock it may be just being made");
-    UnpackFolder.release(own);
-    UnpackFolder.release(second);
+    TemporaryFolder.release(own);
+    TemporaryFolder.release(second);
     assertFalse(Files.exists(own));
     assertFalse(Files.exists(second));
     Files.delete(other);
@@ -79,34 +80,34 @@ class UnpackFolderTest {
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has a temporary folder for each user")
   void aFolderThatOthersMayWriteToIsNotUsed() throws IOException {
-    Path planted = Files.createDirectory(UnpackFolder.ofUser());
+    Path planted = Files.createDirectory(TemporaryFolder.ofUser());
     Files.setPosixFilePermissions(planted, PosixFilePermissions.fromString("rwxrwxrwx"));
     Path victim = Files.createDirectory(planted.resolve("dicom-volumes-1"));
     Files.createFile(victim.resolve(".lock"));
-    Path own = UnpackFolder.create();
+    Path own = TemporaryFolder.create();
     assertFalse(own.startsWith(planted.toRealPath()));
     assertTrue(Files.exists(victim));
-    UnpackFolder.release(own);
+    TemporaryFolder.release(own);
   }
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs rights to make links")
   void aLinkInPlaceOfTheFolderIsNotFollowed() throws IOException {
     Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
-    Files.createSymbolicLink(UnpackFolder.ofUser(), elsewhere);
+    Files.createSymbolicLink(TemporaryFolder.ofUser(), elsewhere);
     Path victim = Files.createDirectory(elsewhere.resolve("dicom-volumes-1"));
     Files.createFile(victim.resolve(".lock"));
-    Path own = UnpackFolder.create();
+    Path own = TemporaryFolder.create();
     assertFalse(own.startsWith(elsewhere.toRealPath()));
     assertTrue(Files.exists(victim));
-    UnpackFolder.release(own);
+    TemporaryFolder.release(own);
   }
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has other rights")
   void nobodyElseMayReadIt() throws IOException {
-    Path own = UnpackFolder.create();
+    Path own = TemporaryFolder.create();
     assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(own)));
-    UnpackFolder.release(own);
+    TemporaryFolder.release(own);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dicomvolumes.volume.scan;
+package io.github.dicomvolumes.file;
 
-import io.github.dicomvolumes.file.FolderFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -17,23 +16,28 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Private temporary folders for what archives hold. Each has a file that is locked as long as its
+ * Private temporary folders, for what is unpacked. Each has a file that is locked as long as its
  * process lives; a process that was killed cannot delete its folders, and the next one that opens
- * anything does it for it. All lie in one folder of the user, which is there only as long as there
- * are any: whoever opens no archive looks for its name and for nothing else.
+ * DICOM files, or makes such a folder, does it for it. All lie in one folder of the user, which is
+ * there only as long as there are any: whoever opens no archive looks for its name and for nothing
+ * else.
  */
-final class UnpackFolder {
+public final class TemporaryFolder {
   private static final String PREFIX = "dicom-volumes-";
   private static final String LOCK = ".lock";
   private static final String PRIVATE = "rwx------";
   private static final int MOST_TRIES = 10;
   private static final Map<Path, FileChannel> HELD = new HashMap<>();
 
-  private UnpackFolder() {}
+  /** Whether the folders go when the program ends. */
+  private static boolean endsClean;
+
+  private TemporaryFolder() {}
 
   /** Where the folders of this user are, in the folder for temporary files. */
   static Path ofUser() {
@@ -46,7 +50,7 @@ final class UnpackFolder {
   }
 
   /** Makes a folder that nobody else may read and that goes when the program ends. */
-  static synchronized Path create() throws IOException {
+  public static synchronized Path create() throws IOException {
     clearAbandoned();
     while (true) {
       Path folder = createFolder().toRealPath();
@@ -54,8 +58,11 @@ final class UnpackFolder {
           FileChannel.open(
               folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       if (!isTaken(lock) && Files.exists(folder.resolve(LOCK))) {
+        if (!endsClean) {
+          Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFolder::releaseAll));
+          endsClean = true;
+        }
         HELD.put(folder, lock);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> release(folder)));
         return folder;
       }
       // Another process took it for abandoned before it was locked.
@@ -122,14 +129,19 @@ final class UnpackFolder {
         && PosixFilePermissions.toString(found.permissions()).equals(PRIVATE);
   }
 
-  /** Deletes a folder of this process. */
-  static synchronized void release(Path folder) {
+  private static synchronized void releaseAll() {
+    List.copyOf(HELD.keySet()).forEach(TemporaryFolder::release);
+  }
+
+  /** Deletes a folder of this process, with all that is in it. */
+  public static synchronized void release(Path folder) {
     try {
       FileChannel lock = HELD.remove(folder);
       if (lock != null) {
         // Windows deletes no file that is open.
         lock.close();
       }
+      PackedFiles.forgetBelow(folder);
       delete(folder);
       if (folder.getParent().getFileName().equals(ofUser().getFileName())) {
         deleteIfEmpty(folder.getParent());
@@ -141,7 +153,7 @@ final class UnpackFolder {
   }
 
   /** Deletes what processes left that were killed: folders whose lock is there and free. */
-  static synchronized void clearAbandoned() {
+  public static synchronized void clearAbandoned() {
     Path parent = ofUser();
     try {
       if (!Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS) || !isOwn(parent)) {
