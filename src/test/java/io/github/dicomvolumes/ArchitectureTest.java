@@ -133,7 +133,7 @@ class ArchitectureTest {
           new Room("nrrd", "format", "geometry", "file", "sink"),
           new Room("demo", "dicom", "dicom.codec", "dicom.codec.rle", "dicom.write", "geometry"),
           new Room("volume", "geometry", "dicom", "dicom.codec", "dicom.parse", "vendor"),
-          new Room("bids", "volume", "dicom", "dicom.parse", "vendor", "geometry"),
+          new Room("bids", "volume", "dicom", "dicom.parse", "vendor", "geometry", "file"),
           new Room(
               "volume.header",
               "volume",
@@ -168,6 +168,8 @@ class ArchitectureTest {
               "file",
               "parallel"),
           new Room("volume.plan", "volume", "volume.pixels", "geometry", "dicom", "dicom.codec"),
+          new Room(
+              "listing", "volume", "volume.scan", "volume.plan", "geometry", "workbook", "file"),
           new Room(
               "tags",
               "volume",
@@ -259,6 +261,7 @@ class ArchitectureTest {
           new Room(
               "command.browser",
               "imagej",
+              "listing",
               "volume",
               "volume.plan",
               "volume.scan",
@@ -292,9 +295,12 @@ class ArchitectureTest {
               "annotation.sync",
               "batch",
               "demo",
+              "listing",
               "tags",
               "metaimage",
               "volume",
+              "volume.plan",
+              "volume.scan",
               "dicom.codec",
               "workbook",
               "file"),

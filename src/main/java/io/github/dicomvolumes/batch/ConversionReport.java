@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
-import io.github.dicomvolumes.volume.Frame;
-import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.ImportWarning;
-import io.github.dicomvolumes.volume.PlaneSource;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.Series;
 import io.github.dicomvolumes.volume.SeriesIdentity;
@@ -12,11 +9,8 @@ import io.github.dicomvolumes.volume.VolumePlan;
 import io.github.dicomvolumes.volume.scan.UnpackedPaths;
 import io.github.dicomvolumes.workbook.CsvRows;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * {@code conversion-report.csv}: a row per volume, and one per file or series that could not be
@@ -53,7 +47,7 @@ final class ConversionReport {
     for (ConvertedVolume volume : volumes) {
       VolumePlan plan = volume.plan();
       csv.cell(source(input, plan.planes().get(0).file().folder()));
-      csv.cell(Integer.toString(files(plan)));
+      csv.cell(Integer.toString(plan.fileCount()));
       csv.cell(slashes(volume.volume()));
       csv.cell(size(plan));
       csv.cell(spacing(plan));
@@ -94,16 +88,6 @@ final class ConversionReport {
 
   static String state(ScanFailure failure) {
     return failure.unplanned() == null ? "unreadable" : "failed";
-  }
-
-  static int files(VolumePlan plan) {
-    Set<ImageFile> files = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (PlaneSource plane : plan.sources()) {
-      for (Frame frame : plane.frames()) {
-        files.add(frame.file());
-      }
-    }
-    return files.size();
   }
 
   static String warnings(VolumePlan plan) {

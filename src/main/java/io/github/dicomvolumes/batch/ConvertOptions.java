@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.batch;
 
 import io.github.dicomvolumes.volume.plan.PlanOptions;
+import io.github.dicomvolumes.volume.plan.SeriesChoice;
 import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import java.util.Objects;
  * @param identify whether report and headers have UID and description of the series
  * @param split into how many files volumes with channels or time points go
  * @param format what volumes are written as
+ * @param series which volumes, see {@link SeriesChoice}
  */
 public record ConvertOptions(
     Path input,
@@ -34,7 +36,9 @@ public record ConvertOptions(
     PictureKinds pictures,
     boolean identify,
     Split split,
-    OutputFormat format) {
+    OutputFormat format,
+    String series) {
+  private static final String ALL = "all";
 
   /** Checks the folders. */
   public ConvertOptions {
@@ -48,7 +52,40 @@ public record ConvertOptions(
     Objects.requireNonNull(pictures, "pictures");
     Objects.requireNonNull(split, "split");
     Objects.requireNonNull(format, "format");
+    if (!series.equals(ALL)) {
+      SeriesChoice.parse(series);
+    }
     planOptions.requireAgreement(storedValues);
+  }
+
+  /** Every volume. */
+  public ConvertOptions(
+      Path input,
+      Path output,
+      ScanOptions scan,
+      String name,
+      boolean compressed,
+      boolean storedValues,
+      boolean overwrite,
+      PlanOptions planOptions,
+      PictureKinds pictures,
+      boolean identify,
+      Split split,
+      OutputFormat format) {
+    this(
+        input,
+        output,
+        scan,
+        name,
+        compressed,
+        storedValues,
+        overwrite,
+        planOptions,
+        pictures,
+        identify,
+        split,
+        format,
+        ALL);
   }
 
   /** Everything below a folder, named by folder, plain, rescaled. */
@@ -87,7 +124,31 @@ public record ConvertOptions(
         pictures,
         identify,
         split,
-        format);
+        format,
+        series);
+  }
+
+  /** The same of some volumes only. */
+  public ConvertOptions choosing(String choice) {
+    return new ConvertOptions(
+        input,
+        output,
+        scan,
+        name,
+        compressed,
+        storedValues,
+        overwrite,
+        planOptions,
+        pictures,
+        identify,
+        split,
+        format,
+        choice);
+  }
+
+  /** Whether only some volumes are asked for. */
+  boolean isSelective() {
+    return !series.equals(ALL);
   }
 
   /** The same with pictures. */
@@ -124,7 +185,8 @@ public record ConvertOptions(
         pictures,
         identify,
         split,
-        other);
+        other,
+        series);
   }
 
   private ConvertOptions with(boolean again, PictureKinds kinds, boolean identifies, Split files) {
@@ -140,6 +202,7 @@ public record ConvertOptions(
         kinds,
         identifies,
         files,
-        format);
+        format,
+        series);
   }
 }

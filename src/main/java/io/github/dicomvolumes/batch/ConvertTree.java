@@ -11,15 +11,18 @@ import io.github.dicomvolumes.volume.plan.VolumePlanner;
 import io.github.dicomvolumes.volume.plan.VolumePlans;
 import io.github.dicomvolumes.volume.scan.DicomScanner;
 import io.github.dicomvolumes.volume.scan.DicomSource;
+import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 /** Converts every volume below a folder to MHD/RAW, keeping the folders. */
@@ -70,6 +73,27 @@ public final class ConvertTree {
     }
   }
 
+  /**
+   * What a conversion would do.
+   *
+   * @param ended volumes that are up to date, or cannot be made
+   * @param ahead volumes that would be written
+   */
+  public record Preview(List<ConvertedVolume> ended, List<Ahead> ahead, ScanResult scan) {
+    /** Copies the lists. */
+    public Preview {
+      ended = List.copyOf(ended);
+      ahead = List.copyOf(ahead);
+    }
+  }
+
+  /**
+   * A volume that would be written.
+   *
+   * @param volume its file, relative to the output
+   */
+  public record Ahead(VolumePlan plan, Path volume) {}
+
   private final ConvertOptions options;
   private final Progress progress;
   private final long startMillis = System.currentTimeMillis();
@@ -93,17 +117,23 @@ public final class ConvertTree {
     return new ConvertTree(options, progress).run();
   }
 
-  private Result run() throws IOException {
-    DicomSource source = DicomSource.open(options.input(), progress);
-    VolumeNames names = new VolumeNames(source.folder(), options.name());
-    scan = DicomScanner.scan(options.input(), options.scan(), progress);
-    VolumePlans planned = VolumePlanner.plan(scan, options.planOptions());
-    scan = planned.scan();
-    plans = new ArrayList<>(planned.volumes());
-    if (scan.unplanned() == 0) {
-      SeriesChoice.parse("all").choose(plans, scan);
+  /**
+   * Scans and plans as {@link #run} does, and writes nothing.
+   *
+   * @throws IOException where nothing could be done
+   * @throws CancellationException where the progress says so
+   */
+  public static Preview preview(ConvertOptions options, Progress progress) throws IOException {
+    ConvertTree tree = new ConvertTree(options, progress);
+    List<Ahead> ahead = new ArrayList<>();
+    for (VolumeJob job : tree.jobs(tree.plan())) {
+      ahead.add(job.ahead());
     }
-    List<Path> targets = split(names);
+    return new Preview(tree.volumes(), ahead, tree.scan);
+  }
+
+  private Result run() throws IOException {
+    List<Path> targets = plan();
     try (OutputFolder output = OutputFolder.open(options)) {
       output.clearTemporaries(targets);
       try {
@@ -122,17 +152,54 @@ public final class ConvertTree {
     }
   }
 
+  /** Finds the volumes of files that are asked for; gives their names. */
+  private List<Path> plan() throws IOException {
+    DicomSource source = DicomSource.open(options.input(), progress);
+    VolumeNames names = new VolumeNames(source.folder(), options.name());
+    scan = DicomScanner.scan(options.input(), scanOptions(), progress);
+    VolumePlans planned = VolumePlanner.plan(scan, options.planOptions());
+    scan = planned.scan();
+    plans = planned.volumes();
+    if (options.isSelective()) {
+      return split(names, choose());
+    }
+    if (scan.unplanned() == 0) {
+      SeriesChoice.parse("all").choose(plans, scan);
+    }
+    return split(names, plans);
+  }
+
+  /** What the conversion writes is none of its input, wherever it lies. */
+  private ScanOptions scanOptions() throws IOException {
+    Path output = options.output();
+    boolean apart = !Files.isDirectory(output) || Files.isSameFile(output, options.input());
+    return apart ? options.scan() : options.scan().without(output);
+  }
+
+  /** The volumes that were asked for; what the scan found of others is counted only. */
+  private List<VolumePlan> choose() throws IOException {
+    List<VolumePlan> chosen = SeriesChoice.parse(options.series()).choose(plans, scan);
+    scan = ChosenScan.of(scan, plans, chosen);
+    return chosen;
+  }
+
   /**
    * Puts the volumes of files in the place of the plans, and gives their names. What cannot be made
    * as asked has ended then.
    */
-  private List<Path> split(VolumeNames names) {
+  private List<Path> split(VolumeNames names, List<VolumePlan> chosen) {
+    // Others have their names too: those of a volume do not depend on what else is asked for.
     List<Path> stems = names.of(plans);
     List<VolumePlan> wholes = plans;
     plans = new ArrayList<>(wholes.size());
     List<Path> targets = new ArrayList<>(wholes.size());
+    Set<VolumePlan> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
+    wanted.addAll(chosen);
     for (int i = 0; i < wholes.size(); i++) {
       VolumePlan plan = wholes.get(i);
+      if (!wanted.contains(plan)) {
+        continue;
+      }
       try {
         VolumePlan shown = options.storedValues() ? plan : PaletteColors.asColors(plan);
         for (Split.Part part : options.filesOfVolumes().of(shown)) {

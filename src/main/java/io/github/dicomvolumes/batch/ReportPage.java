@@ -195,7 +195,7 @@ final class ReportPage {
     out.write("<td class=\"path\">" + escaped(ConversionReport.slashes(volume.volume())) + "</td>");
     out.write("<td class=\"path\">" + escaped(source) + "</td>");
     out.write("<td>" + series(plan.series()) + "</td>");
-    out.write("<td class=\"number\">" + ConversionReport.files(plan) + "</td>");
+    out.write("<td class=\"number\">" + plan.fileCount() + "</td>");
     String course = plan.sliceCourse();
     out.write("<td>" + ConversionReport.size(plan) + (course.isEmpty() ? "" : ", " + course));
     out.write("</td>");

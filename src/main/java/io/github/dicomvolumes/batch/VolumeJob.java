@@ -56,6 +56,11 @@ final class VolumeJob {
         SampleEncoder.of(plan, options.storedValues(), wide, files.format().holdsScale());
   }
 
+  /** What it would write. */
+  ConvertTree.Ahead ahead() {
+    return new ConvertTree.Ahead(plan, files.relative());
+  }
+
   int planes() {
     return planes;
   }

@@ -23,7 +23,8 @@ import java.util.Set;
 /**
  * Names of the files of volumes, below the output as their folder lies below the input. A pattern
  * holds {@code {folder}}, {@code {patient}}, {@code {study}}, {@code {series}}, {@code {number}}
- * and {@code {description}}; patient data gets into a name only where the pattern asks for it.
+ * and {@code {description}}; slashes in it, and none that stand in values, make folders. Patient
+ * data gets into a name only where the pattern asks for it.
  */
 public final class VolumeNames {
   /** The name of the folder of the series. */
@@ -42,7 +43,7 @@ public final class VolumeNames {
   /**
    * Names by a pattern.
    *
-   * @throws IllegalArgumentException where it holds an unknown field or a folder
+   * @throws IllegalArgumentException where it holds an unknown field, or a folder without a name
    */
   VolumeNames(Path input, String pattern) {
     this.input = input.toAbsolutePath().normalize();
@@ -52,10 +53,28 @@ public final class VolumeNames {
         requireKnown(part.substring(1, part.length() - 1));
       }
     }
-    if (pattern.isBlank() || pattern.contains("/") || pattern.contains("\\")) {
-      throw new IllegalArgumentException(
-          "name is \"" + pattern + "\", expected a file name such as {folder} or {number}");
+    for (String component : components(pattern)) {
+      String name = component.strip();
+      if (name.isEmpty() || name.equals(".") || name.equals("..") || name.contains("\\")) {
+        throw new IllegalArgumentException(
+            "name is \""
+                + pattern
+                + "\", expected a file name such as {folder} or {number}, or folders and a name"
+                + " such as {study}/{number}");
+      }
     }
+  }
+
+  /** Names of folders, and that of the file behind the last slash. */
+  private static List<String> components(String pattern) {
+    List<String> components = new ArrayList<>();
+    int start = 0;
+    for (int slash = pattern.indexOf('/'); slash >= 0; slash = pattern.indexOf('/', start)) {
+      components.add(pattern.substring(start, slash));
+      start = slash + 1;
+    }
+    components.add(pattern.substring(start));
+    return components;
   }
 
   /** Fields, in braces, and the texts between them. */
@@ -171,13 +190,6 @@ public final class VolumeNames {
     Path relative = folder.startsWith(input) ? input.relativize(folder) : Path.of("");
     Path last = relative.toString().isEmpty() ? input.getFileName() : relative.getFileName();
     String folderName = last == null ? "volume" : last.toString();
-    StringBuilder name = new StringBuilder();
-    for (String part : parts(pattern)) {
-      name.append(
-          isField(part)
-              ? value(part.substring(1, part.length() - 1), plan.series(), folderName)
-              : part);
-    }
     Path path = Path.of("");
     Path parent = relative.getParent();
     if (parent != null) {
@@ -185,7 +197,17 @@ public final class VolumeNames {
         path = path.resolve(safe(above.toString()));
       }
     }
-    return path.resolve(safe(name.toString()));
+    for (String component : components(pattern)) {
+      StringBuilder name = new StringBuilder();
+      for (String part : parts(component)) {
+        name.append(
+            isField(part)
+                ? value(part.substring(1, part.length() - 1), plan.series(), folderName)
+                : part);
+      }
+      path = path.resolve(safe(name.toString()));
+    }
+    return path;
   }
 
   /** The folder that holds all files of a volume, however deep. */

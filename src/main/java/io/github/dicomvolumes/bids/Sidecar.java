@@ -8,6 +8,7 @@ import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.parse.DicomHeader;
 import io.github.dicomvolumes.dicom.parse.DicomReader;
 import io.github.dicomvolumes.dicom.parse.TagSelection;
+import io.github.dicomvolumes.file.JsonText;
 import io.github.dicomvolumes.vendor.Vendors;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.VolumePlan;

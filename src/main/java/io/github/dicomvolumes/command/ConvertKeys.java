@@ -16,6 +16,7 @@ public final class ConvertKeys {
       List.of(
           OptionKey.required("input", OptionKey.Kind.FOLDER),
           OptionKey.required("output", OptionKey.Kind.FOLDER),
+          OptionKey.text("series", "all"),
           OptionKey.text("filter", ""),
           OptionKey.flag("flat"),
           OptionKey.text("name", VolumeNames.FOLDER),
@@ -49,14 +50,20 @@ public final class ConvertKeys {
         options.flag("compressed"),
         options.flag("stored_values"),
         options.flag("overwrite"),
-        new PlanOptions(
-            PlanOptions.Tilt.parse(options.text("tilt")),
-            PlanOptions.Gaps.parse(options.text("gaps")),
-            options.flag("suv")),
+        planOptions(options),
         new PictureKinds(options.flag("png"), options.flag("windowed"), options.flag("preview")),
         options.flag("identify"),
         Split.parse(options.text("split")),
-        OutputFormat.parse(options.text("format")));
+        OutputFormat.parse(options.text("format")),
+        options.text("series"));
+  }
+
+  /** What becomes of tilt and gaps, and whether PET images shall have SUV. */
+  public static PlanOptions planOptions(CommandOptions options) {
+    return new PlanOptions(
+        PlanOptions.Tilt.parse(options.text("tilt")),
+        PlanOptions.Gaps.parse(options.text("gaps")),
+        options.flag("suv"));
   }
 
   /** The number of threads; all cores where none is given. */

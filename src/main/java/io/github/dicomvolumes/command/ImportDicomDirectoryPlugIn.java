@@ -10,7 +10,6 @@ import io.github.dicomvolumes.imagej.ImportDicomDirectory;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
 import io.github.dicomvolumes.imagej.importing.VolumeImage;
 import io.github.dicomvolumes.volume.ScanFailure;
-import io.github.dicomvolumes.volume.plan.PlanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -55,10 +54,7 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
         options.flag("flat"),
         options.flag("virtual"),
         options.flag("stored_values"),
-        new PlanOptions(
-            PlanOptions.Tilt.parse(options.text("tilt")),
-            PlanOptions.Gaps.parse(options.text("gaps")),
-            options.flag("suv")));
+        ConvertKeys.planOptions(options));
   }
 
   /** The recorder is told what is chosen in the browser, not that it was opened. */

@@ -42,7 +42,7 @@ public record OptionKey(String name, Kind kind, String fallback, List<String> ch
   }
 
   /** A choice; the first one where it is absent. */
-  static OptionKey choice(String name, String... choices) {
+  public static OptionKey choice(String name, String... choices) {
     return new OptionKey(name, Kind.CHOICE, choices[0], List.of(choices));
   }
 }

@@ -9,7 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/** A table as CSV (RFC 4180, UTF-8 without a mark). */
+/** A table as CSV (RFC 4180, UTF-8 without a mark); lines that a terminal shows end plainly. */
 public final class CsvTable {
   private CsvTable() {}
 
@@ -17,13 +17,16 @@ public final class CsvTable {
   static void write(TagTable table, OutputStream out) throws IOException {
     Writer writer =
         new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-    write(table, writer);
+    write(table, new CsvRows(), writer);
     writer.flush();
   }
 
-  /** Writes; the writer stays open. */
+  /** Writes for standard output; the writer stays open. */
   public static void write(TagTable table, Appendable out) throws IOException {
-    CsvRows rows = new CsvRows();
+    write(table, CsvRows.ofLines(), out);
+  }
+
+  private static void write(TagTable table, CsvRows rows, Appendable out) throws IOException {
     int columns = table.columns().size();
     for (String heading : table.columns()) {
       rows.cell(heading);

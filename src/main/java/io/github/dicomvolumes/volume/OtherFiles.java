@@ -18,6 +18,12 @@ public final class OtherFiles {
   public static final String TEMPORARY = "temporary file";
   public static final String NOT_LOOKED_AT = "name not asked for";
 
+  /** In the folder that a conversion writes to, below its input. */
+  public static final String OF_OUTPUT = "in the output folder";
+
+  /** An image of a series that was not asked for. */
+  public static final String NOT_CHOSEN = "series not asked for";
+
   private final SortedMap<Path, SortedMap<String, Integer>> counts = new TreeMap<>();
 
   /** Counts a file; a kind that is none of the above is the name of a SOP class. */
@@ -68,7 +74,8 @@ public final class OtherFiles {
 
   private static boolean isObject(String kind) {
     return switch (kind) {
-      case NOT_DICOM, EMPTY, ARCHIVE, UNPACKED, TEMPORARY, NOT_LOOKED_AT -> false;
+      case NOT_DICOM, EMPTY, ARCHIVE, UNPACKED, TEMPORARY, NOT_LOOKED_AT, OF_OUTPUT, NOT_CHOSEN ->
+          false;
       default -> true;
     };
   }

@@ -85,6 +85,12 @@ public final class ScanResult {
     append(text, OtherFiles.UNPACKED, "archive was unpacked", "archives were unpacked");
     append(text, OtherFiles.TEMPORARY, "temporary file", "temporary files");
     append(text, OtherFiles.NOT_LOOKED_AT, "name not asked for", "names not asked for");
+    append(text, OtherFiles.OF_OUTPUT, "file in the output folder", "files in the output folder");
+    append(
+        text,
+        OtherFiles.NOT_CHOSEN,
+        "image of series not asked for",
+        "images of series not asked for");
     for (Map.Entry<String, Integer> other : otherObjects().entrySet()) {
       text.append(text.isEmpty() ? "" : ", ").append(other.getValue()).append(" x ");
       text.append(other.getKey());

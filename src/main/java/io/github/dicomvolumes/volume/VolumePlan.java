@@ -7,8 +7,11 @@ import io.github.dicomvolumes.geometry.VolumeGeometry;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -194,6 +197,17 @@ public record VolumePlan(
       same &= units.get(channel).equals(units.get(0));
     }
     return same ? List.of() : units;
+  }
+
+  /** How many files its planes lie in. */
+  public int fileCount() {
+    Set<ImageFile> files = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (PlaneSource source : sources) {
+      for (Frame frame : source.frames()) {
+        files.add(frame.file());
+      }
+    }
+    return files.size();
   }
 
   /** Number of columns: the size along x. */

@@ -13,7 +13,22 @@ public final class CsvRows {
   private static final char QUOTE = '"';
 
   private final StringBuilder rows = new StringBuilder();
+  private final String lineEnd;
   private boolean rowBegun;
+
+  /** Rows that end as RFC 4180 has it, for a file. */
+  public CsvRows() {
+    this("\r\n");
+  }
+
+  private CsvRows(String lineEnd) {
+    this.lineEnd = lineEnd;
+  }
+
+  /** Rows that end as lines do, for standard output. */
+  public static CsvRows ofLines() {
+    return new CsvRows("\n");
+  }
 
   /** Adds a row; numbers stay numbers, all else is text as {@link String#valueOf} has it. */
   public void row(Object... values) {
@@ -39,7 +54,7 @@ public final class CsvRows {
 
   /** Ends a row. */
   public void endRow() {
-    rows.append("\r\n");
+    rows.append(lineEnd);
     rowBegun = false;
   }
 

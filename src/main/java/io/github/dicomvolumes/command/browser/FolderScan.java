@@ -4,11 +4,12 @@ package io.github.dicomvolumes.command.browser;
 import ij.IJ;
 import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
+import io.github.dicomvolumes.listing.SeriesList;
+import io.github.dicomvolumes.listing.SeriesRow;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.VolumePlan;
-import io.github.dicomvolumes.volume.plan.SeriesChoice;
 import io.github.dicomvolumes.volume.plan.VolumePlanner;
 import io.github.dicomvolumes.volume.plan.VolumePlans;
 import io.github.dicomvolumes.volume.scan.DicomScanner;
@@ -109,9 +110,7 @@ final class FolderScan {
   }
 
   private static List<SeriesRow> rows(List<VolumePlan> plans, ScanResult scan, boolean complete) {
-    return plans.stream()
-        .map(plan -> new SeriesRow(plan, SeriesChoice.naming(plans, plan), scan, complete))
-        .toList();
+    return SeriesList.rows(plans, scan, complete);
   }
 
   private static String count(int volumes) {

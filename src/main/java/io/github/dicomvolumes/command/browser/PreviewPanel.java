@@ -3,6 +3,7 @@ package io.github.dicomvolumes.command.browser;
 
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
 import io.github.dicomvolumes.imagej.SlicePictures;
+import io.github.dicomvolumes.listing.SeriesRow;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.awt.BorderLayout;
 import java.awt.Dimension;

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.command.browser;
 
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
+import io.github.dicomvolumes.listing.SeriesRow;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
 import java.awt.event.ActionEvent;

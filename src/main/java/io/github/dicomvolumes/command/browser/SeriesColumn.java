@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.command.browser;
 
+import io.github.dicomvolumes.listing.SeriesRow;
 import java.util.Comparator;
 import java.util.function.Function;
 

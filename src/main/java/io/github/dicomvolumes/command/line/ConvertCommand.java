@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.command.line;
 
+import io.github.dicomvolumes.batch.ConvertOptions;
 import io.github.dicomvolumes.batch.ConvertTree;
 import io.github.dicomvolumes.batch.ConvertedVolume;
 import io.github.dicomvolumes.command.CommandOptions;
 import io.github.dicomvolumes.command.ConvertKeys;
+import io.github.dicomvolumes.command.OptionKey;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.ScanFailure;
+import io.github.dicomvolumes.volume.ScanResult;
+import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code convert INPUT OUTPUT}. */
@@ -17,16 +23,18 @@ final class ConvertCommand implements LineCommand {
       new LineSyntax(
           "convert",
           List.of("input", "output"),
-          ConvertKeys.KEYS,
+          keys(),
           """
           Usage: dicom-volumes convert INPUT OUTPUT [options]
           Converts every DICOM volume below INPUT to MHD/RAW, or another format, below
           OUTPUT. A second run converts only what is missing or out of date.
 
+            --series CHOICE   all, largest, number=N, a Series Instance UID or #k, as "list"
+                              has them; several with commas (default: all)
             --filter TEXT     only files whose name contains TEXT, or matches it as a glob
             --flat            do not descend into sub-folders
             --name PATTERN    names of the volumes: {folder}, {patient}, {study}, {series},
-                              {number}, {description} (default: {folder})
+                              {number}, {description}; / makes folders (default: {folder})
             --png             also a PNG for each slice, 16 bit where the data is
             --windowed        PNGs are 8 bit, through the display window
             --preview         also a contact sheet for each volume
@@ -41,11 +49,23 @@ final class ConvertCommand implements LineCommand {
             --identify        UID and description of each series in report and headers
             --threads N       how many threads work (default: all cores)
             --overwrite       convert again what is there already
+            --dry-run         say what would be written, and write nothing
+            --quiet           only errors
+            --verbose         a line for each volume
             --help, -h        this text
 
           Exit status: 0 all done; 1 some series failed, and the report says which;
           2 wrong use, or nothing could be done.
           """);
+
+  /** Those of the menu, and what only a terminal has. */
+  private static List<OptionKey> keys() {
+    List<OptionKey> keys = new ArrayList<>(ConvertKeys.KEYS);
+    keys.add(OptionKey.flag("dry_run"));
+    keys.add(OptionKey.flag("quiet"));
+    keys.add(OptionKey.flag("verbose"));
+    return keys;
+  }
 
   @Override
   public LineSyntax syntax() {
@@ -54,46 +74,81 @@ final class ConvertCommand implements LineCommand {
 
   @Override
   public int run(CommandOptions options, PrintWriter out, PrintWriter err) throws IOException {
+    boolean quiet = options.flag("quiet");
+    boolean verbose = options.flag("verbose");
+    if (quiet && verbose) {
+      throw new IllegalArgumentException("--quiet and --verbose exclude each other");
+    }
+    ConvertOptions conversion = ConvertKeys.convertOptions(options);
     long start = System.nanoTime();
-    TerminalProgress progress = new TerminalProgress(err);
+    TerminalProgress progress = new TerminalProgress(err, quiet);
+    if (options.flag("dry_run")) {
+      return ConvertPreview.run(conversion, quiet, progress, out, err);
+    }
     ConvertTree.Result result;
     try {
-      result = ConvertTree.run(ConvertKeys.convertOptions(options), progress);
+      result = ConvertTree.run(conversion, progress);
     } finally {
       progress.close();
     }
-    printProblems(result, err);
-    out.println(summary(result, System.nanoTime() - start) + "; report: " + result.report());
+    if (verbose) {
+      for (ConvertedVolume volume : result.volumes()) {
+        printState(volume, out);
+      }
+    }
+    for (ConvertedVolume volume : result.volumes()) {
+      printProblems(volume, quiet, err);
+    }
+    printFailures(result.scan(), err);
+    if (!quiet) {
+      out.println(summary(result, System.nanoTime() - start) + "; report: " + result.report());
+    }
     return result.isComplete() ? Main.DONE : Main.PARTLY_FAILED;
   }
 
-  private static void printProblems(ConvertTree.Result result, PrintWriter err) {
-    for (ConvertedVolume volume : result.volumes()) {
-      if (volume.state() == ConvertedVolume.State.FAILED) {
-        err.println("failed: " + named(volume) + ": " + volume.reason());
-      } else {
-        for (ImportWarning warning : volume.plan().warnings()) {
-          err.println("warning: " + named(volume) + ": " + warning.message());
-        }
-      }
+  /** What failed is among the problems. */
+  private static void printState(ConvertedVolume volume, PrintWriter out) {
+    if (volume.state() == ConvertedVolume.State.CONVERTED) {
+      long hundredths = Math.round(100 * volume.seconds());
+      out.println("converted: " + named(volume) + " in " + seconds(hundredths));
+    } else if (volume.state() == ConvertedVolume.State.PRESENT) {
+      out.println("already there: " + named(volume));
     }
-    for (ScanFailure failure : result.scan().failures()) {
+  }
+
+  static void printProblems(ConvertedVolume volume, boolean quiet, PrintWriter err) {
+    if (volume.state() == ConvertedVolume.State.FAILED) {
+      err.println("failed: " + named(volume) + ": " + volume.reason());
+    } else if (!quiet) {
+      printWarnings(named(volume), volume.plan(), err);
+    }
+  }
+
+  static void printWarnings(String name, VolumePlan plan, PrintWriter err) {
+    for (ImportWarning warning : plan.warnings()) {
+      err.println("warning: " + name + ": " + warning.message());
+    }
+  }
+
+  static void printFailures(ScanResult scan, PrintWriter err) {
+    for (ScanFailure failure : scan.failures()) {
       err.println((failure.unplanned() == null ? "unreadable: " : "failed: ") + failure.reason());
     }
   }
 
   private static String named(ConvertedVolume volume) {
-    return volume.volume() + " (" + volume.plan().logName() + ")";
+    return named(volume.volume(), volume.plan());
+  }
+
+  static String named(Path volume, VolumePlan plan) {
+    return volume + " (" + plan.logName() + ")";
   }
 
   private static String summary(ConvertTree.Result result, long nanos) {
-    long hundredths = nanos / 10_000_000;
-    return result.summary()
-        + " in "
-        + hundredths / 100
-        + "."
-        + hundredths / 10 % 10
-        + hundredths % 10
-        + " s";
+    return result.summary() + " in " + seconds(nanos / 10_000_000);
+  }
+
+  private static String seconds(long hundredths) {
+    return hundredths / 100 + "." + hundredths / 10 % 10 + hundredths % 10 + " s";
   }
 }

@@ -3,6 +3,7 @@ package io.github.dicomvolumes.command.line;
 
 import io.github.dicomvolumes.command.CommandOptions;
 import io.github.dicomvolumes.command.OptionKey;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.Map;
  * @param help what {@code --help} prints
  */
 record LineSyntax(String name, List<String> positional, List<OptionKey> keys, String help) {
+  /** The column in which the help says what an option is. */
+  private static final int WORDS_AT = 20;
 
   /**
    * Parses what follows the command.
@@ -88,7 +91,38 @@ record LineSyntax(String name, List<String> positional, List<OptionKey> keys, St
     throw new IllegalStateException(place + " is no key of " + name);
   }
 
-  private static String option(OptionKey key) {
+  /** The options that are given by their names. */
+  List<OptionKey> options() {
+    List<OptionKey> options = new ArrayList<>();
+    for (OptionKey key : keys) {
+      if (!positional.contains(key.name())) {
+        options.add(key);
+      }
+    }
+    return options;
+  }
+
+  /** What the help says of an option, in one line. */
+  String words(OptionKey key) {
+    String start = "\n  " + option(key) + " ";
+    int at = help.indexOf(start);
+    if (at < 0) {
+      return "";
+    }
+    at += WORDS_AT + 1;
+    int end = help.indexOf('\n', at);
+    StringBuilder words = new StringBuilder(help.substring(at, end));
+    String indent = " ".repeat(WORDS_AT);
+    while (help.startsWith(indent, end + 1)) {
+      int next = help.indexOf('\n', end + 1);
+      words.append(' ').append(help, end + 1 + WORDS_AT, next);
+      end = next;
+    }
+    return words.toString();
+  }
+
+  /** How an option is written. */
+  static String option(OptionKey key) {
     return "--" + key.name().replace('_', '-');
   }
 }

@@ -12,9 +12,10 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
-/** The command line: {@code convert}, {@code tags}, {@code demo}. */
+/** The command line: {@code convert}, {@code list}, {@code tags}, {@code demo}. */
 public final class Main {
   /** All done. */
   static final int DONE = 0;
@@ -32,12 +33,16 @@ public final class Main {
 
       Commands:
         convert INPUT OUTPUT  converts every volume below INPUT to MHD/RAW below OUTPUT
+        list INPUT            lists the volumes below INPUT: table, JSON or CSV
         tags SOURCE           shows the tags of DICOM files as a table
         demo [OUTPUT]         makes a phantom study, converts it, tells where everything lies
-
-        --help, -h            this text; COMMAND --help explains a command
-        --version, -V         the version
+        completion SHELL      prints what bash, zsh or fish complete commands and options with
+        help [COMMAND]        this text, or what explains a command; also --help, -h
+        version               the version; also --version, -V
       """;
+
+  /** Those that are for people. */
+  static final List<String> COMMANDS = List.of("convert", "list", "tags", "demo", "completion");
 
   private Main() {}
 
@@ -66,7 +71,8 @@ public final class Main {
         new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
   }
 
-  private static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+  /** Runs a command; what it says goes to the writers. */
+  static int run(String[] arguments, PrintWriter out, PrintWriter err) {
     if (arguments.length == 0) {
       err.print(HELP);
       return FAILED;
@@ -74,10 +80,9 @@ public final class Main {
     String name = arguments[0];
     switch (name) {
       case "--help", "-h", "help" -> {
-        out.print(HELP);
-        return DONE;
+        return help(arguments, out, err);
       }
-      case "--version", "-V" -> {
+      case "version", "--version", "-V" -> {
         String version = Main.class.getPackage().getImplementationVersion();
         out.println("DICOM Volumes " + (version == null ? "(development)" : version));
         return DONE;
@@ -88,8 +93,7 @@ public final class Main {
       default -> {
         LineCommand command = command(name);
         if (command == null) {
-          err.println("unknown command \"" + name + "\", expected convert, tags or demo");
-          return FAILED;
+          return unknown(name, err);
         }
         return run(command, arguments, out, err);
       }
@@ -106,9 +110,31 @@ public final class Main {
     }
   }
 
-  private static LineCommand command(String name) {
+  private static int unknown(String name, PrintWriter err) {
+    err.println(
+        "unknown command \"" + name + "\", expected " + String.join(", ", COMMANDS) + " or help");
+    return FAILED;
+  }
+
+  private static int help(String[] arguments, PrintWriter out, PrintWriter err) {
+    if (arguments.length < 2) {
+      out.print(HELP);
+      return DONE;
+    }
+    LineCommand command = command(arguments[1]);
+    if (command == null) {
+      return unknown(arguments[1], err);
+    }
+    out.print(command.syntax().help());
+    return DONE;
+  }
+
+  /** A command by its name; null where there is none. */
+  static LineCommand command(String name) {
     return switch (name) {
       case "convert" -> new ConvertCommand();
+      case "list" -> new ListCommand();
+      case "completion" -> new CompletionCommand();
       case "tags" -> new TagsCommand();
       case "demo" -> new DemoCommand();
       default -> null;

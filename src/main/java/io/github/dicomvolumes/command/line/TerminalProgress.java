@@ -12,12 +12,22 @@ final class TerminalProgress implements Progress {
   private static final int WIDTH = 70;
 
   private final PrintWriter err;
-  private final boolean terminal = System.console() != null;
+  private final boolean terminal;
   private final Pace pace = new Pace();
   private final AtomicLong shown = new AtomicLong(System.nanoTime());
 
   TerminalProgress(PrintWriter err) {
+    this(err, false);
+  }
+
+  /**
+   * A line on a terminal.
+   *
+   * @param quiet whether nothing is shown
+   */
+  TerminalProgress(PrintWriter err, boolean quiet) {
     this.err = err;
+    this.terminal = !quiet && System.console() != null;
   }
 
   @Override

@@ -26,6 +26,11 @@ public final class BatchConvertDicomToMhdCommand implements Command {
   @Parameter(label = "Output", style = "directory", description = "folder for the volumes")
   private File output;
 
+  @Parameter(
+      required = false,
+      description = "all, largest, a Series Instance UID, number=N or #k; several with commas")
+  private String series = "all";
+
   @Parameter(required = false, description = "text or glob for file names; empty for all files")
   private String filter = "";
 
@@ -121,7 +126,8 @@ public final class BatchConvertDicomToMhdCommand implements Command {
             new PictureKinds(png, windowed, preview),
             identify,
             Split.parse(split),
-            OutputFormat.parse(format));
+            OutputFormat.parse(format),
+            series);
     try {
       ConvertTree.Result result = ConvertTree.run(options, Progress.NONE);
       report = result.report().toFile();

@@ -119,19 +119,44 @@ public final class DicomScanner {
     private final WorkerPool workers;
     private final int mostPending;
     private final Semaphore pending;
+    private final Path output;
+    private final Object outputKey;
+    private Path inOutput;
     private List<Path> batch = new ArrayList<>(BATCH);
 
-    Walk(FileNameFilter filter, ScanCollector collector, WorkerPool workers, ScanOptions options) {
+    Walk(FileNameFilter filter, ScanCollector collector, WorkerPool workers, ScanOptions options)
+        throws IOException {
       this.filter = filter;
       this.collector = collector;
       this.workers = workers;
       this.mostPending = 4 * options.threads();
       this.pending = new Semaphore(mostPending);
+      this.output = options.output();
+      this.outputKey =
+          output == null ? null : Files.readAttributes(output, BasicFileAttributes.class).fileKey();
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+        throws IOException {
+      if (output != null && inOutput == null && isOutput(directory, attributes)) {
+        inOutput = directory;
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    /** On Windows folders have no keys. */
+    private boolean isOutput(Path directory, BasicFileAttributes attributes) throws IOException {
+      return attributes.fileKey() == null
+          ? Files.isSameFile(directory, output)
+          : attributes.fileKey().equals(outputKey);
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (attributes.isRegularFile()) {
+      if (inOutput != null) {
+        collector.addOther(file, OtherFiles.OF_OUTPUT);
+      } else if (attributes.isRegularFile()) {
         offer(file);
       } else if (attributes.isOther() && filter.accepts(file.getFileName())) {
         collector.addOther(file, "pipe, socket or device");
@@ -163,6 +188,9 @@ public final class DicomScanner {
     public FileVisitResult postVisitDirectory(Path directory, IOException failure) {
       if (failure != null) {
         collector.addFailure(directory, failure);
+      }
+      if (directory.equals(inOutput)) {
+        inOutput = null;
       }
       return FileVisitResult.CONTINUE;
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dicomvolumes.demo.PhantomStudy;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
+import io.github.dicomvolumes.listing.SeriesRow;
 import java.awt.Component;
 import java.awt.Container;
 import java.io.IOException;

@@ -4,6 +4,7 @@ package io.github.dicomvolumes.command.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dicomvolumes.command.ConvertKeys;
 import io.github.dicomvolumes.command.OptionKey;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,7 +29,7 @@ class LineHelpTest {
       Pattern.compile("(?m)^  (--[a-z-]+)(?:, -h)?( [A-Z]+)? +((?:.|\n {20})*)");
 
   static List<LineCommand> commands() {
-    return List.of(new ConvertCommand(), new TagsCommand(), new DemoCommand());
+    return Main.COMMANDS.stream().map(Main::command).toList();
   }
 
   private static String option(OptionKey key) {
@@ -68,14 +69,41 @@ class LineHelpTest {
   }
 
   @Test
+  void thePageAndTheHelpOfAllNameEveryCommand() throws IOException {
+    String page = Files.readString(Path.of("docs/command-line.md"));
+    StringWriter help = new StringWriter();
+    PrintWriter out = new PrintWriter(help, true);
+    assertEquals(Main.DONE, Main.run(new String[] {"help"}, out, out));
+    for (String command : Main.COMMANDS) {
+      assertTrue(page.contains("`" + command), command);
+      assertTrue(help.toString().contains("\n  " + command + " "), command);
+    }
+  }
+
+  @Test
+  void helpOfACommandIsWhatItsOptionSays() {
+    for (String command : Main.COMMANDS) {
+      StringWriter help = new StringWriter();
+      PrintWriter out = new PrintWriter(help, true);
+      assertEquals(Main.DONE, Main.run(new String[] {"help", command}, out, out));
+      assertEquals(Main.command(command).syntax().help(), help.toString());
+    }
+  }
+
+  @Test
   void thePagesKnowTheOptionsOfTheCommandLine() throws IOException {
     String convert = Files.readString(Path.of("docs/batch-convert-dicom-to-mhd.md"));
     LineSyntax syntax = new ConvertCommand().syntax();
     for (OptionKey key : syntax.keys()) {
       if (!syntax.positional().contains(key.name())) {
-        String row = "| `" + option(key) + "` | `" + key.name() + "` |";
+        boolean ofMenu = ConvertKeys.KEYS.contains(key);
+        String row = "| `" + option(key) + "` | " + (ofMenu ? "`" + key.name() + "` |" : "");
         assertTrue(convert.contains(row), row);
       }
+    }
+    String list = Files.readString(Path.of("docs/command-line.md"));
+    for (OptionKey key : new ListCommand().syntax().options()) {
+      assertTrue(list.contains("| `" + option(key) + "` |"), option(key));
     }
     String tags = Files.readString(Path.of("docs/show-dicom-tags.md"));
     for (OptionKey key : new TagsCommand().syntax().keys()) {

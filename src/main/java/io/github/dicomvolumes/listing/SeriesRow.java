@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dicomvolumes.command.browser;
+package io.github.dicomvolumes.listing;
 
 import io.github.dicomvolumes.geometry.KnownParts;
 import io.github.dicomvolumes.geometry.Vector3;
@@ -7,31 +7,35 @@ import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.Series;
 import io.github.dicomvolumes.volume.VolumePlan;
+import io.github.dicomvolumes.volume.scan.UnpackedPaths;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the browser says of a volume, in words.
+ * What is said of a volume in words, by the series browser and by {@code list}.
  *
+ * @param index which one of the scan's volumes it is, 1-based: {@code #k}
  * @param plan the volume
  * @param series what the option {@code series} has to be to choose it
  * @param scan where it was found
  * @param complete whether the scan read every file; else nothing is said to be missing
  */
-record SeriesRow(VolumePlan plan, String series, ScanResult scan, boolean complete) {
+public record SeriesRow(
+    int index, VolumePlan plan, String series, ScanResult scan, boolean complete) {
   private static final String INCOMPLETE = "scan incomplete";
 
   /** Family name first, with the identifier. */
-  String patient() {
+  public String patient() {
     Series of = plan.series();
     String name = of.patientName().replace('^', ' ').replace("=", " = ").strip();
     return of.patientId().isBlank() ? name : (name + " [" + of.patientId().strip() + "]").strip();
   }
 
   /** Year, month and day; as it stands in the file where it is no date. */
-  String studyDate() {
+  public String studyDate() {
     String date = plan.series().studyDate().strip();
     return date.matches("[0-9]{8}")
         ? date.substring(0, 4) + "-" + date.substring(4, 6) + "-" + date.substring(6)
@@ -39,7 +43,7 @@ record SeriesRow(VolumePlan plan, String series, ScanResult scan, boolean comple
   }
 
   /** Series Description, Study Description where there is none. */
-  String description() {
+  public String description() {
     Series of = plan.series();
     String text = of.seriesDescription().isBlank() ? of.studyDescription() : of.seriesDescription();
     return plan.volumesOfSeries() > 1
@@ -48,13 +52,13 @@ record SeriesRow(VolumePlan plan, String series, ScanResult scan, boolean comple
   }
 
   /** Series Number; empty where absent. */
-  String number() {
+  public String number() {
     int number = plan.series().seriesNumber();
     return number < 0 ? "" : Integer.toString(number);
   }
 
   /** Columns, rows and slices, with channels and time points where there are several. */
-  String size() {
+  public String size() {
     StringBuilder text = new StringBuilder();
     text.append(plan.columns()).append(" x ").append(plan.rows());
     text.append(" x ").append(plan.slices());
@@ -68,12 +72,12 @@ record SeriesRow(VolumePlan plan, String series, ScanResult scan, boolean comple
   }
 
   /** Number of pixels. */
-  long pixels() {
+  public long pixels() {
     return (long) plan.columns() * plan.rows() * plan.planes().size();
   }
 
   /** Distances of columns, rows and slices; a question mark for what is unknown. */
-  String spacing() {
+  public String spacing() {
     Vector3 spacing = plan.geometry().spacing();
     KnownParts known = plan.known();
     String plane =
@@ -86,7 +90,7 @@ record SeriesRow(VolumePlan plan, String series, ScanResult scan, boolean comple
   }
 
   /** What the warnings are about, each matter once; empty where there is none. */
-  String warnings() {
+  public String warnings() {
     if (!complete) {
       return INCOMPLETE;
     }
@@ -95,7 +99,8 @@ record SeriesRow(VolumePlan plan, String series, ScanResult scan, boolean comple
     return kinds.keySet().stream().map(SeriesRow::word).collect(Collectors.joining(", "));
   }
 
-  private static String word(ImportWarning.Kind kind) {
+  /** What warnings of a kind are about. */
+  static String word(ImportWarning.Kind kind) {
     return switch (kind) {
       case TILT -> "tilted gantry";
       case GAP -> "uneven or missing slices";
@@ -108,7 +113,7 @@ record SeriesRow(VolumePlan plan, String series, ScanResult scan, boolean comple
   }
 
   /** All that is known, a line each, for beside the preview. */
-  String details() {
+  public String details() {
     StringBuilder text = new StringBuilder();
     line(text, "Patient", patient());
     line(text, "Study", (studyDate() + " " + plan.series().studyDescription()).strip());
@@ -124,8 +129,22 @@ record SeriesRow(VolumePlan plan, String series, ScanResult scan, boolean comple
     } else {
       line(text, "Warning", INCOMPLETE + ": images of this volume may not have been read");
     }
-    line(text, "Folder", plan.planes().get(0).file().folder().toString());
+    line(text, "Folder", folder().toString());
     return text.toString();
+  }
+
+  /** Where the first of its files lies, as it is in an archive. */
+  public Path folder() {
+    return UnpackedPaths.shown(plan.planes().get(0).file().folder());
+  }
+
+  /** The same below the input, with slashes; {@code .} for the input itself. */
+  String relativeFolder() {
+    Path input = scan.directory().toAbsolutePath().normalize();
+    Path whole = folder().toAbsolutePath().normalize();
+    String relative =
+        whole.startsWith(input) ? input.relativize(whole).toString().replace('\\', '/') : "";
+    return relative.isEmpty() ? "." : relative;
   }
 
   private static void line(StringBuilder text, String name, String value) {

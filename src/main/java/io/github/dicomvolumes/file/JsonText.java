@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dicomvolumes.bids;
+package io.github.dicomvolumes.file;
 
 import java.util.List;
 import java.util.Map;
 
-/** An object of texts, numbers and lists of them as JSON (RFC 8259), a member a line. */
-final class JsonText {
+/**
+ * Texts, numbers, lists and objects of them as JSON (RFC 8259), a member of the outermost object
+ * and an object of a list a line; null is null.
+ */
+public final class JsonText {
   private JsonText() {}
 
-  static String of(Map<String, Object> members) {
+  /** An object; its members in the order of the map. */
+  public static String of(Map<String, ?> members) {
     StringBuilder text = new StringBuilder("{");
     String separator = "\n";
-    for (Map.Entry<String, Object> member : members.entrySet()) {
+    for (Map.Entry<String, ?> member : members.entrySet()) {
       text.append(separator).append("  ");
       append(member.getKey(), text);
       text.append(": ");
@@ -23,16 +27,27 @@ final class JsonText {
 
   private static void append(Object value, StringBuilder text) {
     if (value instanceof List<?> list) {
+      boolean objects = !list.isEmpty() && list.get(0) instanceof Map;
       text.append('[');
       for (int i = 0; i < list.size(); i++) {
-        text.append(i == 0 ? "" : ", ");
+        text.append(i == 0 ? "" : ",").append(objects ? "\n    " : i == 0 ? "" : " ");
         append(list.get(i), text);
       }
-      text.append(']');
+      text.append(objects ? "\n  ]" : "]");
+    } else if (value instanceof Map<?, ?> members) {
+      String separator = "{";
+      for (Map.Entry<?, ?> member : members.entrySet()) {
+        text.append(separator);
+        quote(member.getKey().toString(), text);
+        text.append(": ");
+        append(member.getValue(), text);
+        separator = ", ";
+      }
+      text.append(members.isEmpty() ? "{}" : "}");
     } else if (value instanceof Double number) {
       boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
       text.append(whole ? Long.toString(number.longValue()) : number.toString());
-    } else if (value instanceof Boolean) {
+    } else if (value == null || value instanceof Boolean || value instanceof Integer) {
       text.append(value);
     } else {
       quote(value.toString(), text);
