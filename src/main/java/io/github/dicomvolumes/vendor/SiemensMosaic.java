@@ -2,9 +2,11 @@
 package io.github.dicomvolumes.vendor;
 
 import io.github.dicomvolumes.dicom.DataSet;
-import io.github.dicomvolumes.dicom.PrivateElements;
+import io.github.dicomvolumes.dicom.Reading;
+import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.geometry.Vector3;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,19 +42,29 @@ final class SiemensMosaic implements VendorWay {
     if (!isTyped(header, "MOSAIC")) {
       return null;
     }
+    List<String> notes = new ArrayList<>(0);
     Optional<CsaHeader> csa = CsaHeader.ofImage(header);
-    double count = first(csa.map(c -> c.numbers("NumberOfImagesInMosaic")));
-    if (Double.isNaN(count)) {
-      count = PrivateElements.number(header, MR_CREATOR, 0x0019, 0x0A);
-    }
-    double[] normal = csa.map(c -> c.numbers("SliceNormalVector")).orElse(new double[0]);
-    Vector3 way = normal.length < 3 ? null : new Vector3(normal[0], normal[1], normal[2]);
+    double count = count(header, csa, notes);
+    Reading normal = csa.isEmpty() ? Reading.ofText("") : csa.get().reading("SliceNormalVector");
+    boolean unreadable = !normal.isAbsent() && normal.numbers().length != 3;
+    Vector3 way = normal.numbers().length == 3 ? Vector3.of(normal.numbers(), 0) : null;
     int[] size = new int[0];
-    if (Double.isNaN(count)) {
+    if (Double.isNaN(count) || way == null) {
       CsaProtocol protocol = CsaProtocol.of(header);
-      count = protocol.number(SLICES);
       way = way == null ? protocol.normal() : way;
-      size = Tiles.size(CsaHeader.text(header, MR_CREATOR, 0x0051, 0x0B));
+      if (Double.isNaN(count)) {
+        count = protocol.number(SLICES);
+        size = Tiles.size(CsaHeader.text(header, MR_CREATOR, 0x0051, 0x0B));
+      }
+    }
+    String problem =
+        unreadable
+            ? "SliceNormalVector of the CSA header (0029,xx10) is "
+                + normal.found()
+                + ", expected 3 numbers"
+            : "";
+    if (unreadable && way != null) {
+      notes.add(problem + "; the protocol in (0029,xx20) says which way slices go");
     }
     return new Tiles(
         "Siemens",
@@ -63,10 +75,35 @@ final class SiemensMosaic implements VendorWay {
         size.length == 0 ? 0 : size[1],
         size.length == 0 ? 0 : size[0],
         way,
-        List.of());
+        List.of(),
+        notes,
+        way == null ? problem : "");
   }
 
-  private static double first(Optional<double[]> numbers) {
-    return numbers.isEmpty() || numbers.get().length == 0 ? Double.NaN : numbers.get()[0];
+  /** The first source that can be read; those before it that are no numbers are named. */
+  private static double count(DataSet header, Optional<CsaHeader> csa, List<String> notes) {
+    if (csa.isPresent()) {
+      Reading reading = csa.get().reading("NumberOfImagesInMosaic");
+      if (reading.numbers().length > 0) {
+        return reading.numbers()[0];
+      }
+      note(reading, "NumberOfImagesInMosaic of the CSA header (0029,xx10)", notes);
+    }
+    Optional<Tag> tag = header.privateTag(MR_CREATOR, 0x0019, 0x0A);
+    if (tag.isEmpty()) {
+      return Double.NaN;
+    }
+    Reading reading = header.reading(tag.get());
+    if (reading.numbers().length > 0) {
+      return reading.numbers()[0];
+    }
+    note(reading, "the number of slices " + tag.get(), notes);
+    return Double.NaN;
+  }
+
+  private static void note(Reading reading, String name, List<String> notes) {
+    if (!reading.isAbsent()) {
+      notes.add(name + " is " + reading.found() + ", expected a number; it is left aside");
+    }
   }
 }

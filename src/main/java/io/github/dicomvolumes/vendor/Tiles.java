@@ -15,7 +15,10 @@ import java.util.List;
  * @param normal which way the slices go, as far as its sign is concerned; null for that of the
  *     planes
  * @param positions of the first voxel of each slice, mm; empty where the image's own position is
- *     that of a slice as large as the image with the same centre as the first slice
+ *     that of a slice as large as the image with the same centre as the first slice; null where
+ *     nobody can tell
+ * @param notes what could not be read and was done without
+ * @param fault what could not be read of the places; empty where all could
  */
 public record Tiles(
     String maker,
@@ -24,12 +27,15 @@ public record Tiles(
     int tileColumns,
     int tileRows,
     Vector3 normal,
-    List<Vector3> positions) {
+    List<Vector3> positions,
+    List<String> notes,
+    String fault) {
   private static final int MOST = 1 << 16;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Tiles {
-    positions = List.copyOf(positions);
+    positions = positions == null ? null : List.copyOf(positions);
+    notes = List.copyOf(notes);
   }
 
   /**

@@ -4,6 +4,8 @@ package io.github.dicomvolumes.vendor;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Element;
 import io.github.dicomvolumes.dicom.PrivateElements;
+import io.github.dicomvolumes.dicom.Reading;
+import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.geometry.Vector3;
 import java.util.ArrayList;
@@ -28,10 +30,8 @@ final class UihMosaic implements VendorWay {
     Optional<Element> sequence =
         PrivateElements.element(header, UihDiffusion.CREATOR, 0x0065, 0x51);
     List<DataSet> items = sequence.map(e -> e.value().items()).orElse(List.of());
-    double count = PrivateElements.number(header, UihDiffusion.CREATOR, 0x0065, 0x50);
-    if (Double.isNaN(count) && !items.isEmpty()) {
-      count = items.size();
-    }
+    List<String> notes = new ArrayList<>(0);
+    double count = count(header, items.size(), notes);
     List<Vector3> positions = new ArrayList<>(items.size());
     for (DataSet item : items) {
       double[] position = item.numbers(Tags.ImagePositionPatient);
@@ -47,7 +47,32 @@ final class UihMosaic implements VendorWay {
         size.length == 0 ? 0 : size[1],
         size.length == 0 ? 0 : size[0],
         null,
-        positions.size() == count ? positions : List.of());
+        positions.size() == count ? positions : null,
+        notes,
+        // Of slices without any place nobody says a wrong one.
+        items.isEmpty() || positions.size() == count
+            ? ""
+            : "the items of (0065,xx51) hold "
+                + positions.size()
+                + " readable positions of slices, expected "
+                + (count == Math.rint(count) ? Long.toString((long) count) : "a whole number"));
+  }
+
+  private static double count(DataSet header, int items, List<String> notes) {
+    Optional<Tag> tag = header.privateTag(UihDiffusion.CREATOR, 0x0065, 0x50);
+    Reading reading = tag.isEmpty() ? Reading.ofText("") : header.reading(tag.get());
+    if (reading.numbers().length > 0) {
+      return reading.numbers()[0];
+    }
+    if (!reading.isAbsent()) {
+      notes.add(
+          "the number of slices "
+              + tag.get()
+              + " is "
+              + reading.found()
+              + ", expected a number; it is left aside");
+    }
+    return items == 0 ? Double.NaN : items;
   }
 
   private static boolean isFinite(double[] values) {

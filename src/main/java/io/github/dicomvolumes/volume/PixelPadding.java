@@ -41,7 +41,10 @@ public record PixelPadding(double least, double most) {
         : new PixelPadding(Math.min(value, limit), Math.max(value, limit));
   }
 
-  /** The VR may say US of signed pixels, or have been guessed: the bits count. */
+  /**
+   * The VR may say US of signed pixels, or have been guessed: the bits count. Of fewer bits than 16
+   * some write those of the pixel alone, 255 for a -1 of 8 bits.
+   */
   private static double stored(DataSet dataSet, Tag tag, FrameLayout layout) {
     double[] numbers = dataSet.numbers(tag);
     double number = numbers.length == 0 ? Double.NaN : numbers[0];
@@ -49,7 +52,9 @@ public record PixelPadding(double least, double most) {
       return number;
     }
     if (layout.isSigned() && layout.bitsAllocated() <= 16) {
-      return (short) (int) number;
+      double signed = (short) (int) number;
+      double half = 1 << layout.bitsStored() - 1;
+      return signed >= half && signed < 2 * half ? signed - 2 * half : signed;
     }
     return number < 0 && !layout.isSigned() ? number + 65536 : number;
   }

@@ -38,6 +38,12 @@ class PixelPaddingTest {
     "INT16, US, 32767, 32767",
     "INT16, US, 32768, -32768",
     "INT8, US, 65535, -1",
+    // The bits of the pixel alone.
+    "INT8, US, 255, -1",
+    "INT8, US, 128, -128",
+    "INT8, US, 127, 127",
+    "INT8, US, 256, 256",
+    "INT8, SS, -128, -128",
     "UINT8, US, 255, 255",
     // Pixels of 32 bits hold 63536 as it is.
     "INT32, US, 63536, 63536",
@@ -47,6 +53,16 @@ class PixelPaddingTest {
     DataSetBuilder header = new DataSetBuilder().putNumbers(VALUE, Vr.valueOf(vr), written);
     assertEquals(
         new PixelPadding(expected, expected), PixelPadding.of(header.build(), layout(type)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4095, -1", "2048, -2048", "2047, 2047", "4096, 4096", "63536, -2000"})
+  void signedPixelsOfTwelveBitsHaveTheSignOfTheirOwn(int written, int expected) {
+    FrameLayout twelve =
+        new FrameLayout(
+            3, 4, 1, 16, 12, 11, SampleType.INT16, 0, PhotometricInterpretation.MONOCHROME2);
+    DataSetBuilder header = new DataSetBuilder().putNumbers(VALUE, Vr.US, written);
+    assertEquals(new PixelPadding(expected, expected), PixelPadding.of(header.build(), twelve));
   }
 
   @Test

@@ -33,6 +33,10 @@ final class FrameAcquisitions {
   private static final Tag X_RAY_3D_FRAME_TYPE_SEQUENCE = Tag.of(0x0018, 0x9504);
   private static final Tag US_IMAGE_DESCRIPTION_SEQUENCE = Tag.of(0x0018, 0x9806);
   private static final Tag PARAMETRIC_MAP_FRAME_TYPE_SEQUENCE = Tag.of(0x0040, 0x9092);
+  private static final Tag PHOTOACOUSTIC_IMAGE_FRAME_TYPE_SEQUENCE = Tag.of(0x0018, 0x9835);
+  private static final Tag WHOLE_SLIDE_FRAME_TYPE_SEQUENCE = Tag.of(0x0040, 0x0710);
+  private static final Tag CONFOCAL_FRAME_TYPE_SEQUENCE = Tag.of(0x0048, 0x0116);
+  private static final Tag INTRAVASCULAR_OCT_FRAME_TYPE_SEQUENCE = Tag.of(0x0052, 0x0025);
   private static final List<Tag> FRAME_TYPE_SEQUENCES =
       List.of(
           MR_IMAGE_FRAME_TYPE_SEQUENCE,
@@ -40,13 +44,18 @@ final class FrameAcquisitions {
           PET_FRAME_TYPE_SEQUENCE,
           X_RAY_3D_FRAME_TYPE_SEQUENCE,
           US_IMAGE_DESCRIPTION_SEQUENCE,
-          PARAMETRIC_MAP_FRAME_TYPE_SEQUENCE);
+          PARAMETRIC_MAP_FRAME_TYPE_SEQUENCE,
+          PHOTOACOUSTIC_IMAGE_FRAME_TYPE_SEQUENCE,
+          WHOLE_SLIDE_FRAME_TYPE_SEQUENCE,
+          CONFOCAL_FRAME_TYPE_SEQUENCE,
+          INTRAVASCULAR_OCT_FRAME_TYPE_SEQUENCE);
   private static final List<String> COMPONENTS = List.of("magnitude", "phase", "real", "imaginary");
 
   /** What a header read keeps. */
   static final List<Tag> TAGS = List.of(INVERSION_TIME, FLIP_ANGLE, KVP, COMPLEX_IMAGE_COMPONENT);
 
   private final FunctionalGroups groups;
+  private final HeaderNumbers numbers;
   private final FrameDiffusion diffusion;
   private final FrameTimes times;
   private final DimensionIndices dimensions;
@@ -55,6 +64,7 @@ final class FrameAcquisitions {
 
   FrameAcquisitions(FunctionalGroups groups, int frames, HeaderNumbers numbers) {
     this.groups = groups;
+    this.numbers = numbers;
     this.diffusion = new FrameDiffusion(groups, numbers);
     this.times = new FrameTimes(groups, frames, numbers);
     this.dimensions = new DimensionIndices(groups);
@@ -64,8 +74,8 @@ final class FrameAcquisitions {
 
   Acquisition of(int frame) {
     return new Acquisition(
-        groups.number(frame, Tags.InstanceNumber),
-        groups.number(frame, Tags.SliceLocation),
+        classic(frame, Tags.InstanceNumber),
+        classic(frame, Tags.SliceLocation),
         acquisitionNumber(frame),
         contrast(frame),
         times.of(frame));
@@ -73,15 +83,14 @@ final class FrameAcquisitions {
 
   private double acquisitionNumber(int frame) {
     Tag inFrame = Tag.of(0x0020, 0x9156);
-    double number = groups.number(frame, FunctionalGroups.FRAME_CONTENT_SEQUENCE, inFrame);
-    return Double.isNaN(number) ? groups.number(frame, Tags.AcquisitionNumber) : number;
+    return first(frame, FunctionalGroups.FRAME_CONTENT_SEQUENCE, inFrame, Tags.AcquisitionNumber);
   }
 
   private FrameKind contrast(int frame) {
     String imageType = imageType(frame);
     Map<String, Integer> ofVectors = nuclear.of(frame);
     return new FrameKind(
-        groups.number(frame, Tags.EchoNumbers),
+        classic(frame, Tags.EchoNumbers),
         first(frame, MR_ECHO_SEQUENCE, EFFECTIVE_ECHO_TIME, Tags.EchoTime),
         first(frame, MR_MODIFIER_SEQUENCE, INVERSION_TIMES, INVERSION_TIME),
         first(frame, MR_TIMING_SEQUENCE, FLIP_ANGLE, FLIP_ANGLE),
@@ -99,8 +108,12 @@ final class FrameAcquisitions {
   }
 
   private double first(int frame, Tag sequence, Tag attribute, Tag classic) {
-    double number = groups.number(frame, sequence, attribute);
-    return Double.isNaN(number) ? groups.number(frame, classic) : number;
+    double number = numbers.first(groups.holding(frame, sequence, attribute), attribute);
+    return Double.isNaN(number) ? classic(frame, classic) : number;
+  }
+
+  private double classic(int frame, Tag tag) {
+    return numbers.first(groups.classic(frame, tag), tag);
   }
 
   private String imageType(int frame) {

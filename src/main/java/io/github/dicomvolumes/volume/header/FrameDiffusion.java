@@ -19,6 +19,10 @@ final class FrameDiffusion {
   private static final Tag MR_DIFFUSION_SEQUENCE = Tag.of(0x0018, 0x9117);
   private static final Tag DIFFUSION_GRADIENT_DIRECTION_SEQUENCE = Tag.of(0x0018, 0x9076);
   private static final Tag DIFFUSION_DIRECTIONALITY = Tag.of(0x0018, 0x9075);
+
+  /** What makers' software writes where there is none; other negative numbers are damage. */
+  private static final double NO_WEIGHTING = -1;
+
   private final FunctionalGroups groups;
   private final HeaderNumbers numbers;
   private final PrivateDiffusion ofMakers;
@@ -50,6 +54,10 @@ final class FrameDiffusion {
 
   private boolean hasBValue(DiffusionGradient ofMaker) {
     if (ofMaker == null || ofMaker.source().isEmpty()) {
+      return false;
+    }
+    if (ofMaker.bValue() == NO_WEIGHTING) {
+      numbers.note(ofMaker.source() + ": it was taken for no b-value");
       return false;
     }
     boolean usable = Quantity.B_VALUE.allows(ofMaker.bValue());

@@ -122,12 +122,15 @@ final class FramePlaces {
 
   /** Frames follow each other in time where the file says when, and in space else. */
   private double step() {
+    if (frames == 1) {
+      return 0;
+    }
     DataSet top = groups.top();
     boolean moving =
-        top.number(Tags.FrameTime).orElse(0) > 0
-            || top.number(NUMBER_OF_TEMPORAL_POSITIONS).orElse(0) > 1;
+        numbers.number(top, Tags.FrameTime, Quantity.DURATION) > 0
+            || numbers.number(top, NUMBER_OF_TEMPORAL_POSITIONS, Quantity.DURATION) > 1;
     boolean isNuclear = top.string(Tags.Modality).orElse("").equals("NM");
-    if (frames == 1 || (isNuclear ? !nuclear.hasSlices() : moving)) {
+    if (isNuclear ? !nuclear.hasSlices() : moving) {
       return 0;
     }
     double between = hint(Tags.SpacingBetweenSlices);

@@ -123,7 +123,7 @@ final class FrameTimes {
     if (frames < 2) {
       return null;
     }
-    double each = numbers.dispensable(top, Tags.FrameTime, Quantity.DURATION);
+    double each = numbers.number(top, Tags.FrameTime, Quantity.DURATION);
     double[] vector = numbers.dispensable(top, FRAME_TIME_VECTOR, Quantity.DURATION, frames);
     boolean toFrameTime =
         top.strings(FRAME_INCREMENT_POINTER).contains(Tags.FrameTime.toString()) && each > 0;

@@ -45,6 +45,16 @@ final class HeaderNumbers {
     return numbers.length == 0 ? Double.NaN : numbers[0];
   }
 
+  /** The first of the numbers that an image can do without; NaN where there is none, or a note. */
+  double first(DataSet holder, Tag tag) {
+    Reading reading = holder.reading(tag);
+    if (reading.isUnreadable()) {
+      notes.add(text(tag, reading, "a number") + "; it is left aside");
+    }
+    double[] numbers = reading.numbers();
+    return numbers.length == 0 ? Double.NaN : numbers[0];
+  }
+
   /** Numbers that an image can do without: none where they are absent, or a note. */
   double[] dispensable(DataSet holder, Tag tag, Quantity quantity, int count) {
     Reading reading = holder.reading(tag);

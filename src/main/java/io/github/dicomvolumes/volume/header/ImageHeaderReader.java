@@ -135,6 +135,7 @@ public final class ImageHeaderReader {
     }
     int numberOfFrames = FrameLayouts.numberOfFrames(header, layout, syntax.encapsulated());
     FunctionalGroups groups = new FunctionalGroups(dataSet);
+    HeaderNumbers numbers = new HeaderNumbers();
     ImageFile file =
         ImageFile.of(header.file().toAbsolutePath().getParent(), header.file().getFileName())
             .fileSize(header.fileSize())
@@ -150,9 +151,8 @@ public final class ImageHeaderReader {
                     OverlayPlane.isIn(dataSet),
                     PetFacts.of(dataSet),
                     SegmentationFacts.of(dataSet),
-                    SlideTiles.of(header.file(), groups, layout, numberOfFrames)))
+                    SlideTiles.of(header.file(), groups, layout, numberOfFrames, numbers)))
             .build();
-    HeaderNumbers numbers = new HeaderNumbers();
     FramePlaces places = new FramePlaces(groups, file.numberOfFrames(), numbers);
     FrameValues values = new FrameValues(groups, layout, numbers);
     FrameAcquisitions acquisitions = new FrameAcquisitions(groups, file.numberOfFrames(), numbers);
@@ -183,6 +183,10 @@ public final class ImageHeaderReader {
       throw new DicomFormatException(header.file(), leftOut.get(0));
     }
     PlaneHints hints = places.hints();
+    Tiles tiles = Vendors.tiles(dataSet);
+    MosaicTiles.Unpacked mosaic =
+        tiles == null ? null : MosaicTiles.unpack(dataSet, tiles, frames.get(0), numbers);
+    requireNone(numbers.takeFaults(), header);
     List<String> problems = new ArrayList<>(leftOut);
     problems.addAll(header.problems());
     problems.addAll(groups.problems(file.numberOfFrames()));
@@ -215,9 +219,7 @@ public final class ImageHeaderReader {
               + spare
               + " bytes more than its frames need");
     }
-    Tiles tiles = Vendors.tiles(dataSet);
-    if (tiles != null) {
-      MosaicTiles.Unpacked mosaic = MosaicTiles.unpack(dataSet, tiles, frames.get(0));
+    if (mosaic != null) {
       file = mosaic.file();
       frames = mosaic.frames();
       if (!mosaic.problem().isEmpty()) {

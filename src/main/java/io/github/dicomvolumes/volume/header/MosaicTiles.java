@@ -10,6 +10,7 @@ import io.github.dicomvolumes.vendor.Tiles;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.Mosaic;
+import io.github.dicomvolumes.volume.ShortDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +33,10 @@ final class MosaicTiles {
    * is, without a position, as its own would be that of no slice.
    *
    * @param image the only frame of the file
+   * @param numbers receives what cannot be read, and what was done without
    */
-  static Unpacked unpack(DataSet dataSet, Tiles tiles, Frame image) {
+  static Unpacked unpack(DataSet dataSet, Tiles tiles, Frame image, HeaderNumbers numbers) {
+    tiles.notes().forEach(numbers::note);
     ImageFile file = image.file();
     FrameLayout layout = file.layout();
     double count = tiles.count();
@@ -72,7 +75,10 @@ final class MosaicTiles {
             .numberOfFrames((int) count)
             .mosaic(new Mosaic(file, perRow))
             .build();
-    return slices(dataSet, tiles, image, unpacked);
+    if (!tiles.fault().isEmpty()) {
+      numbers.fault(tiles.fault());
+    }
+    return slices(dataSet, tiles, image, unpacked, numbers);
   }
 
   private static boolean fits(FrameLayout layout, int columns, int rows, double count) {
@@ -83,11 +89,14 @@ final class MosaicTiles {
         && (long) (layout.columns() / columns) * (layout.rows() / rows) >= count;
   }
 
-  private static Unpacked slices(DataSet dataSet, Tiles tiles, Frame image, ImageFile file) {
-    List<Vector3> positions =
-        tiles.positions().size() == file.numberOfFrames()
-            ? tiles.positions()
-            : evenly(dataSet, tiles, image, file);
+  private static Unpacked slices(
+      DataSet dataSet, Tiles tiles, Frame image, ImageFile file, HeaderNumbers numbers) {
+    List<Vector3> positions = tiles.positions();
+    if (positions == null) {
+      positions = List.of();
+    } else if (positions.size() != file.numberOfFrames()) {
+      positions = evenly(dataSet, tiles, image, file, numbers);
+    }
     List<Frame> frames = new ArrayList<>(file.numberOfFrames());
     boolean placed = !positions.isEmpty() && image.orientation() != null;
     for (int i = 0; i < file.numberOfFrames(); i++) {
@@ -105,11 +114,21 @@ final class MosaicTiles {
   }
 
   /** Positions from that of the mosaic, which is as large as all and has the centre of one. */
-  private static List<Vector3> evenly(DataSet dataSet, Tiles tiles, Frame image, ImageFile file) {
-    double between =
-        dataSet
-            .number(Tags.SpacingBetweenSlices)
-            .orElse(dataSet.number(Tags.SliceThickness).orElse(0));
+  private static List<Vector3> evenly(
+      DataSet dataSet, Tiles tiles, Frame image, ImageFile file, HeaderNumbers numbers) {
+    double between = numbers.number(dataSet, Tags.SpacingBetweenSlices, Quantity.DISTANCE);
+    boolean byThickness =
+        Double.isNaN(between) && dataSet.reading(Tags.SpacingBetweenSlices).isAbsent();
+    if (byThickness) {
+      between = numbers.number(dataSet, Tags.SliceThickness, Quantity.DISTANCE);
+    }
+    if (byThickness && between > 0 && file.numberOfFrames() > 1) {
+      numbers.note(
+          "a mosaic without Spacing Between Slices (0018,0088): its slices were placed Slice"
+              + " Thickness (0018,0050) "
+              + ShortDecimal.text(between)
+              + " mm apart, as if there were no gaps between them");
+    }
     if (!image.isPlaced() || image.pixelSpacing() == null || !(between > 0)) {
       return List.of();
     }
@@ -122,7 +141,7 @@ final class MosaicTiles {
             .position()
             .plus(orientation.row().times(columns * image.pixelSpacing().betweenColumns()))
             .plus(orientation.column().times(rows * image.pixelSpacing().betweenRows()));
-    Vector3 step = normal(orientation, tiles.normal()).times(between);
+    Vector3 step = normal(orientation, tiles.normal(), numbers).times(between);
     List<Vector3> positions = new ArrayList<>(file.numberOfFrames());
     for (int i = 0; i < file.numberOfFrames(); i++) {
       positions.add(first.plus(step.times(i)));
@@ -131,9 +150,21 @@ final class MosaicTiles {
   }
 
   /** The maker's normal says which way the slices go; its sign is not that of the planes. */
-  private static Vector3 normal(PlaneOrientation orientation, Vector3 given) {
+  private static Vector3 normal(
+      PlaneOrientation orientation, Vector3 given, HeaderNumbers numbers) {
     Vector3 normal = orientation.normal();
-    return given != null && normal.dot(given) < -PARALLEL ? normal.times(-1) : normal;
+    double cosine = given == null ? 0 : normal.dot(given);
+    if (Math.abs(cosine) < PARALLEL) {
+      numbers.note(
+          "a mosaic "
+              + (given == null
+                  ? "without a normal of its slices"
+                  : "whose slices have another"
+                      + " normal than Image Orientation (Patient) (0020,0037)")
+              + ": they were taken to follow each other along row x column direction, and may do"
+              + " so the other way round");
+    }
+    return cosine < -PARALLEL ? normal.times(-1) : normal;
   }
 
   private static Unpacked asItIs(Frame image, String problem) {

@@ -24,6 +24,8 @@ enum Quantity {
   DURATION("a number from 0 to 1E12", 0, 1e12, Sign.NOT_NEGATIVE),
   /** From a reference, which can lie behind; ms or s. */
   TIME_OFFSET("a number up to 1E12", 0, 1e12, Sign.ANY),
+  /** How many there are, or were before. */
+  COUNT("a number from 0 to 4294967295", 0, 4294967295.0, Sign.NOT_NEGATIVE),
   /** Counted from 1. */
   ORDINAL("a number from 1 to 65535", 1, 65535, Sign.POSITIVE);
 

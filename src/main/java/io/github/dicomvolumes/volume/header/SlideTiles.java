@@ -46,27 +46,38 @@ final class SlideTiles {
   private final FunctionalGroups groups;
   private final FrameLayout layout;
   private final int frames;
+  private final HeaderNumbers numbers;
   private final long columns;
   private final long rows;
 
-  private SlideTiles(Path file, FunctionalGroups groups, FrameLayout layout, int frames) {
+  private SlideTiles(
+      Path file, FunctionalGroups groups, FrameLayout layout, int frames, HeaderNumbers numbers) {
     this.file = file;
     this.top = groups.top();
     this.groups = groups;
     this.layout = layout;
     this.frames = frames;
-    this.columns = (long) top.number(TOTAL_COLUMNS).orElse(0);
-    this.rows = (long) top.number(TOTAL_ROWS).orElse(0);
+    this.numbers = numbers;
+    this.columns = whole(TOTAL_COLUMNS, 0);
+    this.rows = whole(TOTAL_ROWS, 0);
+  }
+
+  /** A number of the file; what is there and is none is a fault. */
+  private long whole(Tag tag, long absent) {
+    double number = numbers.number(top, tag, Quantity.COUNT);
+    return Double.isNaN(number) ? absent : (long) number;
   }
 
   /**
    * The tiles of a file; null where its frames are images by themselves.
    *
+   * @param numbers receives what cannot be read
    * @throws DicomFormatException where nobody can tell where a tile lies
    */
-  static Tiling of(Path file, FunctionalGroups groups, FrameLayout layout, int frames)
+  static Tiling of(
+      Path file, FunctionalGroups groups, FrameLayout layout, int frames, HeaderNumbers numbers)
       throws DicomFormatException {
-    return new SlideTiles(file, groups, layout, frames).tiling();
+    return new SlideTiles(file, groups, layout, frames, numbers).tiling();
   }
 
   private Tiling tiling() throws DicomFormatException {
@@ -97,8 +108,8 @@ final class SlideTiles {
         tiles.add(placed(frame));
       }
     } else {
-      long focalPlanes = Math.max(1, top.integer(FOCAL_PLANES).orElse(1));
-      long offset = level.isEmpty() ? 0 : top.integer(CONCATENATION_FRAME_OFFSET).orElse(0);
+      long focalPlanes = Math.max(1, whole(FOCAL_PLANES, 1));
+      long offset = level.isEmpty() ? 0 : whole(CONCATENATION_FRAME_OFFSET, 0);
       requireFull(full, focalPlanes, level);
       for (int frame = 0; frame < frames; frame++) {
         tiles.add(counted(offset + frame, focalPlanes));
@@ -125,7 +136,12 @@ final class SlideTiles {
               + rows
               + " pixels");
     }
-    double focus = groups.number(frame, PLANE_POSITION_SLIDE, Z_OFFSET) / MICROMETRES_PER_MM;
+    double focus =
+        numbers.number(
+                groups.holding(frame, PLANE_POSITION_SLIDE, Z_OFFSET),
+                Z_OFFSET,
+                Quantity.COORDINATE)
+            / MICROMETRES_PER_MM;
     String path =
         groups
             .holding(frame, OPTICAL_PATH_IDENTIFICATION, OPTICAL_PATH_IDENTIFIER)

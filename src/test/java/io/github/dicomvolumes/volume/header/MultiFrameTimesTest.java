@@ -91,6 +91,23 @@ class MultiFrameTimesTest {
     assertEquals(0, plan.frameIntervalSeconds());
   }
 
+  /** Frames that cannot be told to follow each other in time are not taken for slices. */
+  @Test
+  void aFrameTimeThatIsNoNumberIsAFault() throws IOException {
+    for (String text : List.of("33ms", "-33", "NaN")) {
+      series.add(
+          "f",
+          0,
+          b ->
+              b.putNumbers(Tags.NumberOfFrames, 4)
+                  .putNumbers(Tags.SpacingBetweenSlices, 2)
+                  .put(Tags.FrameTime, Vr.DS, text));
+      assertEquals(0, series.scan().imageCount());
+      String reason = series.scan().failures().get(0).reason();
+      assertTrue(reason.startsWith("f: Frame Time (0018,1063) is \"" + text + "\""), reason);
+    }
+  }
+
   private static DataSet region(int format, int units, double x, double y) {
     return new DataSetBuilder()
         .putNumbers(Tag.of(0x0018, 0x6012), format)

@@ -12,9 +12,13 @@ import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.vendor.CsaHeader;
+import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.TestSlices;
 import io.github.dicomvolumes.volume.VolumePlan;
 import io.github.dicomvolumes.volume.plan.PlanOptions;
+import io.github.dicomvolumes.volume.scan.DicomScanner;
+import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -221,6 +225,81 @@ class SiemensMosaicTest {
     VolumePlan plan = TestSlices.plan(folder, PlanOptions.KEEP);
     assertFalse(plan.known().placement());
     assertTrue(TestSlices.warnings(plan).contains("without a number of slices"));
+  }
+
+  /** What the CSA header has in place of a number, and what then counts. */
+  @ParameterizedTest
+  @CsvSource({"5, 0 0 x, 0", "five, 0 0 1, 5", "five, 0 0 1, 0", "'', 0 0 1, 5"})
+  void whatTheCsaHeaderHoldsInPlaceOfNumbersIsNamed(String count, String normal, int ofMr)
+      throws IOException {
+    Map<String, List<String>> elements = elements(5, row.cross(column));
+    elements.put("NumberOfImagesInMosaic", List.of(count));
+    if (normal.contains("x")) {
+      elements.put("SliceNormalVector", List.of(normal.split(" ")));
+    }
+    write(
+        5,
+        3,
+        0,
+        h -> {
+          withCsa(h, csa(true, elements));
+          if (ofMr > 0) {
+            h.put(MR_CREATOR, Vr.LO, "SIEMENS MR HEADER").putNumbers(MR_COUNT, Vr.US, ofMr);
+          }
+        });
+    if (normal.contains("x")) {
+      List<ScanFailure> failures =
+          DicomScanner.scan(folder, ScanOptions.ALL, Progress.NONE).failures();
+      assertEquals(
+          "t0.dcm: SliceNormalVector of the CSA header (0029,xx10) is \"0\\0\\x\", expected 3"
+              + " numbers",
+          failures.get(0).reason());
+      return;
+    }
+    VolumePlan plan = TestSlices.plan(folder, PlanOptions.KEEP);
+    assertEquals(ofMr == 5 ? 5 : 1, plan.slices());
+    assertEquals(
+        !count.isEmpty(),
+        TestSlices.warnings(plan)
+            .contains(
+                "NumberOfImagesInMosaic of the CSA header (0029,xx10)"
+                    + " is \"five\", expected a number"),
+        TestSlices.warnings(plan));
+  }
+
+  /** Which way slices go, and how far apart they are, is not assumed in silence. */
+  @Test
+  void aMosaicThatSaysLessIsPlacedWithAWarning() throws IOException {
+    Map<String, List<String>> elements = elements(5, row.cross(column));
+    elements.remove("SliceNormalVector");
+    write(
+        5,
+        3,
+        0,
+        h -> {
+          withCsa(h, csa(true, elements));
+          h.remove(Tags.SpacingBetweenSlices);
+        });
+    VolumePlan plan = TestSlices.plan(folder, PlanOptions.KEEP);
+    assertEquals(4, plan.geometry().spacing().z(), 1e-9);
+    String warnings = TestSlices.warnings(plan);
+    assertTrue(warnings.contains("Slice Thickness (0018,0050) 4 mm apart"), warnings);
+    assertTrue(warnings.contains("without a normal of its slices"), warnings);
+  }
+
+  @Test
+  void aDistanceOfSlicesThatIsNoNumberIsAFault() throws IOException {
+    write(
+        5,
+        3,
+        0,
+        h -> {
+          withCsa(h, csa(true, elements(5, row.cross(column))));
+          h.put(Tags.SpacingBetweenSlices, Vr.DS, "4.5mm");
+        });
+    String reason =
+        DicomScanner.scan(folder, ScanOptions.ALL, Progress.NONE).failures().get(0).reason();
+    assertTrue(reason.contains("Spacing Between Slices (0018,0088) is \"4.5mm\""), reason);
   }
 
   @Test

@@ -111,7 +111,7 @@ class UnreadableNumbersTest {
       delimiter = ';',
       value = {
         "Philips Imaging DD 001; 20010003; high; (2001,1003) is \"high\"",
-        "Philips Imaging DD 001; 20010003; -1; (2001,1003) is \"-1\"",
+        "Philips Imaging DD 001; 20010003; -5; (2001,1003) is \"-5\"",
         "SIEMENS MR HEADER; 0019000C; 1e3x; (0019,100C) is \"1e3x\"",
         "SIEMENS MR HEADER; 0019000C; 1000001; (0019,100C) is \"1000001\"",
         "SIEMENS MR SDI 02; 00210005; NaN; (0021,1005) is \"NaN\"",
@@ -136,6 +136,27 @@ class UnreadableNumbersTest {
     String reason = scan.failures().get(0).reason();
     assertTrue(reason.startsWith("b: private "), reason);
     assertTrue(reason.contains(found + ", expected "), reason);
+  }
+
+  /** Software of makers writes -1 where there is no weighting, such as of a map; it is said. */
+  @ParameterizedTest
+  @CsvSource({
+    "Philips Imaging DD 001, 20010003",
+    "SIEMENS MR HEADER, 0019000C",
+    "Image Private Header, 00650009"
+  })
+  void aPrivateWeightingOfMinusOneIsNone(String creator, String element) throws IOException {
+    int group = Integer.parseInt(element.substring(0, 4), 16);
+    int number = Integer.parseInt(element.substring(4), 16);
+    VolumePlan plan =
+        one(
+            header ->
+                header
+                    .put(Tag.of(group, 0x0010), Vr.LO, creator)
+                    .put(Tag.of(group, 0x1000 | number), Vr.DS, "-1"));
+    assertEquals(List.of(), plan.channelLabels().stream().filter(l -> l.contains("b=")).toList());
+    assertTrue(
+        SmallSeries.warns(plan, ImportWarning.Kind.FORMAT, "is \"-1\": it was taken for no b-"));
   }
 
   /** The bounds of a b-value from inside; GE's software may add a thousand million. */
@@ -274,6 +295,21 @@ class UnreadableNumbersTest {
     VolumePlan plan =
         one(header -> header.put(Tags.ImageOrientationPatient, "0", "0", "0", "0", "0", "0"));
     assertEquals(false, plan.known().placement());
+  }
+
+  /** What tells frames apart is named where it is no number. */
+  @Test
+  void echoTimesAndNumbersThatAreNoneAreNamed() throws IOException {
+    VolumePlan plan =
+        one(
+            header ->
+                header
+                    .put(Tags.EchoTime, Vr.DS, "3O")
+                    .put(Tags.SliceLocation, Vr.DS, "-")
+                    .put(Tags.AcquisitionNumber, Vr.IS, "one"));
+    assertTrue(SmallSeries.warns(plan, ImportWarning.Kind.FORMAT, "(0018,0081) is \"3O\""));
+    assertTrue(SmallSeries.warns(plan, ImportWarning.Kind.FORMAT, "(0020,1041) is \"-\""));
+    assertTrue(SmallSeries.warns(plan, ImportWarning.Kind.FORMAT, "(0020,0012) is \"one\""));
   }
 
   /** A thickness that nothing depends on is no reason to lose a slice. */

@@ -24,6 +24,7 @@ import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -316,6 +317,42 @@ class SlideTest {
     for (VolumePlan level : levels) {
       assertEquals(List.of(), level.warnings());
       assertEquals(level.columns() == 3 ? 0.1 : 0.001, level.geometry().spacing().x());
+    }
+  }
+
+  /** Each number that says where a tile lies, in turn no number. */
+  @Test
+  void placesThatAreNoNumbersAreFaults() throws IOException {
+    Tag[] tags = {
+      TOTAL_ROWS, Tag.of(0x0048, 0x0303), Tag.of(0x0020, 0x9228), Tag.of(0x0040, 0x074A)
+    };
+    for (Tag tag : tags) {
+      DataSetBuilder header =
+          header(4, false)
+              .put(Tag.of(0x0020, 0x9311), "TILED_FULL")
+              .put(Tag.of(0x0020, 0x9161), "2.25.99")
+              .put(tag, Vr.LO, "1 O");
+      if (tag.group() == 0x0040) {
+        DataSet[] groups = new DataSet[4];
+        Arrays.fill(
+            groups,
+            new DataSetBuilder()
+                .putItems(
+                    Tag.of(0x0048, 0x021A),
+                    new DataSetBuilder()
+                        .put(tag, Vr.LO, "1 O")
+                        .putNumbers(Tag.of(0x0048, 0x021E), 1)
+                        .putNumbers(Tag.of(0x0048, 0x021F), 1)
+                        .build())
+                .build());
+        header.put(Tag.of(0x0020, 0x9311), "TILED_SPARSE");
+        header.putItems(Tags.PerFrameFunctionalGroupsSequence, groups);
+      }
+      write("bad", header, pixels(grid(0, 1), false));
+      VolumePlans plans = plans();
+      assertEquals(List.of(), plans.volumes());
+      String reason = plans.scan().failures().get(0).reason();
+      assertTrue(reason.contains(tag.toString()), reason);
     }
   }
 
