@@ -11,6 +11,11 @@ public final class RegionId {
 
   private RegionId() {}
 
+  /** Whether an id is one that was given here, and none of another program's. */
+  public static boolean isOurs(String id) {
+    return id.length() == LENGTH && id.chars().allMatch(letter -> LETTERS.indexOf(letter) >= 0);
+  }
+
   /** A new id, for a region that has none. */
   public static String random() {
     return letters(java.util.concurrent.ThreadLocalRandom.current().nextLong());

@@ -13,7 +13,32 @@ import org.w3c.dom.Node;
  * An element for several is split where one of them is to change.
  */
 final class OdsRuns {
-  private record Run(Element element, int count) {}
+  /** An element, how many it stands for, and what it holds once somebody has asked. */
+  private static final class Run {
+    private final Element element;
+    private final int count;
+    private CellValue value;
+
+    Run(Element element, int count) {
+      this.element = element;
+      this.count = count;
+    }
+
+    Element element() {
+      return element;
+    }
+
+    int count() {
+      return count;
+    }
+
+    CellValue value() {
+      if (value == null) {
+        value = OdsCell.read(element);
+      }
+      return value;
+    }
+  }
 
   private final String attribute;
   private final TreeMap<Integer, Run> runs = new TreeMap<>();
@@ -76,6 +101,26 @@ final class OdsRuns {
       return null;
     }
     return runs.floorEntry(index).getValue().element();
+  }
+
+  /** What the cell at an index holds; kept, since each is asked several times. */
+  CellValue value(int index) {
+    return index >= end ? CellValue.BLANK : runs.floorEntry(index).getValue().value();
+  }
+
+  /** Reads a cell again the next time. */
+  void forget(int index) {
+    runs.floorEntry(index).getValue().value = null;
+  }
+
+  /** One more than the last index of a cell that is not blank; 0 where all are. */
+  int filled() {
+    for (Map.Entry<Integer, Run> run : runs.descendingMap().entrySet()) {
+      if (!run.getValue().value().isBlank()) {
+        return run.getKey() + run.getValue().count();
+      }
+    }
+    return 0;
   }
 
   /** The element that stands for an index alone. */

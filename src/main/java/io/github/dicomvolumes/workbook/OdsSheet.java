@@ -47,7 +47,7 @@ final class OdsSheet implements SheetCells {
   }
 
   private boolean holdsSomething(Element row) {
-    return cells(row).starts().stream().anyMatch(cell -> !OdsCell.read(cell.getValue()).isBlank());
+    return cells(row).filled() > 0;
   }
 
   private OdsRuns cells(Element row) {
@@ -60,13 +60,7 @@ final class OdsSheet implements SheetCells {
     if (element == null) {
       return 0;
     }
-    int end = 0;
-    for (Map.Entry<Integer, Element> cell : cells(element).starts()) {
-      if (!OdsCell.read(cell.getValue()).isBlank()) {
-        end = cell.getKey() + cells(element).count(cell.getKey());
-      }
-    }
-    return Math.min(end, MAX_COLUMNS);
+    return Math.min(cells(element).filled(), MAX_COLUMNS);
   }
 
   private Element cell(int row, int column) {
@@ -76,8 +70,8 @@ final class OdsSheet implements SheetCells {
 
   @Override
   public CellValue get(int row, int column) {
-    Element cell = cell(row, column);
-    return cell == null ? CellValue.BLANK : OdsCell.read(cell);
+    Element element = row < 0 ? null : rows.get(row);
+    return element == null || column < 0 ? CellValue.BLANK : cells(element).value(column);
   }
 
   @Override
@@ -109,6 +103,7 @@ final class OdsSheet implements SheetCells {
           OdsNames.TABLE, "table:style-name", model.getAttributeNS(OdsNames.TABLE, "style-name"));
     }
     OdsCell.write(cell, value);
+    columns.forget(column);
     changed.run();
   }
 

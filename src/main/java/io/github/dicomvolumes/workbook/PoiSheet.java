@@ -52,7 +52,14 @@ final class PoiSheet implements SheetCells {
   @Override
   public int columns(int row) {
     Row cells = sheet.getRow(row);
-    return cells == null ? 0 : Math.max(0, cells.getLastCellNum());
+    int columns = cells == null ? 0 : Math.max(0, cells.getLastCellNum());
+    if (cells != null && columns < cells.getPhysicalNumberOfCells()) {
+      // A damaged file's row may say that it has fewer cells than it has.
+      for (Cell cell : cells) {
+        columns = Math.max(columns, cell.getColumnIndex() + 1);
+      }
+    }
+    return columns;
   }
 
   @Override

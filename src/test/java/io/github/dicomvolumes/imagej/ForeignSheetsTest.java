@@ -276,10 +276,28 @@ class ForeignSheetsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"m-line", "m-oval-100000", "m-oval-1000000", "m2-freehand", "poly308"})
-  void whatReachesFarOutIsRefused(String sheet) throws IOException {
+  @ValueSource(strings = {"m-line", "m-oval-100000", "m-oval-1000000", "poly308"})
+  void whatReachesFarOutIsTheProblemOfItsRow(String sheet) throws IOException {
+    Outcome outcome =
+        sync(image("zero-based-slices/ct"), "hostile-sheets/" + sheet + ".csv", USUAL);
+    assertEquals(List.of(), outcome.rois());
+    assertEquals(1, outcome.problems().size(), outcome.toString());
+    assertTrue(
+        outcome.problems().get(0).endsWith("out of the image of 64 x 64 pixels"),
+        outcome.toString());
+  }
+
+  @Test
+  void outlinesThatReachOutSpeakAgainstTheUnits() throws IOException {
     String refusal =
-        refusal(image("zero-based-slices/ct"), "hostile-sheets/" + sheet + ".csv", USUAL);
-    assertTrue(refusal.contains("outside the image of 64 x 64 pixels"), refusal);
+        refusal(image("zero-based-slices/ct"), "hostile-sheets/m2-freehand.csv", USUAL);
+    assertTrue(refusal.contains("1 of 1 row lies outside the image of 64 x 64 pixels"), refusal);
+  }
+
+  /** A row's record of {@code own.xls} says that it has no cells; one header is lost. */
+  @Test
+  void damagedRowsOfOlderWorkbooksAreRead() throws IOException {
+    String refusal = refusal(image("zero-based-slices/ct"), "hostile-sheets/own.xls", USUAL);
+    assertTrue(refusal.startsWith("ROIs: the nameless column at ROIs!H1 looks"), refusal);
   }
 }

@@ -13,6 +13,22 @@ import java.util.stream.IntStream;
 public final class MemorySheet implements SheetCells {
   private final List<Map<Integer, CellValue>> rows = new ArrayList<>();
 
+  /** Of rows with {@code |} between their cells; what looks like a number is one. */
+  public static MemorySheet of(String... lines) {
+    MemorySheet sheet = new MemorySheet();
+    for (int row = 0; row < lines.length; row++) {
+      String[] values = lines[row].split("\\|", -1);
+      for (int column = 0; column < values.length; column++) {
+        String text = values[column];
+        boolean number = text.matches("-?\\d+(\\.\\d+)?");
+        CellValue value =
+            number ? CellValue.number(Double.parseDouble(text)) : CellValue.text(text);
+        sheet.set(row, column, value, -1);
+      }
+    }
+    return sheet;
+  }
+
   @Override
   public String name() {
     return "Sheet1";

@@ -31,6 +31,8 @@ public record KnownLayout(
     ZERO_IS_ALL,
     /** Whole coordinates are centres of pixels, for circles too. */
     PIXEL_CENTRES,
+    /** Points are centroids of areas, which count from the corner of the first pixel. */
+    CENTROIDS,
     /** The shape is told by how much of the box its area fills. */
     SHAPE_BY_AREA,
     /** Other shapes than boxes, ovals and points come as their bounding boxes only. */
@@ -115,7 +117,8 @@ public record KnownLayout(
               null,
               "Image=IMAGE Centroid_X=X Centroid_Y=Y",
               "Name=LABEL Classification=LABEL Class=LABEL Image_Z_index=-",
-              Trait.READ_ONLY),
+              Trait.READ_ONLY,
+              Trait.CENTROIDS),
           of(
               "ImageJ Results",
               Units.MM,
@@ -128,9 +131,10 @@ public record KnownLayout(
           of(
               "ImageJ Results",
               Units.MM,
-              "_=- X=X Y=Y Area=-",
+              "_=- X=X Y=Y Area=AREA",
               "Label=LABEL Slice=SLICE Frame=FRAME Ch=CHANNEL",
               Trait.READ_ONLY,
+              Trait.CENTROIDS,
               Trait.EXACT_CASE,
               Trait.NAME_BEFORE_COLON),
           of(

@@ -4,6 +4,7 @@ package io.github.dicomvolumes.annotation.layout;
 import io.github.dicomvolumes.annotation.Units;
 import io.github.dicomvolumes.annotation.layout.KnownLayout.Trait;
 import io.github.dicomvolumes.workbook.CellValue;
+import io.github.dicomvolumes.workbook.NumberText;
 import io.github.dicomvolumes.workbook.SheetCells;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -71,17 +72,33 @@ public record TableLayout(int headerRow, Map<Column, Integer> columns, Units uni
     TableLayout best = null;
     int looked = 0;
     for (int row : cells.rows()) {
+      if (++looked > ROWS_TO_LOOK_AT) {
+        break;
+      }
+      if (named.isEmpty() && isOfNumbers(cells, row)) {
+        continue;
+      }
       TableLayout layout = of(cells, row, named, option);
       boolean better = best == null || layout.columns().size() > best.columns().size();
       if (layout.hasCoordinates() && better) {
         best = layout;
       }
-      looked++;
-      if (looked == ROWS_TO_LOOK_AT) {
-        break;
-      }
     }
     return Optional.ofNullable(best);
+  }
+
+  /** A row of more numbers than words has data, though one of the words be a header elsewhere. */
+  private static boolean isOfNumbers(SheetCells cells, int row) {
+    int numbers = 0;
+    int words = 0;
+    for (int column = 0; column < cells.columns(row); column++) {
+      CellValue value = cells.get(row, column);
+      boolean number =
+          value.kind() == CellValue.Kind.NUMBER || NumberText.parse(value.text()).isPresent();
+      numbers += number ? 1 : 0;
+      words += !number && !value.isBlank() ? 1 : 0;
+    }
+    return numbers > words;
   }
 
   /** A header, without what makes a comment of it. */

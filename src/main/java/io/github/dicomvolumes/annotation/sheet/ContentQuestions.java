@@ -23,6 +23,10 @@ final class ContentQuestions {
   private static final Set<String> INDEXED =
       Set.of("sliceindex", "sliceidx", "zindex", "zidx", "keysliceindex");
 
+  /** What may be slices from 0 or from 1 under these headers may be millimetres too. */
+  private static final Set<String> POSITIONS =
+      Set.of("centroidz", "coordz", "zcoordinate", "positionz", "posz", "zposition");
+
   /** Small whole numbers under these headers are no slices. */
   private static final Set<String> FACTS =
       Set.of(
@@ -98,6 +102,7 @@ final class ContentQuestions {
       By unitsBy) {
     ContentQuestions asked = new ContentQuestions(rows, options, images, rowImages, units, unitsBy);
     asked.askForBoxes();
+    asked.askForLines();
     asked.askForSlices();
     asked.askForHiddenSlices();
     asked.askForFractions();
@@ -176,12 +181,39 @@ final class ContentQuestions {
     } else if (options.slicesFrom() < 0
         && layout.how().by().get(Column.SLICE) != By.OPTION
         && layout.how().by().get(Column.SLICE) != By.KNOWN_LAYOUT
-        && INDEXED.contains(Column.plain(rows.header(index)))
+        && (INDEXED.contains(plain(index)) || POSITIONS.contains(plain(index)))
         && images.stream().anyMatch(image -> image.slices() > 1)
         && most != images.get(0).slices()) {
       questions.add(
           rows.quoted(Column.SLICE)
-              + " may count from 0 or from 1; say slices_from=0 or slices_from=1");
+              + " may count from 0 or from 1; say slices_from=0 or slices_from=1"
+              + (POSITIONS.contains(plain(index))
+                  ? ", or units=patient, ras or mm where it holds millimetres"
+                  : ""));
+    }
+  }
+
+  private String plain(int column) {
+    return Column.plain(rows.header(column));
+  }
+
+  /** Two ends that may be those of lines: boxes have no length. */
+  private void askForLines() {
+    Map<Column, Integer> columns = layout.columns();
+    boolean lines =
+        columns.containsKey(Column.X2)
+            && columns.containsKey(Column.LENGTH)
+            && !columns.containsKey(Column.TYPE)
+            && rows.rows().stream().anyMatch(row -> rows.number(row, Column.LENGTH) > 0);
+    if (lines) {
+      questions.add(
+          rows.quoted(Column.LENGTH)
+              + " speaks of lines, and "
+              + rows.quoted(Column.X2)
+              + " may hold their ends or corners of boxes; add a column type that says line or"
+              + " rectangle, or say columns=[ignore="
+              + rows.header(columns.get(Column.LENGTH))
+              + "] for boxes");
     }
   }
 

@@ -14,8 +14,10 @@ import io.github.dicomvolumes.annotation.layout.TableLayout;
 import io.github.dicomvolumes.annotation.sheet.AnnotationSheet.Entry;
 import io.github.dicomvolumes.workbook.SheetCells;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads every new row of a table, so that a reading that does not fit is refused before anything is
@@ -38,6 +40,9 @@ final class FitCheck {
   private final Units units;
   private final List<String> questions = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+
+  /** Rows too far out to speak for or against any units. */
+  private final Set<Integer> slips = new HashSet<>();
 
   /** Of rows that a sheet reads in some units. */
   FitCheck(
@@ -69,25 +74,30 @@ final class FitCheck {
 
   /** Reads them. */
   void run() {
-    int outside = 0;
+    List<Problem> outside = new ArrayList<>();
     int first = -1;
     for (int row : rows) {
       try {
         requireFit(sheet, row);
       } catch (OutsideException e) {
         sheet.refuse(row, e);
-        first = first < 0 ? row : first;
-        outside++;
+        if (e.isFar()) {
+          problems.add(problem(row, e));
+          slips.add(row);
+        } else {
+          first = first < 0 ? row : first;
+          outside.add(problem(row, e));
+        }
       } catch (CellException e) {
         problems.add(problem(row, e));
       }
     }
-    if (outside > 0 && outside * ONE_IN >= rows.size()) {
+    if (!outside.isEmpty() && outside.size() * ONE_IN >= rows.size() - slips.size()) {
       questions.add(
-          outside
+          outside.size()
               + " of "
               + rows.size()
-              + (outside == 1 ? " row lies" : " rows lie")
+              + (outside.size() == 1 ? " row lies" : " rows lie")
               + " outside the image of "
               + images.get(0).width()
               + " x "
@@ -95,17 +105,8 @@ final class FitCheck {
               + " pixels, the first at "
               + cells.address(first, firstColumn())
               + likely());
-    } else if (outside > 0) {
-      for (int row : rows) {
-        try {
-          requireFit(sheet, row);
-        } catch (OutsideException e) {
-          problems.add(problem(row, e));
-        } catch (CellException e) {
-          // It is among the problems already.
-          continue;
-        }
-      }
+    } else {
+      problems.addAll(outside);
     }
   }
 
@@ -133,7 +134,7 @@ final class FitCheck {
         continue;
       }
       TableSheet another = new TableSheet(cells, tried.get(), other, options, rowImages);
-      if (rows.stream().allMatch(row -> fits(another, row))) {
+      if (rows.stream().allMatch(row -> slips.contains(row) || fits(another, row))) {
         return other == Units.PIXEL
             ? "; are these pixels? units=pixel"
             : "; are these millimetres? units=" + other.key();
@@ -170,8 +171,11 @@ final class FitCheck {
           || vertex.y() < -ROUNDING
           || right > image.width() + ROUNDING
           || bottom > image.height() + ROUNDING) {
-        throw new OutsideException(
-            "reaches out of the image of " + image.width() + " x " + image.height() + " pixels");
+        throw OutsideException.of(
+            Column.X,
+            "reaches out of the image of " + image.width() + " x " + image.height() + " pixels",
+            Math.max(Math.max(-vertex.x(), -vertex.y()), Math.max(right, bottom)),
+            image);
       }
     }
   }

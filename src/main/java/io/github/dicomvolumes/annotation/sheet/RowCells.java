@@ -29,6 +29,11 @@ final class RowCells {
     return index == null ? CellValue.BLANK : cells.get(row, index);
   }
 
+  /** What a column that the table has is called there. */
+  String header(Column column) {
+    return TableLayout.header(cells, layout.headerRow(), layout.columns().get(column));
+  }
+
   /** A cell by its place. */
   CellValue at(int row, int column) {
     return cells.get(row, column);

@@ -240,9 +240,11 @@ final class RowReader {
         || bottom < -edge
         || left > image.width() - edge
         || top > image.height() - edge) {
-      throw new OutsideException(
+      throw OutsideException.of(
           shape.type() == ShapeType.POINT || shape.type().isBox() ? Column.X : Column.POINTS,
-          "lies outside the image of " + image.width() + " x " + image.height() + " pixels");
+          "lies outside the image of " + image.width() + " x " + image.height() + " pixels",
+          Math.max(Math.max(-left, -top), Math.max(right, bottom)),
+          image);
     }
   }
 }

@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** Makes shapes of a table's rows. */
 final class RowShapes {
+  /** From the corner of a pixel to its centre. */
+  private static final double HALF_PIXEL = 0.5;
+
   private final RowCells cells;
   private final TableLayout layout;
   private final BoxShapes boxes;
@@ -78,6 +81,7 @@ final class RowShapes {
   private Located byNumbers(int row, ShapeType named, SheetCoordinates coordinates)
       throws CellException {
     boolean centred = !cells.cell(row, Column.CENTER_X).isBlank() && !has(row, Column.X);
+    requireUpright(row, named);
     Optional<Located> inCell = boxes.inCell(row, named, coordinates);
     if (inCell.isPresent()) {
       return inCell.get();
@@ -100,7 +104,11 @@ final class RowShapes {
     switch (type) {
       case POINT, MULTIPOINT -> {
         Vertex vertex = coordinates.toPixels(first, slice, false);
-        return new Located(Shape.of(type, List.of(vertex)), slice);
+        boolean corners =
+            layout.has(Trait.CENTROIDS) && cells.number(row, Column.AREA).orElse(1) > 0;
+        double shift = corners ? HALF_PIXEL : 0;
+        return new Located(
+            Shape.of(type, List.of(Vertex.of(vertex.x() - shift, vertex.y() - shift))), slice);
       }
       case RECTANGLE, OVAL, TEXT -> {
         if (hasEnd && (!sized || has(row, Column.IMAGE_WIDTH))) {
@@ -131,6 +139,21 @@ final class RowShapes {
       default -> {}
     }
     throw new CellException(Column.POINTS, "is empty, expected the points of a " + type.label());
+  }
+
+  /** A line's angle is a measure; that of a box turns it. */
+  private void requireUpright(int row, ShapeType named) throws CellException {
+    boolean box = named == null || named.isBox();
+    if (box && cells.number(row, Column.ANGLE).orElse(0) != 0) {
+      throw new CellException(
+          Column.ANGLE,
+          "says "
+              + cells.text(row, Column.ANGLE)
+              + ", and turned boxes are understood by their axis only; where it turns nothing, say"
+              + " columns=[ignore="
+              + cells.header(Column.ANGLE)
+              + "]");
+    }
   }
 
   private PointsText.Coordinates point(int row, SheetCoordinates coordinates, boolean centred)

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.annotation.sheet;
 
 import io.github.dicomvolumes.annotation.Problem;
+import io.github.dicomvolumes.annotation.RegionId;
 import io.github.dicomvolumes.annotation.TargetImage;
 import io.github.dicomvolumes.annotation.Units;
 import io.github.dicomvolumes.annotation.layout.Column;
@@ -36,7 +37,9 @@ public final class TableReading {
   private TableSheet sheet;
   private List<Entry> entries;
 
-  /** The new rows of the open images. */
+  /**
+   * The rows of the open images that were not written here: new ones, and those with ids of others.
+   */
   private final List<Integer> fresh = new ArrayList<>();
 
   private TableReading(
@@ -102,7 +105,7 @@ public final class TableReading {
     entries = open(units).entries();
     for (Entry entry : entries) {
       boolean here = rowImages.verdict(entry.row()) == RowImages.Verdict.HERE;
-      if (here && entry.id().isEmpty()) {
+      if (here && !RegionId.isOurs(entry.id())) {
         fresh.add(entry.row());
       }
     }

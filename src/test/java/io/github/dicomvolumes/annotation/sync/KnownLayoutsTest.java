@@ -12,7 +12,6 @@ import io.github.dicomvolumes.annotation.layout.SheetOptions;
 import io.github.dicomvolumes.annotation.layout.TableLayout;
 import io.github.dicomvolumes.annotation.sheet.TableReading;
 import io.github.dicomvolumes.volume.Progress;
-import io.github.dicomvolumes.workbook.CellValue;
 import io.github.dicomvolumes.workbook.MemorySheet;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Small tables in the shape of known ones; the image's pixels are 0.5 mm. */
 class KnownLayoutsTest {
   private static List<Annotation> read(String known, String... rows) {
-    MemorySheet cells = new MemorySheet();
-    for (int row = 0; row < rows.length; row++) {
-      String[] values = rows[row].split("\\|", -1);
-      for (int column = 0; column < values.length; column++) {
-        String text = values[column];
-        boolean number = text.matches("-?\\d+(\\.\\d+)?");
-        CellValue value =
-            number ? CellValue.number(Double.parseDouble(text)) : CellValue.text(text);
-        cells.set(row, column, value, -1);
-      }
-    }
+    MemorySheet cells = MemorySheet.of(rows);
     MemoryImage image = new MemoryImage(MemoryImage.target("head", 10));
     TableLayout layout = TableLayout.find(cells, Map.of()).orElseThrow();
     TableReading table =
@@ -84,14 +73,18 @@ class KnownLayoutsTest {
     Annotation point =
         read("QuPath", "Image|Name|Centroid X \u00b5m|Centroid Y \u00b5m", "head|a|5000|2500")
             .get(0);
-    assertEquals(List.of(Vertex.of(10, 5)), point.shape().vertices());
+    // The centre of QuPath's first pixel is at half a pixel, and at 0 for points of ImageJ.
+    assertEquals(List.of(Vertex.of(9.5, 4.5)), point.shape().vertices());
   }
 
+  /** A point at pixel 10 is measured at 10 by ImageJ, the area of pixel 10 at 10.5. */
   @Test
   void pointsOfImageJsResultsAreCalibrated() {
-    Annotation point = read("ImageJ Results", "|Area|Mean|X|Y|Slice", "1|0|7|5|2.5|4").get(0);
-    assertEquals(List.of(Vertex.of(10, 5)), point.shape().vertices());
-    assertEquals(4, point.place().slice());
+    List<Annotation> found =
+        read("ImageJ Results", "|Area|Mean|X|Y|Slice", "1|0|7|5|2.5|4", "2|0.25|7|5.25|2.75|4");
+    assertEquals(List.of(Vertex.of(10, 5)), found.get(0).shape().vertices());
+    assertEquals(List.of(Vertex.of(10, 5)), found.get(1).shape().vertices());
+    assertEquals(4, found.get(1).place().slice());
   }
 
   @Test
