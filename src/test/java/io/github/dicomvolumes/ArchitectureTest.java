@@ -228,6 +228,7 @@ class ArchitectureTest {
               "imagej.stack",
               "metaimage",
               "nifti",
+              "nrrd",
               "format",
               "volume"),
           new Room(

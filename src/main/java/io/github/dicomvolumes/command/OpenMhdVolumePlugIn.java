@@ -20,7 +20,12 @@ public final class OpenMhdVolumePlugIn implements PlugIn {
 
   @Override
   public void run(String argument) {
-    PlugInRunner.run(TITLE, KEYS, Map.of(), OpenMhdVolumePlugIn::open);
+    runAs(TITLE);
+  }
+
+  /** Runs as the command of a title. */
+  static void runAs(String title) {
+    PlugInRunner.run(title, KEYS, Map.of(), OpenMhdVolumePlugIn::open);
   }
 
   private static String open(CommandOptions options, ImageJProgress progress) throws IOException {

@@ -31,7 +31,7 @@ final class OptionWords {
           Map.entry("directory", "a folder of DICOM files, with its sub-folders, or a DICOMDIR"),
           Map.entry("series", "largest, all, number=N, #k, or a Series Instance UID"),
           Map.entry("filter", "text in file names, or a glob such as img*.dcm; empty: all files"),
-          Map.entry("open", "a .mhd, .mha, .nii or .nii.gz file"),
+          Map.entry("open", "a .mhd, .mha, .nii, .nii.gz, .nrrd or .nhdr file"),
           Map.entry("source", "a file or a folder; empty: the active image"),
           Map.entry(
               "tags", "summary, all, varying, consistency, or such as PixelSpacing,0018|0050"),

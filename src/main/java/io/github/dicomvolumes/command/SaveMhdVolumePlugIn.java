@@ -22,29 +22,34 @@ public final class SaveMhdVolumePlugIn implements PlugIn {
               "save",
               OptionKey.Kind.FILE_TO_SAVE,
               null,
-              List.of(".mhd", ".mha", ".nii", ".nii.gz", ".nrrd")),
+              List.of(".mhd", ".mha", ".nii", ".nii.gz", ".nrrd", ".nhdr")),
           OptionKey.flag("compressed"),
           OptionKey.flag("stored_values"),
           PlugInRunner.EXIT_ON_ERROR);
 
   @Override
   public void run(String argument) {
+    runAs(TITLE);
+  }
+
+  /** Runs as the command of a title. */
+  static void runAs(String title) {
     ImagePlus image = WindowManager.getCurrentImage();
     if (image == null && PlugInRunner.isAttended()) {
       IJ.noImage();
       return;
     }
     Map<String, String> preset =
-        image == null ? Map.of() : Map.of("save", proposal(image.getTitle()));
-    PlugInRunner.run(TITLE, KEYS, preset, SaveMhdVolumePlugIn::save);
+        image == null ? Map.of() : Map.of("save", proposal(title, image.getTitle()));
+    PlugInRunner.run(title, KEYS, preset, SaveMhdVolumePlugIn::save);
   }
 
   /** The image's name in the folder of the last save, so that OK replaces no other volume. */
-  private static String proposal(String imageTitle) {
+  private static String proposal(String title, String imageTitle) {
     Path folder =
-        OptionDialog.lastFolder(TITLE, "save")
+        OptionDialog.lastFolder(title, "save")
             .orElseGet(() -> Path.of(System.getProperty("user.home", "")));
-    String name = imageTitle.replaceFirst("\\.(mhd|mha|nii|nii\\.gz|nrrd|tif|dcm)$", "");
+    String name = imageTitle.replaceFirst("\\.(mhd|mha|nii|nii\\.gz|nrrd|nhdr|tif|dcm)$", "");
     return folder.resolve(VolumeFileName.of(name) + ".mhd").toString();
   }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.metaimage;
 
+import io.github.dicomvolumes.file.NamedFiles;
 import io.github.dicomvolumes.metaimage.FileStretch.Coding;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -58,9 +58,8 @@ final class DataLocator {
       String dimensions = dataFile.substring("LIST".length()).strip();
       return DataFileNames.listed(dimensions, text.followingLines(), header);
     }
-    Path folder = folders().get(0);
     boolean pattern =
-        dataFile.indexOf('%') >= 0 && !Files.exists(confine(folder, resolve(folder, dataFile)));
+        dataFile.indexOf('%') >= 0 && NamedFiles.beside(headerFile).find(dataFile).isEmpty();
     return pattern
         ? DataFileNames.numbered(dataFile, header)
         : new DataFileNames(List.of(dataFile), "");
@@ -88,11 +87,11 @@ final class DataLocator {
   }
 
   private List<FileStretch> external(List<String> names) throws IOException {
-    List<Path> folders = folders();
+    NamedFiles beside = NamedFiles.beside(headerFile);
     long bytes = header.totalBytes() / names.size();
     List<FileStretch> segments = new ArrayList<>(names.size());
     for (String name : names) {
-      Path file = find(folders, name);
+      Path file = find(beside, name);
       boolean gzBesideIt = !file.endsWith(Path.of(name).getFileName());
       segments.add(segment(file, encoding.compressed() || gzBesideIt, bytes, 0));
     }
@@ -174,45 +173,16 @@ final class DataLocator {
         + ")";
   }
 
-  /** The header's folder, and the one of the file behind it where the header is a link. */
-  private List<Path> folders() throws IOException {
-    Path given = headerFile.toAbsolutePath().getParent().toRealPath();
-    Path behind = headerFile.toRealPath().getParent();
-    return given.equals(behind) ? List.of(given) : List.of(given, behind);
-  }
-
-  private Path find(List<Path> folders, String name) throws IOException {
-    for (Path folder : folders) {
-      Path path = confine(folder, resolve(folder, name));
-      if (Files.isRegularFile(path)) {
-        return path;
+  private Path find(NamedFiles beside, String name) throws IOException {
+    try {
+      Optional<Path> found = beside.find(name, name + ".gz");
+      if (found.isPresent()) {
+        return found.get();
       }
-      Path compressed = confine(folder, resolve(folder, name + ".gz"));
-      if (Files.isRegularFile(compressed)) {
-        return compressed;
-      }
+    } catch (IllegalArgumentException e) {
+      throw failure(e.getMessage());
     }
     throw failure("no data file '" + name + "' beside the header");
-  }
-
-  private Path resolve(Path folder, String name) throws MetaImageFormatException {
-    try {
-      return folder.resolve(name);
-    } catch (InvalidPathException e) {
-      throw failure("not a file name: " + e.getReason());
-    }
-  }
-
-  private Path confine(Path folder, Path path) throws IOException {
-    boolean inside = path.normalize().startsWith(folder);
-    if (inside && Files.exists(path, LinkOption.NOFOLLOW_LINKS) && Files.exists(path)) {
-      inside = path.toRealPath().startsWith(folder);
-    }
-    if (!inside) {
-      throw failure(
-          "the data file lies outside the header's folder and its sub-folders, which is not read");
-    }
-    return path;
   }
 
   private MetaImageFormatException failure(String problem) {

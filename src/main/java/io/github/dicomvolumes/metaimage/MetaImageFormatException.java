@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.metaimage;
 
-import java.io.IOException;
+import io.github.dicomvolumes.format.VolumeFormatException;
 import java.nio.file.Path;
 
 /**
@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * <p>The message says which file and where in it, what was found and what was expected. Values of
  * user keys never appear in it.
  */
-public final class MetaImageFormatException extends IOException {
+public final class MetaImageFormatException extends VolumeFormatException {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.nifti;
 
-import java.io.IOException;
+import io.github.dicomvolumes.format.VolumeFormatException;
 
 /** A file that is no NIfTI volume, or a damaged one. */
-public final class NiftiFormatException extends IOException {
+public final class NiftiFormatException extends VolumeFormatException {
   private static final long serialVersionUID = 1L;
 
   NiftiFormatException(String message) {

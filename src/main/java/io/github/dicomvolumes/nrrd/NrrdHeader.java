@@ -15,6 +15,11 @@ import java.util.Map;
 
 /** The text that stands before the planes: fields, keys of ours, and an empty line. */
 final class NrrdHeader {
+  /** Keys of ours: slope and intercept of stored numbers, for which the format has no field. */
+  static final String SLOPE = "DicomVolumes.Slope";
+
+  static final String INTERCEPT = "DicomVolumes.Intercept";
+
   private static final String NONE = "none";
   private static final String UNKNOWN = "nan";
 
@@ -34,9 +39,13 @@ final class NrrdHeader {
     addAxes();
   }
 
-  /** The header's bytes. */
-  static byte[] of(VolumeFacts facts, boolean gzip) {
-    return new NrrdHeader(facts).text(gzip).getBytes(StandardCharsets.UTF_8);
+  /**
+   * The header's bytes.
+   *
+   * @param dataFile name of the file beside it that has the data; empty where it follows
+   */
+  static byte[] of(VolumeFacts facts, boolean gzip, String dataFile) {
+    return new NrrdHeader(facts).text(gzip, dataFile).getBytes(StandardCharsets.UTF_8);
   }
 
   private void addAxes() {
@@ -65,7 +74,7 @@ final class NrrdHeader {
   private void addSpace(int size, Vector3 step, double spacing, boolean known) {
     // Axes that have a direction have no distance besides.
     String distance = known && !placed ? Double.toString(spacing) : UNKNOWN;
-    addAxis(size, "domain", vector(step), distance, known ? "mm" : "");
+    addAxis(size, "domain", vector(step), distance, known && !placed ? "mm" : "");
   }
 
   private void addAxis(int size, String kind, String direction, String spacing, String unit) {
@@ -76,7 +85,7 @@ final class NrrdHeader {
     units.add('"' + unit + '"');
   }
 
-  private String text(boolean gzip) {
+  private String text(boolean gzip, String dataFile) {
     ValueType type = facts.values().type();
     StringBuilder text = new StringBuilder("NRRD0005\n");
     field(text, "type", name(type));
@@ -95,7 +104,8 @@ final class NrrdHeader {
     field(text, "kinds", String.join(" ", kinds));
     if (placed) {
       field(text, "space units", "\"mm\" \"mm\" \"mm\"");
-    } else if (spaced) {
+    }
+    if (spaced) {
       field(text, "units", String.join(" ", units));
     }
     if (type.bytes() > 1) {
@@ -109,14 +119,18 @@ final class NrrdHeader {
       }
     }
     keys().forEach((key, value) -> text.append(key).append(":=").append(value).append('\n'));
-    return text.append('\n').toString();
+    if (dataFile.isEmpty()) {
+      return text.append('\n').toString();
+    }
+    field(text, NrrdText.DATA_FILE, dataFile);
+    return text.toString();
   }
 
   private Map<String, String> keys() {
     Map<String, String> keys = new LinkedHashMap<>(VolumeFields.of(facts));
     if (facts.values().slope() != 1 || facts.values().intercept() != 0) {
-      keys.put("DicomVolumes.Slope", Double.toString(facts.values().slope()));
-      keys.put("DicomVolumes.Intercept", Double.toString(facts.values().intercept()));
+      keys.put(SLOPE, Double.toString(facts.values().slope()));
+      keys.put(INTERCEPT, Double.toString(facts.values().intercept()));
     }
     SegmentKeys.put(facts, keys);
     keys.replaceAll((key, value) -> value.replace("\\", "\\\\").replace("\n", "\\n"));

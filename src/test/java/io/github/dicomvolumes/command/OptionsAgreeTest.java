@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dicomvolumes.command.scijava.BatchConvertDicomToMhdCommand;
 import io.github.dicomvolumes.command.scijava.ImportDicomDirectoryCommand;
 import io.github.dicomvolumes.command.scijava.OpenMhdVolumeCommand;
+import io.github.dicomvolumes.command.scijava.OpenVolumeCommand;
 import io.github.dicomvolumes.command.scijava.PlotSlicePositionsCommand;
 import io.github.dicomvolumes.command.scijava.SaveMhdVolumeCommand;
+import io.github.dicomvolumes.command.scijava.SaveVolumeCommand;
 import io.github.dicomvolumes.command.scijava.ShowDicomTagsCommand;
 import io.github.dicomvolumes.command.scijava.SyncRoisCommand;
 import java.io.IOException;
@@ -71,20 +73,10 @@ class OptionsAgreeTest {
             "Import a folder of DICOM files",
             Set.of(),
             Set.of()),
-        new Command(
-            OpenMhdVolumePlugIn.KEYS,
-            OpenMhdVolumeCommand.class,
-            "open-mhd-volume",
-            "Save and open MHD/RAW",
-            Set.of(),
-            Set.of()),
-        new Command(
-            SaveMhdVolumePlugIn.KEYS,
-            SaveMhdVolumeCommand.class,
-            "save-mhd-volume",
-            "Save and open MHD/RAW",
-            Set.of(),
-            image),
+        opens(OpenMhdVolumeCommand.class, "open-mhd-volume"),
+        opens(OpenVolumeCommand.class, "open-volume"),
+        saves(SaveMhdVolumeCommand.class, "save-mhd-volume", image),
+        saves(SaveVolumeCommand.class, "save-volume", image),
         new Command(
             ShowDicomTagsPlugIn.KEYS,
             ShowDicomTagsCommand.class,
@@ -113,6 +105,24 @@ class OptionsAgreeTest {
             "",
             Set.of(),
             image));
+  }
+
+  private static Command opens(Class<?> sciJava, String page) {
+    return new Command(
+        OpenMhdVolumePlugIn.KEYS, sciJava, page, "Save and open volumes", Set.of(), Set.of());
+  }
+
+  private static Command saves(Class<?> sciJava, String page, Set<String> image) {
+    return new Command(
+        SaveMhdVolumePlugIn.KEYS, sciJava, page, "Save and open volumes", Set.of(), image);
+  }
+
+  private static List<Field> fields(Class<?> command) {
+    List<Field> fields = new ArrayList<>();
+    for (Class<?> type = command; type != null; type = type.getSuperclass()) {
+      fields.addAll(List.of(type.getDeclaredFields()));
+    }
+    return fields;
   }
 
   private static Set<String> names(List<OptionKey> keys) {
@@ -151,7 +161,7 @@ class OptionsAgreeTest {
     expected.addAll(command.sciJavaOnly());
     Set<String> found = new TreeSet<>();
     Object instance = command.sciJava().getDeclaredConstructor().newInstance();
-    for (Field field : command.sciJava().getDeclaredFields()) {
+    for (Field field : fields(command.sciJava())) {
       Parameter parameter = field.getAnnotation(Parameter.class);
       if (parameter == null || parameter.type() == ItemIO.OUTPUT) {
         continue;

@@ -119,11 +119,11 @@ class PlainImageJTest {
   void everyLabelIsInTheMenus() throws IOException, InterruptedException {
     List<String> notes =
         run(
-            "List.setCommands; l = split(\"Import DICOM Directory...|Open MHD Volume...|"
-                + "Save MHD Volume...|About DICOM Volumes...|DICOM Directory...|MHD Volume...|"
-                + "MHD/RAW Volume...\", \"|\");\n"
+            "List.setCommands; l = split(\"Import DICOM Directory...|Open Volume...|Save"
+                + " Volume...|Open MHD Volume...|Save MHD Volume...|About DICOM Volumes...|DICOM"
+                + " Directory...|MHD Volume...|MHD/RAW Volume...\", \"|\");\n"
                 + "for (i = 0; i < l.length; i++) note(List.get(l[i]));\n");
-    assertEquals(7, notes.size());
+    assertEquals(9, notes.size());
     for (String type : notes) {
       assertTrue(type.startsWith("io.github.dicomvolumes.command."), notes.toString());
     }

@@ -91,6 +91,7 @@ class NrrdWriterTest {
         spacings: nan nan nan nan 2.5
         kinds: list domain domain domain list
         space units: "mm" "mm" "mm"
+        units: "" "" "" "" "s"
         endian: little
         encoding: raw
         space origin: (-120.25,33.0,-801.5)

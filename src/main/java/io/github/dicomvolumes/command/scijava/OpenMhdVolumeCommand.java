@@ -12,10 +12,10 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Opens a MetaImage volume; the image is an output and not shown. */
+/** Opens a volume, MetaImage by name but of any format; the image is an output, not shown. */
 @Plugin(type = Command.class, name = "Open MHD Volume", headless = true)
-public final class OpenMhdVolumeCommand implements Command {
-  @Parameter(label = "Open", description = "a .mhd, .mha, .nii or .nii.gz file")
+public class OpenMhdVolumeCommand implements Command {
+  @Parameter(label = "Open", description = "a .mhd, .mha, .nii, .nii.gz, .nrrd or .nhdr file")
   private File open;
 
   @Parameter(required = false, description = "read slices from disk on demand")

@@ -12,19 +12,19 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Saves an image as a MetaImage volume. */
+/** Saves an image as a volume, MetaImage by name but of any format. */
 @Plugin(type = Command.class, name = "Save MHD Volume", headless = true)
-public final class SaveMhdVolumeCommand implements Command {
+public class SaveMhdVolumeCommand implements Command {
   @Parameter(description = "any image")
   private ImagePlus image;
 
   @Parameter(
       label = "Save",
       style = "save",
-      description = "path that ends in .mhd, .mha, .nii, .nii.gz or .nrrd")
+      description = "path that ends in .mhd, .mha, .nii, .nii.gz, .nrrd or .nhdr")
   private File save;
 
-  @Parameter(required = false, description = "compress pixel data with zlib")
+  @Parameter(required = false, description = "compress pixel data: zlib in MetaImage, gzip else")
   private boolean compressed;
 
   @Parameter(

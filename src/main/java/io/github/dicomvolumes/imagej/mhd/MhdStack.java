@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.imagej.mhd;
 
-import io.github.dicomvolumes.format.VolumeKeys;
 import io.github.dicomvolumes.imagej.stack.OnDemandStack;
 import io.github.dicomvolumes.metaimage.ElementType;
 import io.github.dicomvolumes.metaimage.MetaImageHeader;
@@ -49,12 +48,6 @@ public final class MhdStack extends OnDemandStack {
    */
   public static MhdStack of(OpenPlanes reader) throws IOException {
     MetaImageHeader header = reader.header();
-    // Three channels of bytes are a colour unless the file says that they are shown as channels.
-    boolean packed =
-        header.elementType() == ElementType.MET_UCHAR
-            && header.elementNumberOfChannels() == 3
-            && !header.userFields().containsKey(VolumeKeys.CHANNEL_MODE)
-            && !header.userFields().containsKey(VolumeKeys.DISPLAY_RANGE);
     // Counted as a double: the product may be more than a long holds.
     double planes = (double) header.planeCount() * header.elementNumberOfChannels();
     if (planes > Integer.MAX_VALUE || header.planeBytes() > Integer.MAX_VALUE - 16) {
@@ -63,7 +56,7 @@ public final class MhdStack extends OnDemandStack {
               + header.dimSize()
               + " elements is more than ImageJ holds: planes of at most 2 GB, 2^31 of them");
     }
-    return new MhdStack(reader, packed);
+    return new MhdStack(reader, reader.isColor());
   }
 
   private static int bits(ElementType type) {

@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.imagej.mhd;
 
+import io.github.dicomvolumes.format.VolumeFacts;
+import io.github.dicomvolumes.format.VolumeFormatException;
+import io.github.dicomvolumes.format.VolumeKeys;
+import io.github.dicomvolumes.format.VolumeReader;
+import io.github.dicomvolumes.metaimage.ElementType;
 import io.github.dicomvolumes.metaimage.MetaImageFormat;
-import io.github.dicomvolumes.metaimage.MetaImageFormatException;
 import io.github.dicomvolumes.metaimage.MetaImageHeader;
 import io.github.dicomvolumes.metaimage.MetaImageReader;
-import io.github.dicomvolumes.nifti.NiftiFormatException;
 import io.github.dicomvolumes.nifti.NiftiReader;
+import io.github.dicomvolumes.nrrd.NrrdReader;
+import io.github.dicomvolumes.volume.SeriesIdentity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** An open file of planes, MetaImage or NIfTI by the ending of its name, as MetaImage has it. */
+/** An open file of planes, of a format by the ending of its name, as MetaImage has it. */
 public abstract class OpenPlanes implements AutoCloseable {
+  private static final String OURS = "DicomVolumes.";
+
   private final MetaImageHeader header;
   private final List<String> warnings;
   private final boolean sequential;
@@ -32,9 +41,21 @@ public abstract class OpenPlanes implements AutoCloseable {
    */
   public static OpenPlanes open(Path file) throws IOException {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return name.endsWith(".nii") || name.endsWith(".nii.gz")
-        ? new Nifti(NiftiReader.open(file))
+    if (name.endsWith(".nii") || name.endsWith(".nii.gz")) {
+      return of(file, NiftiReader.open(file));
+    }
+    return name.endsWith(".nrrd") || name.endsWith(".nhdr")
+        ? of(file, NrrdReader.open(file))
         : new MetaImage(MetaImageReader.open(file));
+  }
+
+  private static OpenPlanes of(Path file, VolumeReader reader) throws IOException {
+    try {
+      return new OfFacts(reader);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      reader.close();
+      throw new VolumeFormatException(file.getFileName() + ": " + e.getMessage(), e);
+    }
   }
 
   /** What the volume is. */
@@ -46,6 +67,9 @@ public abstract class OpenPlanes implements AutoCloseable {
   public List<String> warnings() {
     return warnings;
   }
+
+  /** Whether the numbers of a voxel are red, green and blue. */
+  abstract boolean isColor();
 
   /** Whether reading a plane means reading what lies before it. */
   boolean isSequential() {
@@ -60,7 +84,7 @@ public abstract class OpenPlanes implements AutoCloseable {
 
   /** Whether a failure is the file's, which the next try would meet again. */
   static boolean isDamage(IOException failure) {
-    return failure instanceof MetaImageFormatException || failure instanceof NiftiFormatException;
+    return failure instanceof VolumeFormatException;
   }
 
   private static final class MetaImage extends OpenPlanes {
@@ -69,6 +93,16 @@ public abstract class OpenPlanes implements AutoCloseable {
     MetaImage(MetaImageReader reader) {
       super(reader.header(), reader.warnings(), reader.isSequential());
       this.reader = reader;
+    }
+
+    /** Three channels of bytes are, unless the file says that they are shown as channels. */
+    @Override
+    boolean isColor() {
+      Map<String, String> fields = header().userFields();
+      return header().elementType() == ElementType.MET_UCHAR
+          && header().elementNumberOfChannels() == 3
+          && !fields.containsKey(VolumeKeys.CHANNEL_MODE)
+          && !fields.containsKey(VolumeKeys.DISPLAY_RANGE);
     }
 
     @Override
@@ -82,12 +116,44 @@ public abstract class OpenPlanes implements AutoCloseable {
     }
   }
 
-  private static final class Nifti extends OpenPlanes {
-    private final NiftiReader reader;
+  private static final class OfFacts extends OpenPlanes {
+    private final VolumeReader reader;
 
-    Nifti(NiftiReader reader) {
-      super(MetaImageFormat.header(reader.facts()), reader.warnings(), reader.isSequential());
+    OfFacts(VolumeReader reader) {
+      super(
+          MetaImageFormat.header(withOurNotes(reader.facts())),
+          reader.warnings(),
+          reader.isSequential());
       this.reader = reader;
+    }
+
+    /** Without what others note; and where voxels are the format itself says. */
+    private static VolumeFacts withOurNotes(VolumeFacts facts) {
+      Map<String, String> notes = new LinkedHashMap<>();
+      for (Map.Entry<String, String> note : facts.notes().entrySet()) {
+        String key = note.getKey();
+        boolean ours = key.startsWith(OURS) || SeriesIdentity.KEYS.contains(key);
+        if (ours && !key.equals(VolumeKeys.PLACED)) {
+          notes.put(key, note.getValue());
+        }
+      }
+      return new VolumeFacts(
+          facts.size(),
+          facts.place(),
+          facts.time(),
+          facts.values(),
+          facts.looks(),
+          facts.segments(),
+          facts.modality(),
+          notes);
+    }
+
+    @Override
+    boolean isColor() {
+      VolumeFacts facts = reader.facts();
+      return facts.size().samplesPerPixel() == 3
+          && facts.size().channels() == 1
+          && facts.values().type().bytes() == 1;
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.github.dicomvolumes.imagej;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.CompositeImage;
 import ij.IJ;
@@ -14,19 +15,23 @@ import ij.process.ImageProcessor;
 import io.github.dicomvolumes.demo.PhantomSeries;
 import io.github.dicomvolumes.demo.PhantomStudy;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
+import io.github.dicomvolumes.imagej.importing.VolumeImage;
 import io.github.dicomvolumes.imagej.place.ImageGeometry;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Images that are saved as NIfTI and opened again are as they were. */
-class NiftiRoundTripTest {
+/** Images that are saved as NIfTI and NRRD and opened again are as they were. */
+class VolumeRoundTripTest {
   @TempDir Path folder;
 
   private static ImagePlus image(int bitDepth, int channels, int slices, int frames) {
@@ -49,7 +54,7 @@ class NiftiRoundTripTest {
   private ImagePlus roundTrip(ImagePlus image, String name, boolean stored, boolean virtual)
       throws IOException {
     Path file = folder.resolve(name);
-    boolean compressed = name.endsWith("gz");
+    boolean compressed = name.endsWith("gz") || name.startsWith("z");
     SaveMhdVolume.run(image, new SaveMhdOptions(file, compressed, stored), Progress.NONE);
     return OpenMhdVolume.run(new OpenMhdOptions(file, virtual), Progress.NONE);
   }
@@ -70,10 +75,15 @@ class NiftiRoundTripTest {
     return values;
   }
 
+  /** Files of each format, and of those of which the name does not say it compressed too. */
+  private static final List<String> NAMES =
+      List.of("v.nii", "v.nii.gz", "v.nrrd", "z.nrrd", "v.nhdr", "z.nhdr");
+
   @ParameterizedTest
   @CsvSource({
     "8, 1, 3, 1",
     "8, 2, 3, 1",
+    "8, 3, 2, 1",
     "16, 1, 3, 2",
     "16, 2, 2, 3",
     "24, 1, 3, 2",
@@ -90,7 +100,7 @@ class NiftiRoundTripTest {
     calibration.setUnit("mm");
     calibration.frameInterval = 1.5;
     calibration.setTimeUnit("sec");
-    for (String name : new String[] {"v.nii", "v.nii.gz"}) {
+    for (String name : NAMES) {
       for (boolean virtual : new boolean[] {false, true}) {
         ImagePlus found = roundTrip(image, name, false, virtual);
         assertArrayEquals(image.getDimensions(), found.getDimensions());
@@ -106,14 +116,43 @@ class NiftiRoundTripTest {
     }
   }
 
-  @Test
-  void storedValuesKeepTheirLine() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"s.nii", "s.nrrd"})
+  void storedValuesKeepTheirLine(String name) throws IOException {
     ImagePlus image = image(16, 1, 2, 1);
     image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] {-8, 0.25}, "units");
-    ImagePlus found = roundTrip(image, "s.nii", true, false);
+    ImagePlus found = roundTrip(image, name, true, false);
     assertEquals(16, found.getBitDepth());
     assertArrayEquals(values(image), values(found), 1e-9);
     assertEquals("units", found.getCalibration().getValueUnit());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"l.nii", "l.nii.gz", "l.nrrd", "l.nhdr"})
+  void labelsSegmentsWindowsAndUnitsComeBack(String name) throws IOException {
+    ImagePlus image = image(16, 2, 3, 2);
+    image.setProp(VolumeImage.CHANNELS, "echo 1\necho 2 = \u00fc \\n");
+    image.setProp(VolumeImage.CHANNEL_UNITS, "a\nb");
+    image.setProp(VolumeImage.SEGMENTS, "1 liver\n2 left kidney");
+    Calibration calibration = image.getCalibration();
+    calibration.setUnit("um");
+    calibration.pixelWidth = 250;
+    calibration.frameInterval = 40;
+    calibration.setTimeUnit("ms");
+    CompositeImage composite = (CompositeImage) image;
+    composite.setPosition(2, 1, 1);
+    composite.setDisplayRange(100, 900);
+    ImagePlus found = roundTrip(image, name, false, false);
+    for (String key :
+        List.of(VolumeImage.CHANNELS, VolumeImage.CHANNEL_UNITS, VolumeImage.SEGMENTS)) {
+      assertEquals(image.getProp(key), found.getProp(key));
+    }
+    assertEquals("\u00b5m", found.getCalibration().getUnit());
+    assertEquals(250, found.getCalibration().pixelWidth, 1e-4);
+    assertEquals("ms", found.getCalibration().getTimeUnit());
+    assertEquals(40, found.getCalibration().frameInterval, 1e-4);
+    assertEquals(100, ((CompositeImage) found).getChannelLut(2).min);
+    assertEquals(900, ((CompositeImage) found).getChannelLut(2).max);
   }
 
   @Test
@@ -124,14 +163,18 @@ class NiftiRoundTripTest {
               .images()
               .get(0);
       VolumeGeometry expected = ImageGeometry.place(image).geometry().orElseThrow();
-      ImagePlus opened = roundTrip(image, "p.nii.gz", false, false);
-      VolumeGeometry found = ImageGeometry.place(opened).geometry().orElseThrow();
-      assertArrayEquals(values(image), values(opened));
-      for (int axis = 0; axis < 3; axis++) {
+      for (String name : List.of("p.nii.gz", "p.nrrd")) {
+        ImagePlus opened = roundTrip(image, name, false, false);
+        VolumeGeometry found = ImageGeometry.place(opened).geometry().orElseThrow();
+        assertArrayEquals(values(image), values(opened));
         int last = image.getNSlices() - 1;
-        assertEquals(
-            expected.toPatient(3, 5, last).get(axis), found.toPatient(3, 5, last).get(axis), 1e-3);
-        assertEquals(expected.origin().get(axis), found.origin().get(axis), 1e-3);
+        for (int axis = 0; axis < 3; axis++) {
+          assertEquals(
+              expected.toPatient(3, 5, last).get(axis),
+              found.toPatient(3, 5, last).get(axis),
+              1e-3);
+          assertEquals(expected.origin().get(axis), found.origin().get(axis), 1e-3);
+        }
       }
     }
   }
@@ -145,5 +188,33 @@ class NiftiRoundTripTest {
                 () -> OpenMhdVolume.run(new OpenMhdOptions(file, false), Progress.NONE))
             .getMessage();
     assertEquals("d.nii: is no NIfTI file: it begins with 0, expected 348 or 540", message);
+  }
+
+  /** Keys that MetaImage has a meaning for, or none could hold, are others' business. */
+  @Test
+  void keysOfOthersAreNoneOfOurs() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("k.nrrd"),
+            "NRRD0005\ntype: uchar\ndimension: 2\nsizes: 2 2\nencoding: raw\nNDims:=9\n"
+                + "a key: of \u00fc\nx:=1\nDicomVolumes.Placed:=true\n\nabcd");
+    ImagePlus found = OpenMhdVolume.run(new OpenMhdOptions(file, false), Progress.NONE);
+    assertEquals('d', found.getProcessor().get(1, 1));
+    assertTrue(ImageGeometry.place(found).geometry().isEmpty());
+  }
+
+  @Test
+  void aHeaderAndItsDataAreReplacedTogether() throws IOException {
+    Files.writeString(folder.resolve("v.raw"), "of another");
+    roundTrip(image(8, 1, 2, 1), "v.nhdr", false, false);
+    ImagePlus second = image(16, 1, 3, 1);
+    SaveMhdVolume.run(
+        second, new SaveMhdOptions(folder.resolve("v.nhdr"), true, false), Progress.NONE);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(
+          List.of("v.nhdr", "v.nhdr.raw.gz", "v.raw"),
+          files.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+    assertThrows(IllegalArgumentException.class, () -> roundTrip(second, "50%.nhdr", false, false));
   }
 }
