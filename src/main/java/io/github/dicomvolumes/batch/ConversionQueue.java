@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -32,18 +34,23 @@ final class ConversionQueue {
   private final Listener listener;
   private final Progress progress;
   private final long planes;
-  private long done;
+  private final long bytes;
+  private final Map<VolumeJob, Long> written = new IdentityHashMap<>();
+  private long doneBytes;
   private Throwable stopped;
 
   private ConversionQueue(List<VolumeJob> jobs, Listener listener, Progress progress) {
     this.jobs = new ArrayDeque<>(jobs);
     this.listener = listener;
     this.progress = progress;
-    long sum = 0;
+    long planeSum = 0;
+    long byteSum = 0;
     for (VolumeJob job : jobs) {
-      sum += job.planes();
+      planeSum += job.planes();
+      byteSum += job.planes() * job.planeBytes();
     }
-    this.planes = sum;
+    this.planes = planeSum;
+    this.bytes = byteSum;
   }
 
   /**
@@ -72,7 +79,7 @@ final class ConversionQueue {
       job.claimAll();
       Throwable failure = null;
       try {
-        job.writeInOrder(this::count);
+        job.writeInOrder(() -> count(job));
       } catch (IOException | RuntimeException | Error e) {
         failure = e;
       }
@@ -87,7 +94,7 @@ final class ConversionQueue {
         Throwable failure = null;
         try {
           task.job().write(task.plane(), encoder);
-          count();
+          count(task.job());
         } catch (IOException | RuntimeException | Error e) {
           failure = e;
         }
@@ -111,7 +118,7 @@ final class ConversionQueue {
           task = new Task(job, plane);
         } else {
           jobs.remove();
-          if (stopped != null && job.abandon(new CancellationException("stopped"))) {
+          if (stopped != null && job.abandon(new CancellationException(Progress.CANCELLED))) {
             abandoned.add(job);
           }
         }
@@ -121,20 +128,32 @@ final class ConversionQueue {
     return task;
   }
 
-  private void count() {
+  private void count(VolumeJob job) {
     long now;
     synchronized (this) {
       if (stopped != null) {
-        throw new CancellationException("stopped");
+        throw new CancellationException(Progress.CANCELLED);
       }
-      now = ++done;
+      Long before = written.get(job);
+      written.put(job, (before == null ? 0 : before) + job.planeBytes());
+      doneBytes += job.planeBytes();
+      now = doneBytes;
     }
-    progress.check(now, planes);
+    progress.checkBytes(now, bytes);
+  }
+
+  /** A volume that is to be written again is not begun, and of one that failed nothing is left. */
+  private synchronized void settle(VolumeJob job, boolean again) {
+    Long before = written.remove(job);
+    long counted = before == null ? 0 : before;
+    doneBytes += (again ? 0 : job.planes() * job.planeBytes()) - counted;
   }
 
   private void end(VolumeJob job) {
     try {
-      if (job.needsFloats()) {
+      boolean again = job.needsFloats();
+      settle(job, again);
+      if (again) {
         job.end();
         synchronized (this) {
           jobs.addFirst(job.withFloats());

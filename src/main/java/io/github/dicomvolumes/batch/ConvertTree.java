@@ -111,7 +111,8 @@ public final class ConvertTree {
    *
    * @throws IOException where nothing could be done: no folder, no image, no place for the output;
    *     or where the output takes no more, and what was written before stays
-   * @throws CancellationException where the progress says so; volumes that were complete stay
+   * @throws CancellationException where the progress says so: volumes that were complete stay, and
+   *     once any is written the message says how many and how to go on
    */
   public static Result run(ConvertOptions options, Progress progress) throws IOException {
     return new ConvertTree(options, progress).run();
@@ -138,13 +139,13 @@ public final class ConvertTree {
       output.clearTemporaries(targets);
       try {
         ConversionQueue.run(jobs(targets), options, this::ended, progress);
-      } catch (IOException | CancellationException e) {
-        // The report tells of what was done, if it still can.
-        try {
-          output.writeReport(volumes(), scan);
-        } catch (IOException noReport) {
-          e.addSuppressed(noReport);
-        }
+      } catch (CancellationException e) {
+        reportInspite(output, e);
+        CancellationException stopped = new CancellationException(stopped(output));
+        stopped.initCause(e);
+        throw stopped;
+      } catch (IOException e) {
+        reportInspite(output, e);
         throw e;
       }
       output.writeReport(volumes(), scan);
@@ -181,6 +182,30 @@ public final class ConvertTree {
     List<VolumePlan> chosen = SeriesChoice.parse(options.series()).choose(plans, scan);
     scan = ChosenScan.of(scan, plans, chosen);
     return chosen;
+  }
+
+  /** The report tells of what was done, if it still can. */
+  private void reportInspite(OutputFolder output, Exception reason) {
+    try {
+      output.writeReport(volumes(), scan);
+    } catch (IOException noReport) {
+      reason.addSuppressed(noReport);
+    }
+  }
+
+  /** How much is done, and how to go on. */
+  private String stopped(OutputFolder output) {
+    Result soFar = new Result(volumes(), scan, output.report());
+    int failed = soFar.count(ConvertedVolume.State.FAILED);
+    return "stopped with "
+        + (soFar.count(ConvertedVolume.State.CONVERTED)
+            + soFar.count(ConvertedVolume.State.PRESENT))
+        + " of "
+        + plans.size()
+        + " volumes complete"
+        + (failed == 0 ? "" : ", " + failed + " failed")
+        + "; what is complete stays, and the same command goes on with the rest; report: "
+        + output.report();
   }
 
   /**

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.batch;
 
 import io.github.dicomvolumes.file.ControlCharacters;
+import io.github.dicomvolumes.geometry.SpacingText;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.Series;
@@ -9,101 +10,28 @@ import io.github.dicomvolumes.volume.SeriesIdentity;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * {@code conversion-report.html}: the report as one page that needs no other file, with the contact
- * sheets, sortable by each column and searchable. Like the table it holds no patient data but what
- * names of folders tell.
+ * {@code conversion-report.html}: the report as a page to sort, search and filter, with links to
+ * the volumes and contact sheets beside it. Like the table it holds no patient data but what names
+ * of folders tell.
  */
 final class ReportPage {
   static final String FILE_NAME = "conversion-report.html";
 
-  private static final String HEAD =
-      """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width">
-      <title>Conversion report</title>
-      <style>
-      body { font: 14px/1.4 system-ui, sans-serif; margin: 1.5em; color: #222; }
-      h1 { font-size: 1.4em; margin: 0 0 .3em; }
-      .counts span { display: inline-block; margin-right: .8em; padding: .1em .6em;
-        border-radius: .8em; background: #eee; cursor: pointer; }
-      .counts .on { outline: 2px solid #36c; }
-      input { font: inherit; padding: .3em .5em; width: 24em; margin: .8em 0; }
-      table { border-collapse: collapse; width: 100%; }
-      th, td { text-align: left; vertical-align: top; padding: .4em .6em;
-        border-bottom: 1px solid #ddd; }
-      th { position: sticky; top: 0; background: #fff; cursor: pointer; white-space: nowrap; }
-      th[aria-sort=ascending]::after { content: " \\25B2"; }
-      th[aria-sort=descending]::after { content: " \\25BC"; }
-      td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-      td.path { word-break: break-all; }
-      .state { padding: .1em .6em; border-radius: .8em; white-space: nowrap; }
-      .state.converted, .counts .converted { background: #cfe8cf; } .state.present, .counts .present { background: #dde6f2; }
-      .state.failed, .state.unreadable, .counts .failed, .counts .unreadable { background: #f6c9c9; }
-      .counts .warned { background: #fbe3b5; }
-      ul { margin: 0; padding-left: 1.1em; }
-      img { width: 260px; cursor: zoom-in; background: #000; }
-      img.large { width: auto; max-width: 90vw; cursor: zoom-out; }
-      </style>
-      </head>
-      <body>
-      <h1>Conversion report</h1>
-      """;
+  /** Longer names are written in several lines. */
+  private static final int LONG = 60;
 
-  private static final String SCRIPT =
-      """
-      <script>
-      const body = document.querySelector("tbody");
-      const rows = [...body.rows];
-      const search = document.querySelector("input");
-      const filters = [...document.querySelectorAll(".counts span")];
-      let kind = "";
-      function show() {
-        const words = search.value.toLowerCase().split(/\\s+/).filter(word => word);
-        let shown = 0;
-        for (const row of rows) {
-          const text = row.textContent.toLowerCase();
-          const hit = words.every(word => text.includes(word))
-            && (!kind || row.dataset.kinds.split(" ").includes(kind));
-          row.hidden = !hit;
-          shown += hit;
-        }
-        document.querySelector("output").textContent = shown + " of " + rows.length + " rows";
-      }
-      search.addEventListener("input", show);
-      for (const filter of filters) {
-        filter.addEventListener("click", () => {
-          kind = kind === filter.dataset.kind ? "" : filter.dataset.kind;
-          filters.forEach(f => f.classList.toggle("on", f.dataset.kind === kind && kind !== ""));
-          show();
-        });
-      }
-      document.querySelectorAll("th").forEach((head, column) => head.addEventListener("click", () => {
-        const down = head.getAttribute("aria-sort") === "ascending";
-        document.querySelectorAll("th").forEach(h => h.removeAttribute("aria-sort"));
-        head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        const value = row => row.cells[column].dataset.value ?? row.cells[column].textContent;
-        rows.sort((a, b) => (down ? -1 : 1)
-          * value(a).localeCompare(value(b), undefined, {numeric: true}));
-        body.append(...rows);
-      }));
-      body.addEventListener("click", event => {
-        if (event.target.tagName === "IMG") event.target.classList.toggle("large");
-      });
-      show();
-      </script>
-      </body>
-      </html>
-      """;
+  private static final String HEX = "0123456789ABCDEF";
 
   private final ConvertOptions options;
   private final List<ConvertedVolume> volumes;
@@ -116,13 +44,20 @@ final class ReportPage {
   }
 
   void write(Writer out) throws IOException {
-    out.write(HEAD);
-    writeCounts(out);
-    out.write("<input type=\"search\" placeholder=\"Search\" autofocus> <output></output>\n");
-    out.write("<table><thead><tr>");
+    out.write(ReportFrame.HEAD);
+    out.write("<p>As tables: ");
+    writeLink(Path.of(ConversionReport.FILE_NAME), ConversionReport.FILE_NAME, out);
+    out.write(" (the same rows), ");
+    writeLink(Path.of(FileAccount.FILE_NAME), FileAccount.FILE_NAME, out);
+    out.write(" (what became of every file)</p>\n");
+    writeStates(out);
+    writeWarnings(out);
+    out.write("<input type=\"search\" placeholder=\"Search\" aria-label=\"Search\" autofocus>");
+    out.write(" <output></output>\n<table><thead><tr>");
+    boolean previews = options.pictures().preview();
+    out.write("<th>State</th>" + (previews ? "<th>Preview</th>" : ""));
     for (String head :
         List.of(
-            "State",
             "Volume",
             "Source",
             "Series",
@@ -133,27 +68,19 @@ final class ReportPage {
             "Seconds")) {
       out.write("<th>" + head + "</th>");
     }
-    boolean previews = options.pictures().preview();
-    out.write((previews ? "<th>Preview</th>" : "") + "</tr></thead><tbody>\n");
+    out.write("</tr></thead><tbody>\n");
     for (ConvertedVolume volume : volumes) {
       writeVolume(volume, previews, out);
     }
     for (ScanFailure failure : failures) {
-      String source = ConversionReport.source(options.input(), failure.path());
-      String state = ConversionReport.state(failure);
-      out.write("<tr data-kinds=\"" + state + "\">");
-      out.write("<td><span class=\"state " + state + "\">" + state + "</span></td><td></td>");
-      out.write("<td class=\"path\">" + escaped(source) + "</td><td>");
-      out.write(series(ConversionReport.series(failure)) + "</td><td></td><td></td><td></td>");
-      out.write("<td>" + escaped(failure.reason()) + "</td><td></td>");
-      out.write((previews ? "<td></td>" : "") + "</tr>\n");
+      writeFailure(failure, previews, out);
     }
     out.write("</tbody></table>\n");
-    out.write(SCRIPT);
+    out.write(ReportFrame.SCRIPT);
   }
 
-  private void writeCounts(Writer out) throws IOException {
-    out.write("<div class=\"counts\">");
+  private void writeStates(Writer out) throws IOException {
+    out.write("<div class=\"filters\">");
     int unplanned = 0;
     for (ScanFailure failure : failures) {
       unplanned += failure.unplanned() == null ? 0 : 1;
@@ -164,57 +91,135 @@ final class ReportPage {
         count += volume.state() == state ? 1 : 0;
       }
       count += state == ConvertedVolume.State.FAILED ? unplanned : 0;
-      writeCount(name(state), count, out);
+      writeFilter("state", name(state), count, name(state), out);
     }
-    int warned = 0;
-    for (ConvertedVolume volume : volumes) {
-      warned += volume.plan().warnings().isEmpty() ? 0 : 1;
-    }
-    writeCount("warned", warned, out);
-    writeCount("unreadable", failures.size() - unplanned, out);
+    writeFilter("state", "unreadable", failures.size() - unplanned, "unreadable", out);
     out.write("</div>\n");
   }
 
-  private static void writeCount(String kind, int count, Writer out) throws IOException {
-    out.write("<span data-kind=\"" + kind + "\"" + (count > 0 ? " class=\"" + kind + "\"" : ""));
-    out.write(">" + count + " " + kind + "</span>");
+  private void writeWarnings(Writer out) throws IOException {
+    Map<ImportWarning.Kind, Integer> counts = new EnumMap<>(ImportWarning.Kind.class);
+    int warned = 0;
+    for (ConvertedVolume volume : volumes) {
+      Set<ImportWarning.Kind> kinds = kinds(volume.plan());
+      for (ImportWarning.Kind kind : kinds) {
+        Integer before = counts.get(kind);
+        counts.put(kind, (before == null ? 0 : before) + 1);
+      }
+      warned += kinds.isEmpty() ? 0 : 1;
+    }
+    if (warned == 0) {
+      return;
+    }
+    out.write("<div class=\"filters\">");
+    writeFilter("warning", "any", warned, "with warnings", out);
+    for (Map.Entry<ImportWarning.Kind, Integer> count : counts.entrySet()) {
+      writeFilter("warning", name(count.getKey()), count.getValue(), count.getKey().words(), out);
+    }
+    out.write("</div>\n");
   }
 
-  private static String name(ConvertedVolume.State state) {
-    return state.name().toLowerCase(Locale.ROOT);
+  private static void writeFilter(String kind, String value, int count, String words, Writer out)
+      throws IOException {
+    String looks = kind.equals("state") ? value : "warned";
+    out.write("<button data-kind=\"" + kind + "\" data-value=\"" + value + "\"");
+    out.write((count > 0 ? " class=\"" + looks + "\"" : "") + ">" + count + " " + words);
+    out.write("</button>");
+  }
+
+  private static Set<ImportWarning.Kind> kinds(VolumePlan plan) {
+    Set<ImportWarning.Kind> kinds = EnumSet.noneOf(ImportWarning.Kind.class);
+    for (ImportWarning warning : plan.warnings()) {
+      kinds.add(warning.kind());
+    }
+    return kinds;
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private void writeVolume(ConvertedVolume volume, boolean previews, Writer out)
       throws IOException {
     VolumePlan plan = volume.plan();
     String state = name(volume.state());
-    boolean warned = !plan.warnings().isEmpty();
-    out.write("<tr data-kinds=\"" + state + (warned ? " warned" : "") + "\">");
+    Set<ImportWarning.Kind> kinds = kinds(plan);
+    StringBuilder warnings = new StringBuilder(kinds.isEmpty() ? "" : "any");
+    for (ImportWarning.Kind kind : kinds) {
+      warnings.append(' ').append(name(kind));
+    }
+    out.write("<tr data-state=\"" + state + "\" data-warning=\"" + warnings + "\">");
     out.write("<td><span class=\"state " + state + "\">" + state + "</span></td>");
+    if (previews) {
+      writePreview(volume, out);
+    }
+    String name = ConversionReport.slashes(volume.volume());
+    out.write(pathCell(name));
+    if (volume.state() == ConvertedVolume.State.FAILED) {
+      out.write(escaped(name));
+    } else {
+      writeLink(volume.volume(), name, out);
+    }
     String source = ConversionReport.source(options.input(), plan.planes().get(0).file().folder());
-    out.write("<td class=\"path\">" + escaped(ConversionReport.slashes(volume.volume())) + "</td>");
-    out.write("<td class=\"path\">" + escaped(source) + "</td>");
+    out.write("</td>" + pathCell(source) + escaped(source) + "</td>");
     out.write("<td>" + series(plan.series()) + "</td>");
-    out.write("<td class=\"number\">" + plan.fileCount() + "</td>");
+    out.write("<td class=\"n\">" + plan.fileCount() + "</td>");
     String course = plan.sliceCourse();
     out.write("<td>" + ConversionReport.size(plan) + (course.isEmpty() ? "" : ", " + course));
-    out.write("</td>");
-    out.write("<td>" + ConversionReport.spacing(plan) + "</td><td>");
+    out.write("</td><td>" + SpacingText.of(plan.geometry().spacing(), plan.known()) + "</td>");
+    writeNotes(volume, kinds, out);
+    out.write("<td class=\"n\">" + ConversionReport.seconds(volume.seconds()) + "</td>");
+    out.write("</tr>\n");
+  }
+
+  /** What the warnings are about; their sentences unfold. */
+  private static void writeNotes(ConvertedVolume volume, Set<ImportWarning.Kind> kinds, Writer out)
+      throws IOException {
+    out.write("<td class=\"notes\">");
     if (!volume.reason().isEmpty()) {
       out.write("<b>" + escaped(volume.reason()) + "</b>");
     }
-    if (warned) {
-      out.write("<ul>");
-      for (ImportWarning warning : plan.warnings()) {
-        out.write("<li>" + escaped(warning.message()) + "</li>");
+    if (!kinds.isEmpty()) {
+      StringBuilder words = new StringBuilder();
+      for (ImportWarning.Kind kind : kinds) {
+        words.append(words.isEmpty() ? "" : ", ").append(kind.words());
       }
-      out.write("</ul>");
+      out.write("<details><summary>" + words + "</summary>");
+      for (String line : FoldedWarnings.of(volume.plan().warnings()).lines()) {
+        out.write("<p>" + escaped(line) + "</p>");
+      }
+      out.write("</details>");
     }
-    out.write("</td><td class=\"number\">" + ConversionReport.seconds(volume.seconds()) + "</td>");
-    if (previews) {
-      out.write("<td>" + preview(volume) + "</td>");
+    out.write("</td>");
+  }
+
+  private void writePreview(ConvertedVolume volume, Writer out) throws IOException {
+    String name = volume.volume().getFileName().toString();
+    String ending = VolumeFiles.ending(volume.plan(), options);
+    String stem = name.substring(0, name.length() - ending.length());
+    Path sheet = volume.volume().resolveSibling(stem + "_preview.png");
+    out.write("<td>");
+    if (Files.isRegularFile(options.output().resolve(sheet))) {
+      out.write("<a href=\"" + address(sheet) + "\"><img loading=\"lazy\" alt=\"slices\" src=\"");
+      out.write(address(sheet) + "\"></a>");
     }
-    out.write("</tr>\n");
+    out.write("</td>");
+  }
+
+  private void writeFailure(ScanFailure failure, boolean previews, Writer out) throws IOException {
+    String source = ConversionReport.source(options.input(), failure.path());
+    String state = ConversionReport.state(failure);
+    out.write("<tr data-state=\"" + state + "\" data-warning=\"\">");
+    out.write("<td><span class=\"state " + state + "\">" + state + "</span></td>");
+    out.write((previews ? "<td></td>" : "") + "<td></td>" + pathCell(source) + escaped(source));
+    out.write("</td><td>");
+    out.write(series(ConversionReport.series(failure)) + "</td><td class=\"n\">");
+    out.write(ConversionReport.files(failure) + "</td><td></td><td></td>");
+    out.write("<td class=\"notes\"><b>" + escaped(failure.reason()) + "</b></td><td></td></tr>\n");
+  }
+
+  private static String pathCell(String name) {
+    return name.length() > LONG ? "<td class=\"long\">" : "<td>";
   }
 
   private String series(Series series) {
@@ -225,16 +230,30 @@ final class ReportPage {
     return escaped(words.toString());
   }
 
-  private String preview(ConvertedVolume volume) throws IOException {
-    String name = volume.volume().getFileName().toString();
-    String ending = VolumeFiles.ending(volume.plan(), options);
-    String stem = name.substring(0, name.length() - ending.length());
-    Path sheet = options.output().resolve(volume.volume()).resolveSibling(stem + "_preview.png");
-    return Files.isRegularFile(sheet)
-        ? "<img loading=\"lazy\" alt=\"\" src=\"data:image/png;base64,"
-            + Base64.getEncoder().encodeToString(Files.readAllBytes(sheet))
-            + "\">"
-        : "";
+  private static void writeLink(Path file, String name, Writer out) throws IOException {
+    out.write("<a href=\"" + address(file) + "\">" + escaped(name) + "</a>");
+  }
+
+  /** A relative address (RFC 3986): all but letters, digits and a few marks as their bytes. */
+  private static String address(Path file) {
+    StringBuilder address = new StringBuilder("./");
+    for (byte one : ConversionReport.slashes(file).getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (one & 0xff);
+      boolean plain =
+          c >= 'a' && c <= 'z'
+              || c >= 'A' && c <= 'Z'
+              || c >= '0' && c <= '9'
+              || c == '-'
+              || c == '_'
+              || c == '.'
+              || c == '/';
+      if (plain) {
+        address.append(c);
+      } else {
+        address.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+      }
+    }
+    return address.toString();
   }
 
   private static String escaped(String text) {

@@ -65,6 +65,15 @@ final class VolumeJob {
     return planes;
   }
 
+  /**
+   * About how many bytes are to be read for a plane, so that the progress of volumes of different
+   * sizes adds up; the same whatever is written.
+   */
+  long planeBytes() {
+    long samples = plan.layout().pixelCount() * (long) plan.layout().samplesPerPixel();
+    return Math.max(1, samples * plan.channels() * plan.layout().bitsAllocated() / Byte.SIZE);
+  }
+
   VolumePlan plan() {
     return plan;
   }

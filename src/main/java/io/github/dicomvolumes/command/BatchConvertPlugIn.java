@@ -51,7 +51,7 @@ public final class BatchConvertPlugIn implements PlugIn {
     }
     String summary = result.summary() + "; report: " + result.report();
     if (!result.isComplete()) {
-      throw new IOException(summary);
+      throw new PartlyFailedException(summary);
     }
     return summary;
   }

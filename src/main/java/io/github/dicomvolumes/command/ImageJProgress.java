@@ -20,12 +20,22 @@ final class ImageJProgress implements Progress {
 
   @Override
   public boolean report(long done, long total) {
+    return show(done, total, false);
+  }
+
+  @Override
+  public boolean reportBytes(long done, long total) {
+    return show(done, total, true);
+  }
+
+  private boolean show(long done, long total, boolean bytes) {
     long now = System.nanoTime();
     long last = shown.get();
     if (now - last > INTERVAL_NANOS && shown.compareAndSet(last, now)) {
       if (total > 0) {
         IJ.showProgress((double) done / total);
-        IJ.showStatus(status + ": " + pace.text(done, total, now));
+        IJ.showStatus(
+            status + ": " + (bytes ? pace.bytes(done, total, now) : pace.text(done, total, now)));
       } else {
         IJ.showStatus(status + ": " + done + " files");
       }

@@ -4,6 +4,7 @@ package io.github.dicomvolumes.command;
 import ij.IJ;
 import ij.Macro;
 import ij.macro.Interpreter;
+import io.github.dicomvolumes.volume.Progress;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -80,9 +81,14 @@ final class PlugInRunner {
       runWith(title, options.get(), action);
     } catch (CancellationException e) {
       IJ.showStatus(plain(title) + " was cancelled");
+      if (e.getMessage() != null && !e.getMessage().equals(Progress.CANCELLED)) {
+        IJ.log(plain(title) + ": " + e.getMessage());
+      }
       if (!attended) {
         abortMacro("cancelled");
       }
+    } catch (PartlyFailedException e) {
+      say(title, e.getMessage(), attended, exitOnError);
     } catch (IOException | IllegalArgumentException e) {
       fail(title, FailureText.of(e), attended, exitOnError);
     } catch (UncheckedIOException e) {
@@ -134,6 +140,13 @@ final class PlugInRunner {
   }
 
   private static void fail(String title, String message, boolean attended, boolean exitOnError) {
+    say(title, message, attended, exitOnError);
+    if (!attended) {
+      abortMacro(message);
+    }
+  }
+
+  private static void say(String title, String message, boolean attended, boolean exitOnError) {
     if (attended) {
       IJ.error(plain(title), message);
       return;
@@ -147,7 +160,6 @@ final class PlugInRunner {
       // ImageJ itself would end with status 0.
       Runtime.getRuntime().exit(ERROR_STATUS);
     }
-    abortMacro(message);
   }
 
   /** Ends the macro without ImageJ's modal "Macro Error" dialog, which would hang a batch run. */

@@ -96,20 +96,7 @@ public record SeriesRow(
     }
     Map<ImportWarning.Kind, Integer> kinds = new EnumMap<>(ImportWarning.Kind.class);
     plan.warnings().forEach(warning -> kinds.merge(warning.kind(), 1, Integer::sum));
-    return kinds.keySet().stream().map(SeriesRow::word).collect(Collectors.joining(", "));
-  }
-
-  /** What warnings of a kind are about. */
-  static String word(ImportWarning.Kind kind) {
-    return switch (kind) {
-      case TILT -> "tilted gantry";
-      case GAP -> "uneven or missing slices";
-      case DUPLICATE -> "duplicates";
-      case DIMENSION -> "times or channels in doubt";
-      case GEOMETRY -> "place or size in doubt";
-      case VALUE -> "values";
-      case FORMAT -> "format";
-    };
+    return kinds.keySet().stream().map(ImportWarning.Kind::words).collect(Collectors.joining(", "));
   }
 
   /** All that is known, a line each, for beside the preview. */

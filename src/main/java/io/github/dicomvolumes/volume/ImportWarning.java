@@ -11,19 +11,30 @@ public record ImportWarning(Kind kind, String message) {
   /** What a warning is about. */
   public enum Kind {
     /** The slices are shifted sideways: a tilted gantry. */
-    TILT,
+    TILT("tilted gantry"),
     /** The distances between slices are unequal, or slices are missing. */
-    GAP,
+    GAP("uneven or missing slices"),
     /** Images that occur more than once. */
-    DUPLICATE,
+    DUPLICATE("duplicates"),
     /** Further dimensions that are incomplete or could not be told apart. */
-    DIMENSION,
+    DIMENSION("times or channels in doubt"),
     /** Positions, orientation or spacing that are absent or contradict each other. */
-    GEOMETRY,
+    GEOMETRY("place or size in doubt"),
     /** Rescale, units or number types. */
-    VALUE,
+    VALUE("values"),
     /** A file that breaks a rule of the standard, read all the same. */
-    FORMAT
+    FORMAT("format");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    /** What it is about, in a word or two. */
+    public String words() {
+      return words;
+    }
   }
 
   @Override

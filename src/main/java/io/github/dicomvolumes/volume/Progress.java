@@ -8,6 +8,9 @@ public interface Progress {
   /** Shows nothing and never cancels. */
   Progress NONE = (done, total) -> true;
 
+  /** The message of who stopped and has nothing more to say. */
+  String CANCELLED = "cancelled";
+
   /**
    * Called now and then, from any thread.
    *
@@ -16,6 +19,22 @@ public interface Progress {
    */
   boolean report(long done, long total);
 
+  /** As {@link #report}, of work that is counted in bytes: parts of it differ in size. */
+  default boolean reportBytes(long done, long total) {
+    return report(done, total);
+  }
+
+  /**
+   * As {@link #reportBytes}.
+   *
+   * @throws CancellationException where the work shall stop
+   */
+  default void checkBytes(long done, long total) {
+    if (!reportBytes(done, total)) {
+      throw new CancellationException(CANCELLED);
+    }
+  }
+
   /**
    * As {@link #report}.
    *
@@ -23,7 +42,7 @@ public interface Progress {
    */
   default void check(long done, long total) {
     if (!report(done, total)) {
-      throw new CancellationException("cancelled");
+      throw new CancellationException(CANCELLED);
     }
   }
 }

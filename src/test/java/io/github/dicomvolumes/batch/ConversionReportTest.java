@@ -54,7 +54,7 @@ class ConversionReportTest {
   void pageCountsItAsFailed() throws IOException {
     StringWriter page = new StringWriter();
     new ReportPage(ConvertOptions.of(INPUT, Path.of("output")), List.of(), FAILURES).write(page);
-    assertTrue(page.toString().contains(">1 failed</span>"), page.toString());
-    assertTrue(page.toString().contains(">1 unreadable</span>"), page.toString());
+    assertTrue(page.toString().contains(">1 failed</button>"), page.toString());
+    assertTrue(page.toString().contains(">1 unreadable</button>"), page.toString());
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,9 +48,25 @@ public class ErrorsOfCommandsTest {
     return "";
   }
 
+  /** What a macro calls: a command of which only a part failed. */
+  public static String failPartly() {
+    PlugInRunner.run(
+        "Test...",
+        List.of(),
+        Map.of(),
+        (options, progress) -> {
+          throw new PartlyFailedException("1 of 2 failed");
+        });
+    return "";
+  }
+
   /** For a process of its own. */
   public static void main(String[] arguments) {
-    fail(arguments[0]);
+    if (arguments[0].equals("partly")) {
+      failPartly();
+    } else {
+      fail(arguments[0]);
+    }
     System.out.println("ran on");
   }
 
@@ -74,8 +91,17 @@ public class ErrorsOfCommandsTest {
     assertTrue(ranOn, "the macro of the test calls nothing");
   }
 
+  @Test
+  void theMacroGoesOnAfterWhatFailedPartly() {
+    ranOn = false;
+    String call = "call(\"" + ErrorsOfCommandsTest.class.getName() + ".";
+    new Interpreter().run(call + "failPartly\");\n" + call + "after\");\n");
+    assertTrue(ranOn);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"java.lang.StackOverflowError", "java.lang.NoClassDefFoundError"})
+  @ValueSource(
+      strings = {"partly", "java.lang.StackOverflowError", "java.lang.NoClassDefFoundError"})
   void exitOnErrorHolds(String type) throws Exception {
     Path output = folder.resolve("output.txt");
     Process process =

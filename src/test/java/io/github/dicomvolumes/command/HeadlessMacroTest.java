@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dicomvolumes.RealData;
 import io.github.dicomvolumes.demo.PhantomSeries;
@@ -10,7 +11,9 @@ import io.github.dicomvolumes.metaimage.MetaImageReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,7 +191,9 @@ class HeadlessMacroTest {
             folder,
             "d = \""
                 + HeadlessMacro.quoted(head.folder().toString())
-                + "\";\nrun(\"Import DICOM Directory...\", \"directory=&d\");\nnote(\"\" + nSlices);");
+                + "\";\n"
+                + "run(\"Import DICOM Directory...\", \"directory=&d\");\n"
+                + "note(\"\" + nSlices);");
     assertEquals(List.of("48"), notes);
   }
 
@@ -229,5 +234,44 @@ class HeadlessMacroTest {
       }
       assertEquals(true, Files.exists(output.resolve(volume + "_preview.png")), row);
     }
+  }
+
+  @Test
+  void aBatchWithFailuresDoesNotEndTheMacro() throws IOException {
+    Path input = Files.createDirectories(folder.resolve("broken"));
+    try (Stream<Path> files = Files.list(head.folder())) {
+      for (Path file : files.toList()) {
+        Files.copy(file, input.resolve(file.getFileName()));
+      }
+    }
+    Path cut = input.resolve("cut.dcm");
+    try (Stream<Path> files = Files.list(head.folder())) {
+      byte[] whole = Files.readAllBytes(files.findFirst().orElseThrow());
+      Files.write(cut, Arrays.copyOf(whole, 400));
+    }
+    List<String> notes =
+        HeadlessMacro.run(
+            folder,
+            "run(\"Batch Convert DICOM to MHD...\", \"input=["
+                + HeadlessMacro.quoted(input.toString())
+                + "] output=["
+                + HeadlessMacro.quoted(folder.resolve("partly").toString())
+                + "]\");\nnote(\"went on\");\n");
+    assertEquals(List.of("went on"), notes);
+    String report = Files.readString(folder.resolve("partly").resolve("conversion-report.csv"));
+    assertTrue(report.contains(",unreadable,"), report);
+  }
+
+  @Test
+  void aBatchThatCouldNotBeginEndsTheMacro() throws IOException {
+    List<String> notes =
+        HeadlessMacro.run(
+            folder,
+            "run(\"Batch Convert DICOM to MHD...\", \"input=["
+                + HeadlessMacro.quoted(folder.resolve("nowhere").toString())
+                + "] output=["
+                + HeadlessMacro.quoted(folder.resolve("never").toString())
+                + "]\");\nnote(\"went on\");\n");
+    assertEquals(List.of(), notes);
   }
 }

@@ -33,4 +33,16 @@ class PaceTest {
         "99000 of 100000, less than 1 a second, 16 min left",
         pace.text(99_000, 100_000, START + 99_001 * SECOND));
   }
+
+  @Test
+  void saysBytesInMegabytes() {
+    assertEquals("0.0 of 9.5 MB", pace.bytes(0, 9_510_000, START));
+    assertEquals(
+        "4.0 of 9.5 MB, 2.0 MB a second, 3 s left",
+        pace.bytes(4_000_000, 9_510_000, START + 2 * SECOND));
+    pace.bytes(0, 6_000_000_000L, START);
+    assertEquals(
+        "120 of 6000 MB, 60 MB a second, 1 min left",
+        pace.bytes(120_000_000, 6_000_000_000L, START + 2 * SECOND));
+  }
 }

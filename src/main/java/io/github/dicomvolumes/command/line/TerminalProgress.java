@@ -33,13 +33,29 @@ final class TerminalProgress implements Progress {
   @Override
   public boolean report(long done, long total) {
     long now = System.nanoTime();
-    long last = shown.get();
-    if (terminal && now - last > INTERVAL_NANOS && shown.compareAndSet(last, now)) {
-      String text = total > 0 ? pace.text(done, total, now) : done + " files read";
-      err.print("\r" + text + " ".repeat(Math.max(0, WIDTH - text.length())));
-      err.flush();
+    if (isDue(now)) {
+      print(total > 0 ? pace.text(done, total, now) : done + " files read");
     }
     return true;
+  }
+
+  @Override
+  public boolean reportBytes(long done, long total) {
+    long now = System.nanoTime();
+    if (isDue(now)) {
+      print(pace.bytes(done, total, now));
+    }
+    return true;
+  }
+
+  private boolean isDue(long now) {
+    long last = shown.get();
+    return terminal && now - last > INTERVAL_NANOS && shown.compareAndSet(last, now);
+  }
+
+  private void print(String text) {
+    err.print("\r" + text + " ".repeat(Math.max(0, WIDTH - text.length())));
+    err.flush();
   }
 
   /** Clears the line. */
