@@ -58,14 +58,7 @@ final class ReportPage {
     out.write("<th>State</th>" + (previews ? "<th>Preview</th>" : ""));
     for (String head :
         List.of(
-            "Volume",
-            "Source",
-            "Series",
-            "Files",
-            "Size",
-            "Spacing (mm)",
-            "Notes",
-            "Seconds")) {
+            "Volume", "Source", "Series", "Files", "Size", "Spacing (mm)", "Notes", "Seconds")) {
       out.write("<th>" + head + "</th>");
     }
     out.write("</tr></thead><tbody>\n");

@@ -126,7 +126,7 @@ public final class ListText {
     List<Map<String, Object>> warnings = new ArrayList<>();
     for (ImportWarning warning : plan.warnings()) {
       Map<String, Object> one = new LinkedHashMap<>();
-      one.put("about", warning.kind(.words()));
+      one.put("about", warning.kind().words());
       one.put("message", warning.message());
       warnings.add(one);
     }
