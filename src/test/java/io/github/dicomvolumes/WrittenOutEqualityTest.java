@@ -53,6 +53,7 @@ class WrittenOutEqualityTest {
         "volume.PlaneHints",
         "volume.FrameKind",
         "volume.Diffusion",
+        "volume.plan.Discriminator$Component",
         "volume.FileFacts",
         "volume.PixelPadding"
       })

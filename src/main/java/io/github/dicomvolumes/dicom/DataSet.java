@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.dicom;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,6 +27,11 @@ public final class DataSet implements Iterable<Element> {
 
   /** The elements' tags as unsigned numbers, less 2^31. */
   private final int[] order;
+
+  /** Who owns blocks of private groups; null until somebody asks. */
+  private List<Owner> owners;
+
+  private record Owner(Tag creator, List<String> names) {}
 
   private DataSet(Element[] elements) {
     this.elements = elements;
@@ -127,17 +133,28 @@ public final class DataSet implements Iterable<Element> {
 
   /** The tag of a private element from its owner; empty where the owner has no block here. */
   public Optional<Tag> privateTag(String creator, int group, int elementInBlock) {
-    int first = Arrays.binarySearch(order, group << 16 ^ Integer.MIN_VALUE);
-    for (int i = first < 0 ? -first - 1 : first; i < elements.length; i++) {
-      Tag tag = elements[i].tag();
-      if (tag.group() != group) {
-        break;
-      }
-      if (tag.isPrivateCreator() && elements[i].value().strings().contains(creator)) {
-        return Optional.of(Tag.of(group, tag.element() << 8 | elementInBlock & 0xff));
+    for (Owner owner : owners()) {
+      if (owner.creator.group() == group && owner.names.contains(creator)) {
+        return Optional.of(Tag.of(group, owner.creator.element() << 8 | elementInBlock & 0xff));
       }
     }
     return Optional.empty();
+  }
+
+  /** Each way of each maker asks for its own: their names are decoded once. */
+  private List<Owner> owners() {
+    List<Owner> known = owners;
+    if (known == null) {
+      List<Owner> found = new ArrayList<>(0);
+      for (Element element : elements) {
+        if (element.tag().isPrivateCreator()) {
+          found.add(new Owner(element.tag(), element.value().strings()));
+        }
+      }
+      known = List.copyOf(found);
+      owners = known;
+    }
+    return known;
   }
 
   /** Number of elements. */

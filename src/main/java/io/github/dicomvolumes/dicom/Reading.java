@@ -12,14 +12,15 @@ public final class Reading {
   private static final int LONGEST_SHOWN = 24;
   private static final int LONGEST_WORD = 8;
   private static final double[] NONE = new double[0];
-  private static final Reading ABSENT = new Reading(null, NONE);
+  private static final Reading ABSENT = new Reading(null);
 
   private final Value value;
-  private final double[] numbers;
 
-  private Reading(Value value, double[] numbers) {
+  /** Null until somebody asks: often enough it matters only that something is there. */
+  private double[] numbers;
+
+  private Reading(Value value) {
     this.value = value;
-    this.numbers = numbers;
   }
 
   /**
@@ -28,9 +29,17 @@ public final class Reading {
    * @param value null where there is no element
    */
   static Reading of(Value value) {
-    if (value == null || isEmpty(value)) {
-      return ABSENT;
+    return value == null || isEmpty(value) ? ABSENT : new Reading(value);
+  }
+
+  private double[] parsed() {
+    if (numbers == null) {
+      numbers = value == null ? NONE : finite(value);
     }
+    return numbers;
+  }
+
+  private static double[] finite(Value value) {
     double[] numbers = value.numbers();
     int count = numbers.length;
     if (count > 1 && value instanceof Value.Text text) {
@@ -39,10 +48,10 @@ public final class Reading {
     }
     for (int i = 0; i < count; i++) {
       if (!Double.isFinite(numbers[i])) {
-        return new Reading(value, NONE);
+        return NONE;
       }
     }
-    return new Reading(value, count == numbers.length ? numbers : Arrays.copyOf(numbers, count));
+    return count == numbers.length ? numbers : Arrays.copyOf(numbers, count);
   }
 
   /** Reads numbers as text, backslashes between them, that is no element by itself. */
@@ -73,12 +82,12 @@ public final class Reading {
 
   /** Whether there is a value that is not made of finite numbers. */
   public boolean isUnreadable() {
-    return value != null && numbers.length == 0;
+    return value != null && parsed().length == 0;
   }
 
   /** All numbers, each of them finite; empty where the value is absent or unreadable. */
   public double[] numbers() {
-    return numbers.clone();
+    return parsed().clone();
   }
 
   /**

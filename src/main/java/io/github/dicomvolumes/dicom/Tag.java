@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.dicom;
 
-import java.util.Locale;
-
 /**
  * Identifies a data element by group and element number (PS3.5 section 7.1).
  *
@@ -54,7 +52,13 @@ public record Tag(int value) implements Comparable<Tag> {
   /** For example {@code (7FE0,0010)}. */
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "(%04X,%04X)", group(), element());
+    // Without a formatter: warnings are worded while headers are read, thousands of them.
+    char[] text = {'(', 0, 0, 0, 0, ',', 0, 0, 0, 0, ')'};
+    for (int digit = 0; digit < 8; digit++) {
+      int four = value >>> 28 - 4 * digit & 0xf;
+      text[digit < 4 ? 1 + digit : 2 + digit] = (char) (four < 10 ? '0' + four : 'A' + four - 10);
+    }
+    return new String(text);
   }
 
   // Written out: Java links the ones it makes at run time, a good part of a short conversion.

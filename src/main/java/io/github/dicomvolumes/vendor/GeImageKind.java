@@ -28,11 +28,11 @@ final class GeImageKind implements VendorWay {
 
   @Override
   public String quantity(DataSet header) {
-    double kind = PrivateElements.number(header, CREATOR, 0x0043, 0x30);
     String sequence = PrivateElements.text(header, "GEMS_ACQU_01", 0x0019, 0x9C);
     if (!sequence.toLowerCase(Locale.ROOT).contains("b0")) {
       return "";
     }
+    double kind = PrivateElements.number(header, CREATOR, 0x0043, 0x30);
     return kind == 0 ? "field map" : kind == 2 ? "magnitude" : "";
   }
 }

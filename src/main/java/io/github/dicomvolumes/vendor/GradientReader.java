@@ -17,6 +17,7 @@ final class GradientReader {
   private final DataSet header;
   private double bValue = Double.NaN;
   private String source = "";
+  private Reading found;
   private double[] direction = NONE;
   private String unreadable = "";
 
@@ -37,7 +38,8 @@ final class GradientReader {
     if (!reading.isAbsent()) {
       double[] numbers = reading.numbers();
       bValue = numbers.length == 0 ? Double.NaN : numbers[0];
-      source = name + " is " + reading.found();
+      source = name;
+      found = reading;
     }
     return this;
   }
@@ -73,14 +75,15 @@ final class GradientReader {
 
   /** Three elements that follow each other, a number each; no direction where one is missing. */
   GradientReader components(String creator, int group, int first) {
-    double[] found = new double[3];
+    double[] vector = new double[3];
     boolean complete = true;
     for (int i = 0; i < 3; i++) {
       Optional<Tag> tag = header.privateTag(creator, group, first + i);
       Reading reading = tag.isEmpty() ? null : header.reading(tag.get());
-      boolean readable = reading != null && reading.numbers().length > 0;
+      double[] numbers = reading == null ? NONE : reading.numbers();
+      boolean readable = numbers.length > 0;
       if (readable) {
-        found[i] = reading.numbers()[0];
+        vector[i] = numbers[0];
       } else if (reading != null && !reading.isAbsent()) {
         unreadable =
             "private gradient direction "
@@ -91,7 +94,7 @@ final class GradientReader {
       }
       complete &= readable;
     }
-    direction = complete ? found : NONE;
+    direction = complete ? vector : NONE;
     return this;
   }
 
@@ -110,6 +113,7 @@ final class GradientReader {
     }
     Vector3 vector = of.length < 3 ? null : new Vector3(of[0], of[1], of[2]);
     boolean given = vector != null && vector.length() > 0 && Double.isFinite(vector.length());
-    return new DiffusionGradient(bValue, source, given ? vector : null, imageAxes, unreadable);
+    return new DiffusionGradient(
+        bValue, source, found, given ? vector : null, imageAxes, unreadable);
   }
 }

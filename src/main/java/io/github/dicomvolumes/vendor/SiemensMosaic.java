@@ -4,11 +4,9 @@ package io.github.dicomvolumes.vendor;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Reading;
 import io.github.dicomvolumes.dicom.Tag;
-import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.geometry.Vector3;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,9 +26,9 @@ final class SiemensMosaic implements VendorWay {
   }
 
   /** Whether Image Type holds a word. */
-  static boolean isTyped(DataSet header, String word) {
-    for (String type : header.strings(Tags.ImageType)) {
-      if (type.strip().toUpperCase(Locale.ROOT).equals(word)) {
+  static boolean isTyped(List<String> imageType, String word) {
+    for (String type : imageType) {
+      if (word.equalsIgnoreCase(type.strip())) {
         return true;
       }
     }
@@ -38,8 +36,8 @@ final class SiemensMosaic implements VendorWay {
   }
 
   @Override
-  public Tiles tiles(DataSet header) {
-    if (!isTyped(header, "MOSAIC")) {
+  public Tiles tiles(DataSet header, List<String> imageType) {
+    if (!isTyped(imageType, "MOSAIC")) {
       return null;
     }
     List<String> notes = new ArrayList<>(0);

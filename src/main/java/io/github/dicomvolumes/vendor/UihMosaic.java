@@ -23,8 +23,8 @@ final class UihMosaic implements VendorWay {
   }
 
   @Override
-  public Tiles tiles(DataSet header) {
-    if (!SiemensMosaic.isTyped(header, "VFRAME")) {
+  public Tiles tiles(DataSet header, List<String> imageType) {
+    if (!SiemensMosaic.isTyped(imageType, "VFRAME")) {
       return null;
     }
     Optional<Element> sequence =

@@ -27,8 +27,12 @@ interface VendorWay {
     return "";
   }
 
-  /** How an image is a volume in tiles; null where it is none. */
-  default Tiles tiles(DataSet header) {
+  /**
+   * How an image is a volume in tiles; null where it is none.
+   *
+   * @param imageType the values of Image Type (0008,0008)
+   */
+  default Tiles tiles(DataSet header, List<String> imageType) {
     return null;
   }
 

@@ -3,6 +3,7 @@ package io.github.dicomvolumes.vendor;
 
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.dicom.Tags;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,8 +74,9 @@ public final class Vendors {
 
   /** How an image is a volume in tiles; null where it is none. */
   public static Tiles tiles(DataSet header) {
+    List<String> imageType = header.strings(Tags.ImageType);
     for (VendorWay way : WAYS) {
-      Tiles found = way.tiles(header);
+      Tiles found = way.tiles(header, imageType);
       if (found != null) {
         return found;
       }

@@ -29,6 +29,9 @@ final class DataSetParser {
   /** Of a value that says how others are read, which is read whatever limit the caller set. */
   private static final int LONGEST_DECIDING = 1 << 10;
 
+  /** Of the elements that hold pixels, and of those that say where frames begin. */
+  private static final int PIXEL_DATA_GROUP = 0x7fe0;
+
   private static final int ITEM = Tags.Item.value();
   private static final int ITEM_END = Tags.ItemDelimitationItem.value();
   private static final int SEQUENCE_END = Tags.SequenceDelimitationItem.value();
@@ -73,8 +76,9 @@ final class DataSetParser {
     List<Element> elements = new ArrayList<>();
     Scope scope =
         new Scope(Encoding.EXPLICIT_LITTLE, in.size(), 0, SpecificCharacterSet.DEFAULT, false);
+    TagSelection all = TagSelection.all(1 << 16);
     while (in.has(8) && in.peekU16(0, ByteOrder.LITTLE_ENDIAN) == 2) {
-      scope.parseElement(TagSelection.all(1 << 16), elements);
+      scope.parseElement(in.peekTag(ByteOrder.LITTLE_ENDIAN), all, elements);
     }
     return DataSet.of(elements);
   }
@@ -142,17 +146,21 @@ final class DataSetParser {
           problem("zeros follow the last element", in.position());
           break;
         }
-        if (!parseElement(selection, elements)) {
+        if (!parseElement(tag, selection, elements)) {
           break;
         }
       }
       return DataSet.of(elements);
     }
 
-    /** Parses one element; false where the pixel data begins. */
-    boolean parseElement(TagSelection selection, List<Element> kept) throws IOException {
+    /**
+     * Parses one element; false where the pixel data begins.
+     *
+     * @param tagValue its tag, at the source's position
+     */
+    boolean parseElement(int tagValue, TagSelection selection, List<Element> kept)
+        throws IOException {
       long start = in.position();
-      int tagValue = in.peekTag(encoding.order());
       Tag tag = new Tag(tagValue);
       if (++elementCount > MOST_ELEMENTS) {
         throw new DicomFormatException(
@@ -193,7 +201,8 @@ final class DataSetParser {
         in.skip(8);
       }
       boolean undefined = length == 0xffffffffL;
-      if (depth == 0 && isPixelData(tagValue)) {
+      boolean ofPixels = tagValue >>> 16 == PIXEL_DATA_GROUP;
+      if (ofPixels && depth == 0 && isPixelData(tagValue)) {
         pixelData =
             new PixelDataElement(
                 tag,
@@ -203,7 +212,7 @@ final class DataSetParser {
                 undefined ? extendedOffsetTable() : null);
         return false;
       }
-      if (depth == 0 && !undefined) {
+      if (ofPixels && depth == 0 && !undefined) {
         noteOffsetTable(tagValue, length);
       }
       boolean wanted =

@@ -62,13 +62,18 @@ final class FrameAcquisitions {
   private final NuclearVectors nuclear;
   private final String quantity;
 
-  FrameAcquisitions(FunctionalGroups groups, int frames, HeaderNumbers numbers) {
+  FrameAcquisitions(
+      FunctionalGroups groups,
+      int frames,
+      HeaderNumbers numbers,
+      NuclearVectors nuclear,
+      boolean inTiles) {
     this.groups = groups;
     this.numbers = numbers;
     this.diffusion = new FrameDiffusion(groups, numbers);
-    this.times = new FrameTimes(groups, frames, numbers);
+    this.times = new FrameTimes(groups, frames, numbers, inTiles);
     this.dimensions = new DimensionIndices(groups);
-    this.nuclear = new NuclearVectors(groups.top(), frames, numbers);
+    this.nuclear = nuclear;
     this.quantity = Vendors.quantity(groups.top());
   }
 

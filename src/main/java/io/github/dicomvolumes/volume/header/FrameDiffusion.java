@@ -57,12 +57,12 @@ final class FrameDiffusion {
       return false;
     }
     if (ofMaker.bValue() == NO_WEIGHTING) {
-      numbers.note(ofMaker.source() + ": it was taken for no b-value");
+      numbers.note(ofMaker.said() + ": it was taken for no b-value");
       return false;
     }
     boolean usable = Quantity.B_VALUE.allows(ofMaker.bValue());
     if (!usable) {
-      numbers.fault(ofMaker.source() + ", expected " + Quantity.B_VALUE.expected());
+      numbers.fault(ofMaker.said() + ", expected " + Quantity.B_VALUE.expected());
     }
     return usable;
   }

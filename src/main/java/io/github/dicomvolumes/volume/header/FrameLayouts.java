@@ -140,13 +140,16 @@ final class FrameLayouts {
 
   private static int optional(DicomHeader header, Tag tag, int otherwise)
       throws DicomFormatException {
-    Reading reading = header.dataSet().reading(tag);
     OptionalInt found = header.dataSet().integer(tag);
-    if (found.isEmpty() && !reading.isAbsent()) {
+    if (found.isPresent()) {
+      return found.getAsInt();
+    }
+    Reading reading = header.dataSet().reading(tag);
+    if (!reading.isAbsent()) {
       throw new DicomFormatException(
           header.file(), HeaderNumbers.text(tag, reading, "a whole number"));
     }
-    return found.orElse(otherwise);
+    return otherwise;
   }
 
   /**

@@ -35,7 +35,7 @@ final class FramePlaces {
   /** From frame to frame along the normal where only the first has a position, mm; 0 else. */
   private final double step;
 
-  FramePlaces(FunctionalGroups groups, int frames, HeaderNumbers numbers) {
+  FramePlaces(FunctionalGroups groups, int frames, HeaderNumbers numbers, NuclearVectors nuclear) {
     this.groups = groups;
     this.numbers = numbers;
     this.frames = frames;
@@ -54,7 +54,7 @@ final class FramePlaces {
     }
     this.ofUltrasound = UltrasoundRegions.pixelSpacing(groups.top());
     this.sizes = new PixelSizes(isSpaced() ? DataSet.empty() : groups.top(), numbers);
-    this.nuclear = new NuclearVectors(groups.top(), frames, numbers);
+    this.nuclear = nuclear;
     this.detectors = groups.top().items(NuclearVectors.DETECTOR_INFORMATION_SEQUENCE);
     this.step = step();
   }

@@ -45,12 +45,12 @@ final class FrameTimes {
   private final double delay;
   private final boolean inTiles;
 
-  FrameTimes(FunctionalGroups groups, int frames, HeaderNumbers numbers) {
+  FrameTimes(FunctionalGroups groups, int frames, HeaderNumbers numbers, boolean inTiles) {
     this.groups = groups;
     this.numbers = numbers;
     this.frameTimes = frameTimes(groups.top(), frames);
     this.delay = Vendors.repetitionDelay(groups.top());
-    this.inTiles = Vendors.tiles(groups.top()) != null;
+    this.inTiles = inTiles;
   }
 
   Timing of(int frame) {

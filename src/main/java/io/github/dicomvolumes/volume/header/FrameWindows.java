@@ -44,8 +44,8 @@ final class FrameWindows {
     DataSet group = groups.holding(frame, FRAME_VOI_LUT_SEQUENCE, Tags.WindowCenter);
     double[] centers = group.numbers(Tags.WindowCenter);
     double[] widths = group.numbers(Tags.WindowWidth);
-    noteUnreadable(group, Tags.WindowCenter, problems);
-    noteUnreadable(group, Tags.WindowWidth, problems);
+    noteUnreadable(group, Tags.WindowCenter, centers, problems);
+    noteUnreadable(group, Tags.WindowWidth, widths, problems);
     List<String> explanations = group.strings(WINDOW_EXPLANATION);
     boolean sigmoid = group.string(VOI_LUT_FUNCTION).orElse("").equals("SIGMOID");
     List<DisplayWindow> windows = new ArrayList<>();
@@ -72,7 +72,11 @@ final class FrameWindows {
   }
 
   /** Voxels are right without a window, so that it is no reason to leave an image out. */
-  private static void noteUnreadable(DataSet group, Tag tag, Set<String> problems) {
+  private static void noteUnreadable(
+      DataSet group, Tag tag, double[] numbers, Set<String> problems) {
+    if (numbers.length == 1 && Double.isFinite(numbers[0])) {
+      return;
+    }
     Reading reading = group.reading(tag);
     if (reading.isUnreadable()) {
       problems.add(HeaderNumbers.text(tag, reading, "numbers") + "; the window is left aside");

@@ -58,19 +58,24 @@ final class HeaderNumbers {
   /** Numbers that an image can do without: none where they are absent, or a note. */
   double[] dispensable(DataSet holder, Tag tag, Quantity quantity, int count) {
     Reading reading = holder.reading(tag);
+    if (reading.isAbsent()) {
+      return NONE;
+    }
     double[] numbers = reading.numbers();
     if (fits(numbers, quantity, count)) {
       return numbers;
     }
-    if (!reading.isAbsent()) {
-      notes.add(text(tag, reading, expected(quantity, count)) + "; it is left aside");
-    }
+    notes.add(text(tag, reading, expected(quantity, count)) + "; it is left aside");
     return NONE;
   }
 
   /** As many numbers as belong there; none where they are absent, and where they are a fault. */
   double[] numbers(DataSet holder, Tag tag, Quantity quantity, int count) {
-    Reading reading = holder.reading(tag);
+    return numbers(holder.reading(tag), tag, quantity, count);
+  }
+
+  /** The same of what was looked at already. */
+  double[] numbers(Reading reading, Tag tag, Quantity quantity, int count) {
     if (reading.isAbsent()) {
       return NONE;
     }

@@ -153,9 +153,12 @@ public final class ImageHeaderReader {
                     SegmentationFacts.of(dataSet),
                     SlideTiles.of(header.file(), groups, layout, numberOfFrames, numbers)))
             .build();
-    FramePlaces places = new FramePlaces(groups, file.numberOfFrames(), numbers);
+    Tiles tiles = Vendors.tiles(dataSet);
+    NuclearVectors nuclear = new NuclearVectors(dataSet, numberOfFrames, numbers);
+    FramePlaces places = new FramePlaces(groups, numberOfFrames, numbers, nuclear);
     FrameValues values = new FrameValues(groups, layout, numbers);
-    FrameAcquisitions acquisitions = new FrameAcquisitions(groups, file.numberOfFrames(), numbers);
+    FrameAcquisitions acquisitions =
+        new FrameAcquisitions(groups, numberOfFrames, numbers, nuclear, tiles != null);
     requireNone(numbers.takeFaults(), header);
     List<Frame> frames = new ArrayList<>(file.numberOfFrames());
     List<String> leftOut = new ArrayList<>(0);
@@ -183,7 +186,6 @@ public final class ImageHeaderReader {
       throw new DicomFormatException(header.file(), leftOut.get(0));
     }
     PlaneHints hints = places.hints();
-    Tiles tiles = Vendors.tiles(dataSet);
     MosaicTiles.Unpacked mosaic =
         tiles == null ? null : MosaicTiles.unpack(dataSet, tiles, frames.get(0), numbers);
     requireNone(numbers.takeFaults(), header);

@@ -122,7 +122,7 @@ final class PixelSizes {
       return null;
     }
     boolean single = given.length == 1;
-    double[] spacing = numbers.numbers(holder, tag, Quantity.DISTANCE, single ? 1 : 2);
+    double[] spacing = numbers.numbers(reading, tag, Quantity.DISTANCE, single ? 1 : 2);
     if (spacing.length == 0) {
       return null;
     }

@@ -62,6 +62,7 @@ final class PrivateDiffusion {
     return new DiffusionGradient(
         weighted.bValue(),
         weighted.source(),
+        weighted.found(),
         directed.direction(),
         directed.imageAxes(),
         first.unreadable().isEmpty() ? second.unreadable() : first.unreadable());

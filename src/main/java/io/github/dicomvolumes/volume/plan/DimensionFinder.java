@@ -155,7 +155,7 @@ final class DimensionFinder {
         earliest.merge(by.of(member.frame()), found(member.frame()), Math::min);
       }
     }
-    if (first != null && by.isInOrderOfInstances()) {
+    if (first != null && first.size() > 1 && by.isInOrderOfInstances()) {
       first.sort(
           Comparator.<Object>comparingDouble(by::weighting)
               .thenComparing(earliest::get, Comparator.naturalOrder()));

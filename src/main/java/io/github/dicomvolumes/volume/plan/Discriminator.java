@@ -69,6 +69,17 @@ final class Discriminator {
       return Integer.compare(order, other.order);
     }
 
+    // Written out: Java links the ones it makes at run time, a good part of a short conversion.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Component that && order == that.order && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
+
     @Override
     public String toString() {
       return name;
