@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * GE: (0043,xx7C) of GEMS_PARM_01, the pause after each repetition, s; (0019,xx9C) of GEMS_ACQU_01,
  * the name of the pulse sequence, and (0019,xxB3), which of epi_pepolar says what phase encoding
- * its volumes have: 0 forward, 1 reversed, 2 and 3 one after the other.
+ * its volumes have: 0 forward, 1 reversed, 2 by turns from reversed on, 3 by turns from forward on
+ * (dcm2niix reads them so, from GE's own account).
  */
 final class GeSequence implements VendorWay {
   @Override
@@ -30,7 +31,10 @@ final class GeSequence implements VendorWay {
             && polarity <= 3
             && PrivateElements.text(header, "GEMS_ACQU_01", 0x0019, 0x9C).contains("epi_pepolar")
         ? "the phase encoding of "
-            + (polarity == 1 ? "its volumes" : "some of its volumes")
+            + (polarity == 1
+                ? "its volumes"
+                : polarity == 2 ? "its 1st, 3rd, 5th volumes" : "its 2nd, 4th, 6th volumes")
+            + (polarity == 1 ? "" : " and so on")
             + " is reversed ((0019,10B3) of the sequence epi_pepolar): such volumes can be stored"
             + " flipped along the phase direction; compare them before they are used together"
         : "";

@@ -343,7 +343,8 @@ class VendorKindsTest {
   @CsvSource({
     "epi_pepolar, 0, ''",
     "epi_pepolar, 1, the phase encoding of its volumes is reversed",
-    "epi_pepolar, 3, the phase encoding of some of its volumes is reversed",
+    "epi_pepolar, 2, 'the phase encoding of its 1st, 3rd, 5th volumes and so on is reversed'",
+    "epi_pepolar, 3, 'the phase encoding of its 2nd, 4th, 6th volumes and so on is reversed'",
     "epi_pepolar, 4, ''",
     "epi, 1, ''"
   })
