@@ -148,7 +148,9 @@ final class PlaceFindings {
 
   private void checkGaps(List<List<SeriesMember>> places) {
     double[] along = places.stream().mapToDouble(place -> along(place.get(0))).toArray();
-    SliceSpacing spacing = SliceSpacing.of(along);
+    List<Vector3> positions = new ArrayList<>(places.size());
+    places.forEach(place -> positions.add(place.get(0).position()));
+    SliceSpacing spacing = SliceSpacing.of(positions, normal);
     TreeMap<String, List<SliceSpacing.Gap>> odd = new TreeMap<>();
     for (SliceSpacing.Gap gap : spacing.uneven()) {
       odd.computeIfAbsent(mm(gap.mm()), k -> new ArrayList<>()).add(gap);

@@ -79,7 +79,7 @@ final class AcquisitionSplitter {
     OrderedPlaces ordered = OrderedPlaces.of(frames);
     int perPlace = ordered.locations().get(0).size();
     return ordered.locations().stream().allMatch(place -> place.size() == perPlace)
-        && (perPlace > 1 || SliceSpacing.isRegular(ordered.along()));
+        && (perPlace > 1 || ordered.spacing().isRegular());
   }
 
   private static Extent regularExtent(List<Frame> frames) {
@@ -87,8 +87,7 @@ final class AcquisitionSplitter {
     if (ordered.locations().size() < 2 || ordered.locations().size() != frames.size()) {
       return null;
     }
-    double[] along = ordered.along();
-    return SliceSpacing.isRegular(along) ? new Extent(frames, along) : null;
+    return ordered.spacing().isRegular() ? new Extent(frames, ordered.along()) : null;
   }
 
   private static boolean mayBeSplit(List<Extent> extents) {
@@ -114,8 +113,8 @@ final class AcquisitionSplitter {
             ImportWarning.Kind.DIMENSION,
             "the acquisitions "
                 + numbers
-                + " of the series overlap without making one regular volume: each is a volume of its"
-                + " own (Acquisition Number "
+                + " of the series overlap without making one regular volume: each is a volume of"
+                + " its own (Acquisition Number "
                 + Tags.AcquisitionNumber
                 + ")");
     return group.split(acquisitions.values(), warning);

@@ -137,7 +137,7 @@ final class GeometryFinder {
     for (int i = 0; i < along.length; i++) {
       along[i] = slices.get(i).position().dot(normal);
     }
-    SliceSpacing spacing = SliceSpacing.of(along);
+    SliceSpacing spacing = SliceSpacing.of(positions(), normal);
     checkTilt(normal, spacing.mean());
     checkLine(normal, along);
     warnings.addAll(SpacingWarnings.of(slices, spacing));

@@ -88,6 +88,15 @@ record OrderedPlaces(
     return new OrderedPlaces(ordered, orientation, List.of());
   }
 
+  /** The distances of two or more places; there has to be an orientation. */
+  SliceSpacing spacing() {
+    List<Vector3> positions = new ArrayList<>(locations.size());
+    for (List<Frame> place : locations) {
+      positions.add(place.get(0).position());
+    }
+    return SliceSpacing.of(positions, orientation.normal());
+  }
+
   /** Places along the slice normal, mm, ascending; there has to be an orientation. */
   double[] along() {
     Vector3 normal = orientation.normal();

@@ -88,23 +88,24 @@ final class PlanResampler {
   }
 
   private boolean isTilted() {
+    return SliceTilt.isAnyTilted(positions(), plan.geometry().sliceDirection());
+  }
+
+  private List<Vector3> positions() {
     List<Vector3> positions = new ArrayList<>(plan.slices());
     for (int slice = 0; slice < plan.slices(); slice++) {
       positions.add(position(slice));
     }
-    return SliceTilt.isAnyTilted(positions, plan.geometry().sliceDirection());
+    return positions;
   }
 
   private UniformGrid fillingGrid() {
     Vector3 normal = plan.geometry().sliceDirection();
-    double[] along = new double[plan.slices()];
-    for (int slice = 0; slice < along.length; slice++) {
-      along[slice] = position(slice).dot(normal);
-    }
-    if (SliceSpacing.isRegular(along)) {
+    SliceSpacing spacing = SliceSpacing.of(positions(), normal);
+    if (spacing.isRegular()) {
       return null;
     }
-    UniformGrid grid = UniformGrid.filling(along);
+    UniformGrid grid = UniformGrid.filling(spacing);
     if (grid == null) {
       warn(
           ImportWarning.Kind.GAP,

@@ -20,9 +20,11 @@ import java.util.stream.IntStream;
  * @param alongMm place of each slice on the slice normal, in the order of the volume; mm, from the
  *     patient's origin
  * @param usualMm the distance that most neighbours have; 0 with fewer than two places
+ * @param slackMm how far a distance may be off it
  * @param leftOut images of the same series and orientation that are no part of the volume
  */
-public record SlicePlaces(List<Double> alongMm, double usualMm, List<LeftOut> leftOut) {
+public record SlicePlaces(
+    List<Double> alongMm, double usualMm, double slackMm, List<LeftOut> leftOut) {
 
   /**
    * An image that is no part of the volume: a duplicate, or one that makes no complete volume.
@@ -44,7 +46,11 @@ public record SlicePlaces(List<Double> alongMm, double usualMm, List<LeftOut> le
    */
   public static SlicePlaces of(List<Vector3> positions, Vector3 row, Vector3 column) {
     Vector3 normal = new PlaneOrientation(row, column).orthonormalized().normal();
-    return of(positions.stream().map(position -> position.dot(normal)).toList(), List.of());
+    return of(
+        positions.stream().map(position -> position.dot(normal)).toList(),
+        positions,
+        normal,
+        List.of());
   }
 
   /**
@@ -62,10 +68,12 @@ public record SlicePlaces(List<Double> alongMm, double usualMm, List<LeftOut> le
     }
     Vector3 normal = plan.geometry().sliceDirection();
     List<Double> along = new ArrayList<>(plan.slices());
+    List<Vector3> positions = new ArrayList<>(plan.slices());
     for (int slice = 0; slice < plan.slices(); slice++) {
+      positions.add(plan.planes().get(plan.planeIndex(0, slice, 0)).position());
       along.add(plan.sources().get(plan.planeIndex(0, slice, 0)).along(plan.geometry(), slice));
     }
-    return of(along, leftOut(plan, scan, normal));
+    return of(along, positions, normal, leftOut(plan, scan, normal));
   }
 
   private static List<LeftOut> leftOut(VolumePlan plan, ScanResult scan, Vector3 normal) {
@@ -95,14 +103,19 @@ public record SlicePlaces(List<Double> alongMm, double usualMm, List<LeftOut> le
     return frame.frameIndex() + " " + frame.file().path();
   }
 
-  private static SlicePlaces of(List<Double> along, List<LeftOut> leftOut) {
+  private static SlicePlaces of(
+      List<Double> along, List<Vector3> positions, Vector3 normal, List<LeftOut> leftOut) {
     List<Double> sorted = along.stream().sorted().toList();
     double[] places =
         SamePlace.group(sorted, doubles(sorted)).stream()
             .mapToDouble(place -> place.get(0))
             .toArray();
-    double usual = places.length < 2 ? 0 : SliceSpacing.of(places).usual();
-    return new SlicePlaces(along, usual, leftOut);
+    if (places.length < 2) {
+      return new SlicePlaces(along, 0, 0, leftOut);
+    }
+    SliceSpacing spacing = SliceSpacing.of(places, positions, normal);
+    double usual = spacing.usual();
+    return new SlicePlaces(along, usual, spacing.slack(usual), leftOut);
   }
 
   private static double[] doubles(List<Double> list) {
@@ -119,7 +132,7 @@ public record SlicePlaces(List<Double> alongMm, double usualMm, List<LeftOut> le
    * missing, uneven, or out of order.
    */
   public boolean isIrregular(int slice) {
-    return slice > 0 && !repeats(slice) && !SliceSpacing.agrees(Math.abs(step(slice)), usualMm)
+    return slice > 0 && !repeats(slice) && Math.abs(Math.abs(step(slice)) - usualMm) > slackMm
         || turns(slice);
   }
 

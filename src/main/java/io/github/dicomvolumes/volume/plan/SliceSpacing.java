@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume.plan;
 
+import io.github.dicomvolumes.geometry.Vector3;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,11 +14,18 @@ public final class SliceSpacing {
   private static final double REGULAR_MM = 0.01;
   private static final double REGULAR_OF_SPACING = 0.01;
   private static final double LARGEST_SLACK = 0.1;
+  private static final double COARSEST_STEP = 0.1;
+  private static final double ROUNDING_OF_SPACING = 0.15;
+  private static final double OF_ROUNDING = 1e-6;
 
   private final double[] along;
 
-  private SliceSpacing(double[] along) {
+  /** How far a slice can lie off its place because its position was rounded, mm. */
+  private final double rounding;
+
+  private SliceSpacing(double[] along, double rounding) {
     this.along = along;
+    this.rounding = isExplained(along, rounding) ? rounding : 0;
   }
 
   /**
@@ -35,7 +43,33 @@ public final class SliceSpacing {
    * @param along place of each on the normal, mm, ascending; two or more
    */
   public static SliceSpacing of(double... along) {
-    return new SliceSpacing(along.clone());
+    return new SliceSpacing(along.clone(), 0);
+  }
+
+  /**
+   * The distances of slices whose positions are written to tenths of a millimetre or finer: what
+   * that explains is no difference. It never explains a missing slice: of distances that it could
+   * double, it explains nothing.
+   *
+   * @param positions centres of their first voxels, two or more, ascending along the normal; mm
+   * @param normal of the slices, of length 1
+   */
+  public static SliceSpacing of(List<Vector3> positions, Vector3 normal) {
+    double[] along = new double[positions.size()];
+    for (int i = 0; i < along.length; i++) {
+      along[i] = positions.get(i).dot(normal);
+    }
+    return of(along, positions, normal);
+  }
+
+  /** The distances of places that were found of positions, and are as exact as these. */
+  static SliceSpacing of(double[] along, List<Vector3> positions, Vector3 normal) {
+    double step = PositionRounding.of(positions).step();
+    double most =
+        step / 2 * (Math.abs(normal.x()) + Math.abs(normal.y()) + Math.abs(normal.z()))
+            + OF_ROUNDING * step;
+    boolean explains = step <= COARSEST_STEP && most <= ROUNDING_OF_SPACING * mean(along);
+    return new SliceSpacing(along.clone(), explains ? most : 0);
   }
 
   /** How far a distance may be off the spacing, mm. */
@@ -59,6 +93,62 @@ public final class SliceSpacing {
     return true;
   }
 
+  /** Whether every gap is the mean one, within the tolerance, or could be were it not rounded. */
+  boolean isRegular() {
+    return isRegular(along)
+        || rounding > 0 && stepsOfRounded(along, rounding)[along.length - 1] == along.length - 1;
+  }
+
+  /**
+   * Whether there is a spacing with which each slice lies no farther off a place of its grid than
+   * rounding takes it; places of the grid may be empty.
+   */
+  private static boolean isExplained(double[] along, double rounding) {
+    if (rounding == 0 || isRegular(along)) {
+      return false;
+    }
+    long[] steps = stepsOfRounded(along, rounding);
+    int single = 0;
+    double least = Double.NEGATIVE_INFINITY;
+    double most = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < along.length; i++) {
+      single += i > 0 && steps[i] - steps[i - 1] == 1 ? 1 : 0;
+      for (int k = i + 1; k < along.length; k++) {
+        double way = along[k] - along[i];
+        least = Math.max(least, (way - 2 * rounding) / (steps[k] - steps[i]));
+        most = Math.min(most, (way + 2 * rounding) / (steps[k] - steps[i]));
+      }
+    }
+    return least <= most && isCommon(single, along.length - 1);
+  }
+
+  /** Whether a distance is frequent enough to measure the others by it. */
+  private static boolean isCommon(long count, int gaps) {
+    return gaps < 3 || count >= 2 && 4 * count >= gaps;
+  }
+
+  /** How many of the least distances each slice lies from the first one. */
+  private static long[] stepsOfRounded(double[] along, double rounding) {
+    double[] gaps = gaps(along);
+    double least = Arrays.stream(gaps).min().orElse(1);
+    double unit = Arrays.stream(gaps).filter(g -> g <= least + 4 * rounding).average().orElse(1);
+    long[] steps = new long[along.length];
+    for (int i = 0; i < gaps.length; i++) {
+      steps[i + 1] = steps[i] + Math.max(1, Math.round(gaps[i] / unit));
+    }
+    return steps;
+  }
+
+  /** How far a distance of these slices may be off the spacing, mm. */
+  double slack(double spacing) {
+    return tolerance(spacing) + 2 * rounding;
+  }
+
+  /** Places on the normal, mm, ascending. */
+  double[] along() {
+    return along.clone();
+  }
+
   private static double mean(double[] along) {
     return (along[along.length - 1] - along[0]) / (along.length - 1);
   }
@@ -71,13 +161,13 @@ public final class SliceSpacing {
   /** The distances that are not the usual one, in their order; none where slices are regular. */
   public List<Gap> uneven() {
     List<Gap> uneven = new ArrayList<>();
-    if (isRegular(along)) {
+    if (isRegular()) {
       return uneven;
     }
     double[] gaps = gaps(along);
     double usual = usual();
     for (int i = 0; i < gaps.length; i++) {
-      if (!agrees(gaps[i], usual)) {
+      if (Math.abs(gaps[i] - usual) > slack(usual)) {
         uneven.add(new Gap(i, gaps[i], Math.max(0, multiple(gaps[i], usual) - 1)));
       }
     }
@@ -90,24 +180,29 @@ public final class SliceSpacing {
    * single small gap among many, which one stray slice makes, is no measure of the others.
    */
   public double usual() {
-    if (isRegular(along)) {
+    if (isRegular()) {
       return mean();
+    }
+    if (rounding > 0) {
+      // The smallest of rounded ones is too small: the whole way in so many steps is not.
+      long[] steps = stepsOfRounded(along, rounding);
+      return (along[along.length - 1] - along[0]) / steps[along.length - 1];
     }
     double[] sorted = gaps(along);
     Arrays.sort(sorted);
     double smallest = sorted[0];
     long small = Arrays.stream(sorted).filter(gap -> multiple(gap, smallest) == 1).count();
-    boolean isCommon = sorted.length < 3 || small >= 2 && 4 * small >= sorted.length;
-    if (isCommon && Arrays.stream(sorted).allMatch(gap -> multiple(gap, smallest) > 0)) {
+    if (isCommon(small, sorted.length)
+        && Arrays.stream(sorted).allMatch(gap -> multiple(gap, smallest) > 0)) {
       return smallest;
     }
     return mostFrequentGap(sorted);
   }
 
   /** How many times a gap is as large as another; 0 where it is no multiple of it. */
-  private static long multiple(double gap, double unit) {
+  private long multiple(double gap, double unit) {
     long multiple = Math.round(gap / unit);
-    double slack = Math.min(tolerance(unit) * multiple, LARGEST_SLACK * unit);
+    double slack = 2 * rounding + Math.min(tolerance(unit) * multiple, LARGEST_SLACK * unit);
     return multiple >= 1 && Math.abs(gap - multiple * unit) <= slack ? multiple : 0;
   }
 

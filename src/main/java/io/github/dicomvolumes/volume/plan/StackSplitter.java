@@ -50,7 +50,6 @@ final class StackSplitter {
   private static boolean isRegular(List<Frame> frames) {
     OrderedPlaces ordered = OrderedPlaces.of(frames);
     long[] counts = ordered.locations().stream().mapToLong(List::size).distinct().toArray();
-    double[] along = ordered.along();
-    return counts.length == 1 && (along.length < 2 || SliceSpacing.isRegular(along));
+    return counts.length == 1 && (ordered.locations().size() < 2 || ordered.spacing().isRegular());
   }
 }

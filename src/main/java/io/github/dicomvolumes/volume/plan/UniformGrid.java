@@ -18,21 +18,20 @@ final class UniformGrid {
   private final int[] lower;
   private final double[] toUpper;
 
-  private UniformGrid(double[] along, double spacing, int size) {
-    this.along = along.clone();
+  private UniformGrid(SliceSpacing slices, double spacing, int size) {
+    this.along = slices.along();
     this.spacing = spacing;
+    double slack = slices.slack(spacing);
     this.lower = new int[size];
     this.toUpper = new double[size];
     int slice = 0;
     for (int i = 0; i < size; i++) {
       double at = along[0] + i * spacing;
-      while (slice + 1 < along.length && along[slice + 1] <= at + SliceSpacing.tolerance(spacing)) {
+      while (slice + 1 < along.length && along[slice + 1] <= at + slack) {
         slice++;
       }
       lower[i] = slice;
-      boolean onSlice =
-          slice == along.length - 1
-              || Math.abs(at - along[slice]) <= SliceSpacing.tolerance(spacing);
+      boolean onSlice = slice == along.length - 1 || Math.abs(at - along[slice]) <= slack;
       toUpper[i] = onSlice ? 0 : (at - along[slice]) / (along[slice + 1] - along[slice]);
     }
   }
@@ -40,12 +39,12 @@ final class UniformGrid {
   /**
    * The grid whose spacing is the usual gap, from the first slice on.
    *
-   * @param along ascending places on the normal, mm
    * @return null where it would have more than 20 times as many slices as there are
    */
-  static UniformGrid filling(double[] along) {
+  static UniformGrid filling(SliceSpacing slices) {
+    double[] along = slices.along();
     double length = along[along.length - 1] - along[0];
-    double spacing = SliceSpacing.of(along).usual();
+    double spacing = slices.usual();
     double steps = length / spacing;
     if (!(steps < (double) MOST_TIMES_MORE * along.length)) {
       return null;
@@ -55,16 +54,17 @@ final class UniformGrid {
     // were cut off the positions do not add up.
     boolean fits =
         Math.abs(length - whole * spacing) <= SliceSpacing.tolerance(spacing) * Math.max(1, whole);
-    if (fits && onGrid(along, length / whole)) {
-      return new UniformGrid(along, length / whole, whole + 1);
+    if (fits && onGrid(slices, length / whole)) {
+      return new UniformGrid(slices, length / whole, whole + 1);
     }
-    return new UniformGrid(along, spacing, (int) Math.floor(steps + WHOLE_WITHIN) + 1);
+    return new UniformGrid(slices, spacing, (int) Math.floor(steps + WHOLE_WITHIN) + 1);
   }
 
-  private static boolean onGrid(double[] along, double spacing) {
+  private static boolean onGrid(SliceSpacing slices, double spacing) {
+    double[] along = slices.along();
     for (double place : along) {
       double steps = (place - along[0]) / spacing;
-      if (Math.abs(steps - Math.rint(steps)) * spacing > SliceSpacing.tolerance(spacing)) {
+      if (Math.abs(steps - Math.rint(steps)) * spacing > slices.slack(spacing)) {
         return false;
       }
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class UniformGridTest {
   private static UniformGrid filling(double... along) {
-    return UniformGrid.filling(along);
+    return UniformGrid.filling(SliceSpacing.of(along));
   }
 
   /** The slice before each place of a grid, and how far it is to the next one. */
