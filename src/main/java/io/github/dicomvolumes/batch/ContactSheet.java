@@ -9,6 +9,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,11 +97,28 @@ final class ContactSheet {
   }
 
   /**
-   * The sheet.
+   * Writes the sheet.
    *
    * @param title such as the volume's path
    */
-  synchronized BufferedImage image(Path title) {
+  void write(Path title, Path file) throws IOException {
+    BufferedImage sheet = image(title);
+    PngFile.write(
+        file,
+        PngFile.Kind.RGB,
+        sheet.getWidth(),
+        sheet.getHeight(),
+        (row, into) -> {
+          for (int x = 0; x < sheet.getWidth(); x++) {
+            int rgb = sheet.getRGB(x, row);
+            into[3 * x] = (byte) (rgb >> 16);
+            into[3 * x + 1] = (byte) (rgb >> 8);
+            into[3 * x + 2] = (byte) rgb;
+          }
+        });
+  }
+
+  private synchronized BufferedImage image(Path title) {
     List<String> lines = lines();
     int tileRows = (planes.length + TILES_IN_A_ROW - 1) / TILES_IN_A_ROW;
     int top = 2 * LINE + MARGIN;

@@ -3,9 +3,6 @@ package io.github.dicomvolumes.batch;
 
 import io.github.dicomvolumes.format.ValueType;
 import io.github.dicomvolumes.volume.VolumePlan;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
-import java.awt.image.DataBufferUShort;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -48,7 +45,7 @@ final class VolumePictures {
     }
     if (options.pictures().png()) {
       for (int channel = 0; channel < plan.channels(); channel++) {
-        PngFile.write(image(values, channel), files.slice(plane, channel));
+        writeSlice(values, channel, files.slice(plane, channel));
       }
     }
   }
@@ -56,49 +53,49 @@ final class VolumePictures {
   /** Writes the contact sheet. */
   void finish(Path volume) throws IOException {
     if (sheet != null) {
-      PngFile.write(sheet.image(volume), files.preview());
+      sheet.write(volume, files.preview());
     }
   }
 
-  private BufferedImage image(PlaneValues values, int channel) throws IOException {
+  private void writeSlice(PlaneValues values, int channel, Path file) throws IOException {
     int columns = plan.columns();
-    int rows = plan.rows();
+    boolean windowed = options.pictures().windowed();
+    PngFile.Kind kind;
+    PngFile.Rows rows;
     if (plan.layout().isColor()) {
-      return colorImage(values, channel);
-    }
-    boolean wide =
-        !options.pictures().windowed()
-            && (values.type() == ValueType.INT16 || values.type() == ValueType.UINT16);
-    if (wide) {
-      BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_USHORT_GRAY);
-      short[] pixels = ((DataBufferUShort) image.getRaster().getDataBuffer()).getData();
+      int shift = 8 * (values.type().bytes() - 1);
+      kind = PngFile.Kind.RGB;
+      rows =
+          (row, into) -> {
+            for (int i = 0; i < into.length; i++) {
+              int pixel = row * columns + i / 3;
+              into[i] = (byte) ((long) values.at(pixel, 3 * channel + i % 3) >> shift);
+            }
+          };
+    } else if (!windowed
+        && (values.type() == ValueType.INT16 || values.type() == ValueType.UINT16)) {
       int shift = values.type() == ValueType.INT16 ? SIGNED_SHIFT : 0;
-      for (int i = 0; i < pixels.length; i++) {
-        pixels[i] = (short) ((int) values.at(i, channel) + shift);
-      }
-      return image;
+      kind = PngFile.Kind.GRAY16;
+      rows =
+          (row, into) -> {
+            for (int i = 0; i < columns; i++) {
+              int value = (int) values.at(row * columns + i, channel) + shift;
+              into[2 * i] = (byte) (value >> 8);
+              into[2 * i + 1] = (byte) value;
+            }
+          };
+    } else {
+      Shades shown = values.type() == ValueType.UINT8 && !windowed ? null : shades();
+      kind = PngFile.Kind.GRAY8;
+      rows =
+          (row, into) -> {
+            for (int i = 0; i < columns; i++) {
+              double value = values.at(row * columns + i, channel);
+              into[i] = (byte) (shown == null ? (int) value : shown.of(value));
+            }
+          };
     }
-    BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_BYTE_GRAY);
-    byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-    boolean asIs = values.type() == ValueType.UINT8 && !options.pictures().windowed();
-    Shades shown = asIs ? null : shades();
-    for (int i = 0; i < pixels.length; i++) {
-      double value = values.at(i, channel);
-      pixels[i] = (byte) (asIs ? (int) value : shown.of(value));
-    }
-    return image;
-  }
-
-  private BufferedImage colorImage(PlaneValues values, int channel) {
-    BufferedImage image =
-        new BufferedImage(plan.columns(), plan.rows(), BufferedImage.TYPE_3BYTE_BGR);
-    byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-    int shift = 8 * (values.type().bytes() - 1);
-    for (int i = 0; i < pixels.length; i++) {
-      int component = 3 * channel + 2 - i % 3;
-      pixels[i] = (byte) ((long) values.at(i / 3, component) >> shift);
-    }
-    return image;
+    PngFile.write(file, kind, columns, plan.rows(), rows);
   }
 
   /** By the headers, or over the values of the middle plane. */
