@@ -57,7 +57,8 @@ public final class SyncRoisPlugIn implements PlugIn {
     log(result.problems(), images);
     if (given.flag(SyncKeys.WATCH)) {
       SyncWatch.Listener status = WatchWindow.status();
-      status.told(SyncWatch.start(images, options, status), result.summary(), List.of());
+      SyncWatch watch = SyncWatch.start(images, options, result.spreadsheet(), status);
+      status.told(watch, result.summary(), List.of());
     }
     return result.summary() + (stopped ? "; the watch that there was has ended" : "");
   }

@@ -12,6 +12,8 @@ import io.github.dicomvolumes.imagej.roi.RoiStore;
 import io.github.dicomvolumes.imagej.roi.SyncUndo;
 import io.github.dicomvolumes.imagej.roi.SyncedView;
 import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.workbook.FileStamp;
+import io.github.dicomvolumes.workbook.WorkbookChangedException;
 import io.github.dicomvolumes.workbook.WorkbookFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,19 +26,23 @@ public final class SyncRois {
    *
    * @param sync what the merge did
    * @param problems row by row, what a person should know
+   * @param spreadsheet the file that was read, or what was written in its place
    */
-  public record Result(SyncResult sync, List<Problem> problems) {
+  public record Result(SyncResult sync, List<Problem> problems, FileStamp spreadsheet) {
     /** For the log. */
     public String summary() {
       return sync.summary();
     }
   }
 
+  /** As often it is read again where another program saves it between reading and writing. */
+  private static final int READINGS = 3;
+
   private SyncRois() {}
 
   /**
    * Syncs once. The spreadsheet is written first, and as a whole; where that fails the images stay
-   * as they were.
+   * as they were. Where another program saves it in between, it is read and merged again.
    *
    * @param images the first one is for rows that name none
    * @throws IOException where the spreadsheet cannot be read or written
@@ -82,6 +88,24 @@ public final class SyncRois {
     if (images.isEmpty()) {
       throw new IllegalArgumentException("there is no image open to sync with");
     }
+    for (int reading = 1; ; reading++) {
+      try {
+        return once(images, options, backup, managed, progress);
+      } catch (WorkbookChangedException e) {
+        if (reading == READINGS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static Result once(
+      List<ImagePlus> images,
+      SyncRoisOptions options,
+      boolean backup,
+      boolean managed,
+      Progress progress)
+      throws IOException {
     boolean create = options.direction() != Direction.IMPORT;
     try (WorkbookFile file = WorkbookFile.open(options.spreadsheet(), create)) {
       RoiStore store = new RoiStore(images, managed);
@@ -111,7 +135,7 @@ public final class SyncRois {
       if (sync.imported() > 0) {
         SyncedView.show(images.get(0), sides.get(0).added(), managed);
       }
-      return new Result(sync, List.copyOf(problems));
+      return new Result(sync, List.copyOf(problems), file.stamp());
     }
   }
 }

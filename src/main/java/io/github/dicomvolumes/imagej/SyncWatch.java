@@ -9,9 +9,10 @@ import io.github.dicomvolumes.annotation.sync.SyncResult;
 import io.github.dicomvolumes.imagej.roi.ImageTarget;
 import io.github.dicomvolumes.imagej.roi.RoiAnnotation;
 import io.github.dicomvolumes.imagej.roi.RoiStore;
+import io.github.dicomvolumes.workbook.FileStamp;
+import io.github.dicomvolumes.workbook.WorkbookChangedException;
 import io.github.dicomvolumes.workbook.WorkbookLockedException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,18 +41,6 @@ public final class SyncWatch {
     void told(SyncWatch watch, String text, List<Problem> problems);
   }
 
-  /** What is looked at of a file. */
-  private record Stamp(long modified, long size) {
-    static Stamp of(Path file) {
-      try {
-        return new Stamp(Files.getLastModifiedTime(file).toMillis(), Files.size(file));
-      } catch (IOException e) {
-        // Between the two renames of a program that saves there is no file.
-        return new Stamp(0, -1);
-      }
-    }
-  }
-
   private final List<ImagePlus> images;
   private final SyncRoisOptions options;
   private final Listener listener;
@@ -64,20 +53,24 @@ public final class SyncWatch {
             thread.setDaemon(true);
             return thread;
           });
-  private Stamp syncedFile;
-  private Stamp lastFile;
+  private FileStamp syncedFile;
+  private FileStamp lastFile;
   private String syncedRois;
   private String lastRois;
   private boolean waiting;
   private SyncResult total;
 
-  private SyncWatch(List<ImagePlus> images, SyncRoisOptions options, Listener listener) {
+  private SyncWatch(
+      List<ImagePlus> images, SyncRoisOptions options, Listener listener, FileStamp synced) {
     this.images = List.copyOf(images);
     this.options = options;
     this.listener = listener;
     this.key = key(options.spreadsheet());
     this.shown = WindowManager.getImage(images.get(0).getID()) != null;
-    remember();
+    this.syncedFile = synced;
+    this.lastFile = synced;
+    this.syncedRois = rois();
+    this.lastRois = syncedRois;
   }
 
   private static Path key(Path file) {
@@ -87,12 +80,13 @@ public final class SyncWatch {
   /**
    * Begins, after a first sync; a watch of the same spreadsheet ends.
    *
+   * @param synced the file of that sync
    * @param listener told what was done, in a few words; the last one is empty
    */
   public static SyncWatch start(
-      List<ImagePlus> images, SyncRoisOptions options, Listener listener) {
+      List<ImagePlus> images, SyncRoisOptions options, FileStamp synced, Listener listener) {
     stop(options.spreadsheet());
-    SyncWatch watch = new SyncWatch(images, options, listener);
+    SyncWatch watch = new SyncWatch(images, options, listener, synced);
     RUNNING.put(watch.key, watch);
     watch.timer.scheduleWithFixedDelay(
         watch::look, INTERVAL_MS, INTERVAL_MS, TimeUnit.MILLISECONDS);
@@ -154,7 +148,7 @@ public final class SyncWatch {
       stop();
       return;
     }
-    Stamp file = Stamp.of(options.spreadsheet());
+    FileStamp file = FileStamp.of(options.spreadsheet());
     String rois = rois();
     // What is being written or dragged is left until it rests.
     boolean rests = file.equals(lastFile) && rois.equals(lastRois);
@@ -168,17 +162,22 @@ public final class SyncWatch {
 
   private void sync(boolean fileChanged, String rois) {
     try {
+      // Of what was read or written: what another program saves after that is for the next look.
       SyncRois.Result result = SyncRois.run(images, options, false);
-      syncedFile = Stamp.of(options.spreadsheet());
+      syncedFile = result.spreadsheet();
       // What somebody changes while it is synced is for the next look.
       syncedRois = result.sync().imageChanged() ? rois() : rois;
       waiting = false;
       tell(result);
     } catch (WorkbookLockedException e) {
       importOnly(fileChanged);
+    } catch (WorkbookChangedException e) {
+      // That program is still at it; the next look tries again.
+      listener.told(this, e.getMessage(), List.of());
     } catch (IOException e) {
       // It is tried again when either side changes.
-      remember();
+      syncedFile = lastFile;
+      syncedRois = rois;
       listener.told(this, e.getMessage(), List.of());
     }
   }
@@ -191,23 +190,16 @@ public final class SyncWatch {
             new SyncRoisOptions(
                 options.spreadsheet(), options.sheet(), Direction.IMPORT, options.preferSheet());
         SyncRois.Result result = SyncRois.run(images, inwards, false);
-        syncedFile = Stamp.of(options.spreadsheet());
+        syncedFile = result.spreadsheet();
         tell(result);
       } else if (!waiting) {
         listener.told(this, waits, List.of());
       }
       waiting = true;
     } catch (IOException e) {
-      syncedFile = Stamp.of(options.spreadsheet());
+      syncedFile = lastFile;
       listener.told(this, e.getMessage(), List.of());
     }
-  }
-
-  private void remember() {
-    syncedFile = Stamp.of(options.spreadsheet());
-    syncedRois = rois();
-    lastFile = syncedFile;
-    lastRois = syncedRois;
   }
 
   /** All that a sync would write, as a text. */

@@ -17,7 +17,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
@@ -28,22 +27,23 @@ public final class WorkbookFile implements Closeable {
   /** Bytes of memory that a byte of a file may need. */
   private static final int MEMORY_PER_BYTE = 4;
 
+  private static final String CHANGED =
+      " was saved by another program while it was read or written; its changes and those of the"
+          + " image are as they were: wait until that program has done, and sync again";
+
   /** A file of that age is not about to be renamed by who let go of its lock. */
   private static final long LEFT_OVER_MILLIS = 60_000;
 
   private final Path file;
   private final Workbook workbook;
   private final boolean created;
-  private final FileTime modified;
-  private final long size;
+  private FileStamp stamp;
 
-  private WorkbookFile(
-      Path file, Workbook workbook, boolean created, FileTime modified, long size) {
+  private WorkbookFile(Path file, Workbook workbook, boolean created, FileStamp stamp) {
     this.file = file;
     this.workbook = workbook;
     this.created = created;
-    this.modified = modified;
-    this.size = size;
+    this.stamp = stamp;
   }
 
   /**
@@ -72,11 +72,12 @@ public final class WorkbookFile implements Closeable {
       if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
         throw new NoSuchFileException(file + ": there is no folder to make it in");
       }
-      return new WorkbookFile(target, format.create(WorkbookFormat.baseName(file)), true, null, 0);
+      Workbook begun = format.create(WorkbookFormat.baseName(file));
+      return new WorkbookFile(target, begun, true, FileStamp.NONE);
     }
     RegularFile.require(target);
-    FileTime modified = Files.getLastModifiedTime(target);
-    long size = Files.size(target);
+    FileStamp stamp = FileStamp.of(target);
+    long size = stamp.size();
     if (size == 0) {
       throw new WorkbookFormatException(name + ": is empty (0 bytes)");
     }
@@ -86,7 +87,7 @@ public final class WorkbookFile implements Closeable {
     }
     try {
       Workbook workbook = format.read(WorkbookFormat.baseName(file), Files.readAllBytes(target));
-      return new WorkbookFile(target, workbook, false, modified, size);
+      return new WorkbookFile(target, workbook, false, stamp);
     } catch (WorkbookFormatException e) {
       throw new WorkbookFormatException(name + ": " + e.getMessage(), e);
     } catch (FileSystemException e) {
@@ -110,11 +111,17 @@ public final class WorkbookFile implements Closeable {
     return created;
   }
 
+  /** Of the file that was read, or of what was written in its place since. */
+  public FileStamp stamp() {
+    return stamp;
+  }
+
   /**
    * Checks that the file can be replaced.
    *
    * @throws WorkbookLockedException where a spreadsheet program has it open
-   * @throws IOException where it is write-protected, or has changed since it was opened
+   * @throws WorkbookChangedException where it has changed since it was opened
+   * @throws IOException where it is write-protected
    */
   public void requireWritable() throws IOException {
     var lock = WorkbookLock.find(file);
@@ -124,15 +131,15 @@ public final class WorkbookFile implements Closeable {
     String name = WorkbookFormat.name(file);
     if (created) {
       if (Files.exists(file)) {
-        throw new IOException(name + " has appeared meanwhile; sync again");
+        throw new WorkbookChangedException(name + CHANGED);
       }
       return;
     }
     if (!Files.isWritable(file)) {
       throw new FileSystemException(name + ": the file is write-protected");
     }
-    if (!Files.getLastModifiedTime(file).equals(modified) || Files.size(file) != size) {
-      throw new IOException(name + " has been saved by another program meanwhile; sync again");
+    if (!FileStamp.of(file).equals(stamp)) {
+      throw new WorkbookChangedException(name + CHANGED);
     }
   }
 
@@ -159,7 +166,9 @@ public final class WorkbookFile implements Closeable {
       if (backup && !created) {
         keepBackup();
       }
+      FileStamp written = FileStamp.of(part);
       TemporaryFile.move(part, file);
+      stamp = written;
     } finally {
       Files.deleteIfExists(part);
     }

@@ -255,10 +255,14 @@ class ExportedSheetsTest {
     image.setOverlay(new Overlay());
     Path file = Files.writeString(folder.resolve("w.csv"), "slice,x,y\n1,10,20\n");
     SyncRoisOptions options = SyncRoisOptions.of(file);
-    SyncRois.run(List.of(image), options);
+    SyncRois.Result first = SyncRois.run(List.of(image), options);
     BlockingQueue<List<Problem>> told = new LinkedBlockingQueue<>();
     SyncWatch watch =
-        SyncWatch.start(List.of(image), options, (w, text, problems) -> told.add(problems));
+        SyncWatch.start(
+            List.of(image),
+            options,
+            first.spreadsheet(),
+            (w, text, problems) -> told.add(problems));
     List<String> lines = new ArrayList<>(Files.readAllLines(file));
     lines.add("2,x,20");
     lines.add("3,30,40");

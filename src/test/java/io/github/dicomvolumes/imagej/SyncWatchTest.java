@@ -43,10 +43,11 @@ class SyncWatchTest {
     Path file = Files.writeString(folder.resolve("a.csv"), "id,label,slice,x,y\na,one,1,10,20\n");
     ImagePlus image = image();
     SyncRoisOptions options = SyncRoisOptions.of(file);
-    SyncRois.run(List.of(image), options);
+    SyncRois.Result first = SyncRois.run(List.of(image), options);
     BlockingQueue<String> told = new LinkedBlockingQueue<>();
     SyncWatch watch =
-        SyncWatch.start(List.of(image), options, (w, text, problems) -> told.add(text));
+        SyncWatch.start(
+            List.of(image), options, first.spreadsheet(), (w, text, problems) -> told.add(text));
 
     save(file, "id,label,slice,x,y\na,one,1,10,20\nb,two,2,30,40\n");
     assertEquals("1 imported", told.poll(4, TimeUnit.SECONDS));
@@ -128,5 +129,20 @@ class SyncWatchTest {
     assertEquals(
         "nothing to change", SyncRois.run(List.of(image), SyncRoisOptions.of(file)).summary());
     assertEquals(3, Files.readAllLines(file).size());
+  }
+
+  /** What was saved between the first sync and the begin of the watch is seen by its first look. */
+  @Test
+  void whatWasSavedBeforeTheWatchBeganIsNotOverlooked() throws IOException, InterruptedException {
+    Path file = Files.writeString(folder.resolve("a.csv"), "id,label,slice,x,y\na,one,1,10,20\n");
+    ImagePlus image = image();
+    SyncRoisOptions options = SyncRoisOptions.of(file);
+    SyncRois.Result first = SyncRois.run(List.of(image), options);
+    save(file, "id,label,slice,x,y\na,one,1,10,20\nb,two,2,30,40\n");
+    BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    SyncWatch.start(
+        List.of(image), options, first.spreadsheet(), (w, text, problems) -> told.add(text));
+    assertEquals("1 imported", told.poll(4, TimeUnit.SECONDS));
+    SyncWatch.stop(file);
   }
 }
