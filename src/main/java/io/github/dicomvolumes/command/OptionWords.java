@@ -21,7 +21,8 @@ final class OptionWords {
           Map.entry("png", "(a PNG of every slice too)"),
           Map.entry("windowed", "(PNGs as they are shown, 8 bit)"),
           Map.entry("preview", "(a contact sheet of every volume)"),
-          Map.entry("identify", "(descriptions and titles of series too, which may name a patient)"),
+          Map.entry(
+              "identify", "(descriptions and titles of series too, which may name a patient)"),
           Map.entry("overwrite", "(convert again what is there)"),
           Map.entry("watch", "(stay in sync while both are open)"));
 
