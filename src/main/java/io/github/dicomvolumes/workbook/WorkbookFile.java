@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.workbook;
 
+import io.github.dicomvolumes.file.FileStamp;
 import io.github.dicomvolumes.file.FolderFiles;
 import io.github.dicomvolumes.file.RegularFile;
 import io.github.dicomvolumes.file.TemporaryFile;

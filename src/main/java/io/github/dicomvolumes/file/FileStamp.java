@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dicomvolumes.workbook;
+package io.github.dicomvolumes.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
