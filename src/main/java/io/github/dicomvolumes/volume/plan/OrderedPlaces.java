@@ -68,6 +68,12 @@ record OrderedPlaces(
       along[i] = placed.get(i).along();
     }
     List<List<Placed>> locations = SamePlace.group(placed, along);
+    if (!isRegular(locations, along)) {
+      MovedVolumes moved = MovedVolumes.of(frames, normal);
+      if (moved != null) {
+        return new OrderedPlaces(moved.places(), orientation, List.of(moved.warning()));
+      }
+    }
     // Within a place the positions differ by noise only.
     Comparator<Placed> order =
         (a, b) -> {
@@ -86,6 +92,17 @@ record OrderedPlaces(
       ordered.add(framesOfPlace);
     }
     return new OrderedPlaces(ordered, orientation, List.of());
+  }
+
+  /** Whether each place has as many frames: several, or one of slices that are evenly spaced. */
+  private static boolean isRegular(List<? extends List<?>> locations, double[] along) {
+    int perPlace = locations.get(0).size();
+    for (List<?> place : locations) {
+      if (place.size() != perPlace) {
+        return false;
+      }
+    }
+    return perPlace > 1 || along.length < 2 || SliceSpacing.isRegular(along);
   }
 
   /** The distances of two or more places; there has to be an orientation. */

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.volume.plan;
 
 import io.github.dicomvolumes.dicom.DicomFormatException;
+import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.PlaneSource;
@@ -260,7 +261,9 @@ public final class VolumePlanner {
         if (ordered.orientation() == null || first.pixelSpacing() == null) {
           return List.of();
         }
-        double shift = other.position().minus(first.position()).length();
+        Vector3 way = other.position().minus(first.position());
+        Vector3 normal = ordered.orientation().normal();
+        double shift = way.minus(normal.times(way.dot(normal))).length();
         double pixel =
             Math.min(first.pixelSpacing().betweenRows(), first.pixelSpacing().betweenColumns());
         if (shift > SHIFT_OF_PIXEL * pixel) {
