@@ -269,10 +269,12 @@ class ArchitectureTest {
               "geometry",
               "file"),
           new Room("command.sync", "imagej", "annotation", "annotation.layout"),
+          new Room("command.help"),
           new Room(
               "command",
               "command.browser",
               "command.header",
+              "command.help",
               "command.sync",
               "imagej",
               "imagej.importing",

@@ -68,15 +68,25 @@ public final class ConvertKeys {
 
   /** The number of threads; all cores where none is given. */
   public static int threads(CommandOptions options) {
-    String text = options.text("threads");
-    if (text.isEmpty()) {
+    return threads(options.text("threads"));
+  }
+
+  static int threads(String text) {
+    if (text.isBlank()) {
       return ScanOptions.ALL.threads();
     }
     try {
-      return Integer.parseInt(text.strip());
+      int threads = Integer.parseInt(text.strip());
+      if (threads >= 1) {
+        return threads;
+      }
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "threads is \"" + text + "\", expected a whole number, 1 or more", e);
+      throw new IllegalArgumentException(notThreads(text), e);
     }
+    throw new IllegalArgumentException(notThreads(text));
+  }
+
+  private static String notThreads(String text) {
+    return "threads is \"" + text + "\", expected a whole number, 1 or more";
   }
 }

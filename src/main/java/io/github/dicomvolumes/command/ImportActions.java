@@ -92,8 +92,7 @@ final class ImportActions implements SeriesActions {
       SlicePlot plot = SlicePlot.of(one.plan(), one.scan(), options);
       recordPlot(one);
       with(plot::read);
-      plot.positions().show();
-      plot.means().show();
+      SlicePlotWindows.show(plot);
       summary = plot.summary();
       IJ.log("Plot Slice Positions: " + summary);
     }

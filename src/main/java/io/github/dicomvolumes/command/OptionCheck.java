@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.command;
 
+import io.github.dicomvolumes.tags.TagsOptions;
 import io.github.dicomvolumes.volume.plan.SeriesChoice;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -32,7 +33,13 @@ final class OptionCheck {
     return switch (key.kind()) {
       case FOLDER, FILE_TO_OPEN -> toRead(key, text);
       case FILE_TO_SAVE -> toSave(key, text);
-      default -> key.name().equals("series") ? series(text) : Finding.NONE;
+      default ->
+          switch (key.name()) {
+            case "series" -> refused(() -> SeriesChoice.parse(text));
+            case "tags" -> refused(() -> TagsOptions.requireReadable(text.strip()));
+            case "threads" -> refused(() -> ConvertKeys.threads(text));
+            default -> Finding.NONE;
+          };
     };
   }
 
@@ -42,7 +49,7 @@ final class OptionCheck {
       return problem("this is no path");
     }
     if (Files.exists(path)) {
-      return Finding.NONE;
+      return key.name().equals("open") ? volume(path) : Finding.NONE;
     }
     if (CREATED.contains(key.name())) {
       Path parent = path.toAbsolutePath().getParent();
@@ -75,9 +82,21 @@ final class OptionCheck {
         : Finding.NONE;
   }
 
-  private static Finding series(String text) {
+  /** A volume is opened by the file that tells of it. */
+  private static Finding volume(Path path) {
+    if (Files.isDirectory(path)) {
+      return problem("this is a folder, expected " + OptionWords.VOLUME_FILE);
+    }
+    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    return name.endsWith(".raw") || name.endsWith(".zraw")
+        ? problem("this is the data of a volume; choose its header, the .mhd file beside it")
+        : Finding.NONE;
+  }
+
+  /** What the command itself would say of it. */
+  private static Finding refused(Runnable check) {
     try {
-      SeriesChoice.parse(text);
+      check.run();
       return Finding.NONE;
     } catch (IllegalArgumentException e) {
       return problem(e.getMessage());

@@ -5,6 +5,7 @@ import ij.Prefs;
 import ij.gui.GenericDialog;
 import ij.io.SaveDialog;
 import ij.plugin.frame.Recorder;
+import io.github.dicomvolumes.command.help.HelpPages;
 import java.awt.Button;
 import java.awt.Color;
 import java.awt.Component;
@@ -36,8 +37,6 @@ final class OptionDialog {
   private static final Font HINT_FONT = new Font("SansSerif", Font.PLAIN, 11);
   private static final Color HINT = Color.DARK_GRAY;
   private static final Color PROBLEM = new Color(0xb00020);
-  private static final String HELP =
-      "https://github.com/dicomvolumes/DICOM_Volumes/blob/main/docs/";
 
   private final String title;
   private final List<OptionKey> shown;
@@ -57,7 +56,7 @@ final class OptionDialog {
         add(key, initial(key, preset));
       }
     }
-    dialog.addHelp(HELP + page(title));
+    dialog.addHelp(HelpPages.address(page(title)));
     fields.values().forEach(field -> field.addTextListener(event -> check()));
     check();
   }

@@ -26,13 +26,16 @@ final class OptionWords {
           Map.entry("overwrite", "(convert again what is there)"),
           Map.entry("watch", "(stay in sync while both are open)"));
 
+  /** What opens as a volume. */
+  static final String VOLUME_FILE = "a .mhd, .mha, .nii, .nii.gz, .nrrd or .nhdr file";
+
   /** Below a field. */
   private static final Map<String, String> HINTS =
       Map.ofEntries(
           Map.entry("directory", "a folder of DICOM files, with its sub-folders, or a DICOMDIR"),
           Map.entry("series", "largest, all, number=N, #k, or a Series Instance UID"),
           Map.entry("filter", "text in file names, or a glob such as img*.dcm; empty: all files"),
-          Map.entry("open", "a .mhd, .mha, .nii, .nii.gz, .nrrd or .nhdr file"),
+          Map.entry("open", VOLUME_FILE),
           Map.entry("source", "a file or a folder; empty: the active image"),
           Map.entry(
               "tags", "summary, all, varying, consistency, or such as PixelSpacing,0018|0050"),

@@ -44,8 +44,7 @@ public final class PlotSlicePositionsPlugIn implements PlugIn {
         plot.save(options.path("save"));
       }
       if (!GraphicsEnvironment.isHeadless()) {
-        plot.positions().show();
-        plot.means().show();
+        SlicePlotWindows.show(plot);
       }
     }
     return plots.stream().map(SlicePlot::summary).collect(Collectors.joining("; "));

@@ -28,4 +28,13 @@ public record TagsOptions(List<Path> sources, String tags, boolean redact, int t
   public static TagsOptions of(List<Path> sources, String tags, boolean redact) {
     return new TagsOptions(sources, tags, redact, Runtime.getRuntime().availableProcessors());
   }
+
+  /**
+   * Checks what {@code tags} may be.
+   *
+   * @throws IllegalArgumentException naming what is no tag and no keyword
+   */
+  public static void requireReadable(String tags) {
+    TagQuery.parse(tags);
+  }
 }

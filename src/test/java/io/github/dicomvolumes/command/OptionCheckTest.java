@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,39 @@ class OptionCheckTest {
     problem(series, "biggest", "expected largest");
     fine(series, "", "");
     fine(series, "number=3,#2", "");
+  }
+
+  @Test
+  void tagsAndThreadsHaveToBeSome() {
+    OptionKey tags = OptionKey.text("tags", "summary");
+    problem(tags, "PixelSpacin", "PixelSpacin");
+    fine(tags, "varying", "");
+    fine(tags, "PixelSpacing,0018|0050", "");
+    OptionKey threads = OptionKey.text("threads", "");
+    problem(threads, "0", "threads is \"0\", expected a whole number, 1 or more");
+    problem(threads, "two", "threads is \"two\"");
+    fine(threads, " 2 ", "");
+  }
+
+  @Test
+  void aVolumeIsOpenedByItsHeader() throws IOException {
+    OptionKey open = OptionKey.required("open", OptionKey.Kind.FILE_TO_OPEN);
+    problem(open, folder, "this is a folder");
+    problem(open, Files.writeString(folder.resolve("a.zraw"), ""), "choose its header");
+    problem(open, folder.resolve("none.mhd"), "there is no such file");
+    fine(open, Files.writeString(folder.resolve("a.mhd"), ""), "");
+  }
+
+  @Test
+  void theSecondPlotIsBelowOrAtTheRightOfTheFirst() {
+    Rectangle first = new Rectangle(10, 20, 600, 400);
+    Rectangle second = new Rectangle(0, 0, 500, 300);
+    assertEquals(
+        new Rectangle(10, 420, 500, 300),
+        SlicePlotWindows.beside(first, second, new Rectangle(0, 0, 1600, 720)));
+    assertEquals(
+        new Rectangle(610, 20, 500, 300),
+        SlicePlotWindows.beside(first, second, new Rectangle(0, 0, 1600, 719)));
   }
 
   @Test

@@ -40,6 +40,8 @@ class ReadmeExamplesTest {
   private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
   private static final Pattern ARGUMENTS = Pattern.compile("-Dexec\\.args=\"([^\"]*)\"");
 
+  private static final Pattern LAUNCHED = Pattern.compile("(?m)^dicom-volumes (.*)$");
+
   @TempDir static Path study;
   @TempDir Path folder;
 
@@ -94,8 +96,9 @@ class ReadmeExamplesTest {
   @Test
   void commandLines() throws IOException {
     List<String> lines = new ArrayList<>();
-    for (String block : blocks("sh", "exec:java")) {
+    for (String block : blocks("sh", "")) {
       ARGUMENTS.matcher(block).results().map(match -> match.group(1)).forEach(lines::add);
+      LAUNCHED.matcher(block).results().map(match -> match.group(1)).forEach(lines::add);
     }
     assertFalse(lines.isEmpty());
     for (String line : lines) {
@@ -191,6 +194,7 @@ class ReadmeExamplesTest {
             // By AddedFormatsTest.
             + blocks("java", "public final class").size()
             + blocks("sh", "mvnw").size()
+            + blocks("sh", "dicom-volumes ").size()
             + blocks("groovy", "commands.run").size();
     assertEquals(languages.size(), run);
   }
