@@ -17,7 +17,7 @@ import java.util.concurrent.CancellationException;
  * left, so that the last planes of one, its way to disk, and the first planes of the next one
  * overlap; no more volumes are open than there are workers.
  */
-final class ConversionQueue {
+final class ConversionQueue implements ThreadTeam.Work {
   /** Learns of each volume that has ended; one call at a time. */
   interface Listener {
     /**
@@ -40,12 +40,13 @@ final class ConversionQueue {
   private Throwable stopped;
 
   private ConversionQueue(List<VolumeJob> jobs, Listener listener, Progress progress) {
-    this.jobs = new ArrayDeque<>(jobs);
+    this.jobs = new ArrayDeque<>(jobs.size());
     this.listener = listener;
     this.progress = progress;
     long planeSum = 0;
     long byteSum = 0;
     for (VolumeJob job : jobs) {
+      this.jobs.add(job);
       planeSum += job.planes();
       byteSum += job.planes() * job.planeBytes();
     }
@@ -68,7 +69,7 @@ final class ConversionQueue {
       queue.runInOrder();
     } else {
       int most = (int) Math.min(Integer.MAX_VALUE, queue.planes);
-      ThreadTeam.run(most, options.scan().threads(), "DICOM planes", queue::work);
+      ThreadTeam.run(most, options.scan().threads(), "DICOM planes", queue);
     }
     ThreadTeam.rethrow(queue.stopped);
   }
@@ -88,7 +89,8 @@ final class ConversionQueue {
     }
   }
 
-  private void work(ThreadTeam team) {
+  @Override
+  public void run(ThreadTeam team) {
     try (PlaneEncoder encoder = new PlaneEncoder()) {
       for (Task task = next(); task != null; task = next()) {
         Throwable failure = null;
@@ -124,7 +126,9 @@ final class ConversionQueue {
         }
       }
     }
-    abandoned.forEach(this::end);
+    for (VolumeJob job : abandoned) {
+      end(job);
+    }
     return task;
   }
 

@@ -73,7 +73,9 @@ final class ConversionReport {
   }
 
   private static void end(CsvRows csv, List<String> cells) {
-    cells.forEach(csv::cell);
+    for (String cell : cells) {
+      csv.cell(cell);
+    }
     csv.endRow();
   }
 

@@ -138,7 +138,7 @@ public final class ConvertTree {
     try (OutputFolder output = OutputFolder.open(options)) {
       output.clearTemporaries(targets);
       try {
-        ConversionQueue.run(jobs(targets), options, this::ended, progress);
+        ConversionQueue.run(jobs(targets), options, new Ending(), progress);
       } catch (CancellationException e) {
         reportInspite(output, e);
         CancellationException stopped = new CancellationException(stopped(output));
@@ -269,7 +269,14 @@ public final class ConvertTree {
     return jobs;
   }
 
-  private void ended(ConvertedVolume volume) throws IOException {
+  private final class Ending implements ConversionQueue.Listener {
+    @Override
+    public void ended(ConvertedVolume volume) throws IOException {
+      end(volume);
+    }
+  }
+
+  private void end(ConvertedVolume volume) throws IOException {
     ended.put(volume.plan(), volume);
     if (volume.state() == ConvertedVolume.State.FAILED) {
       OutputProbe.requireWritable(options.output(), volume, plans.size() - ended.size());

@@ -3,7 +3,6 @@ package io.github.dicomvolumes.parallel;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Threads that do the same work, the calling one among them, until nothing is left or one of them
@@ -21,7 +20,7 @@ public final class ThreadTeam {
   private final int count;
   private final Work work;
   private final AtomicInteger next = new AtomicInteger();
-  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private volatile Throwable failure;
 
   private ThreadTeam(int count, Work work) {
     this.count = count;
@@ -41,21 +40,21 @@ public final class ThreadTeam {
   public static void run(int count, int threads, String name, Work work) throws IOException {
     ThreadTeam team = new ThreadTeam(count, work);
     team.runAll(Math.min(threads, count) - 1, name);
-    rethrow(team.failure.get());
+    rethrow(team.failure);
   }
 
   private void runAll(int helpers, String name) {
     Thread[] started = new Thread[Math.max(0, helpers)];
     try {
       for (int i = 0; i < started.length; i++) {
-        Thread helper = new Thread(this::runOne, name + " " + (i + 1));
+        Thread helper = new Thread(new Helper(), name + " " + (i + 1));
         helper.setDaemon(true);
         helper.start();
         started[i] = helper;
       }
     } catch (RuntimeException | Error e) {
       // The system has no more threads.
-      failure.compareAndSet(null, e);
+      fail(e);
     }
     runOne();
     boolean interrupted = false;
@@ -77,13 +76,24 @@ public final class ThreadTeam {
     try {
       work.run(this);
     } catch (IOException | RuntimeException | Error e) {
-      failure.compareAndSet(null, e);
+      fail(e);
+    }
+  }
+
+  private synchronized void fail(Throwable thrown) {
+    failure = failure == null ? thrown : failure;
+  }
+
+  private final class Helper implements Runnable {
+    @Override
+    public void run() {
+      runOne();
     }
   }
 
   /** The next index, from 0; -1 where all are given out or a thread has failed. */
   public int next() {
-    if (failure.get() != null) {
+    if (failure != null) {
       return -1;
     }
     int index = next.getAndIncrement();

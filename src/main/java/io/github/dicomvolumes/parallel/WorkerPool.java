@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /** Helpers that work on what they are given, while the calling thread takes what they made. */
@@ -23,11 +24,19 @@ public final class WorkerPool implements AutoCloseable {
     threads =
         Executors.newFixedThreadPool(
             count,
-            work -> {
-              Thread thread = new Thread(work, name);
-              thread.setDaemon(true);
-              return thread;
+            new ThreadFactory() {
+              @Override
+              public Thread newThread(Runnable work) {
+                Thread thread = new Thread(work, name);
+                thread.setDaemon(true);
+                return thread;
+              }
             });
+  }
+
+  /** Has something done that keeps to itself what goes wrong, for its owner to ask. */
+  public void run(Runnable work) {
+    threads.execute(work);
   }
 
   /** Has something made; {@link #await} gives it, or throws what went wrong. */

@@ -33,7 +33,7 @@ public final class OtherFiles {
       kinds = new TreeMap<>();
       counts.put(folder, kinds);
     }
-    kinds.merge(kind, 1, Integer::sum);
+    kinds.put(kind, kinds.getOrDefault(kind, 0) + 1);
   }
 
   /** The same, as it is now. */

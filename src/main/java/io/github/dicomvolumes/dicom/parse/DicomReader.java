@@ -28,7 +28,12 @@ public final class DicomReader {
   private static final int PREAMBLE = 128;
   private static final int WINDOW = 1 << 14;
   private static final ThreadLocal<byte[]> WINDOWS =
-      ThreadLocal.withInitial(() -> new byte[WINDOW]);
+      new ThreadLocal<>() {
+        @Override
+        protected byte[] initialValue() {
+          return new byte[WINDOW];
+        }
+      };
 
   private DicomReader() {}
 
@@ -63,8 +68,8 @@ public final class DicomReader {
       throws IOException {
     List<String> problems = new ArrayList<>();
     DataSet meta = new DataSetParser(in, file, problems).parseFileMetaInformation();
-    TransferSyntax declared =
-        meta.string(Tags.TransferSyntaxUID).map(TransferSyntax::of).orElse(null);
+    String uid = meta.string(Tags.TransferSyntaxUID).orElse(null);
+    TransferSyntax declared = uid == null ? null : TransferSyntax.of(uid);
     if (declared != null && declared.deflated()) {
       return readDeflated(file, channel, in.position(), meta, declared, selection, problems);
     }

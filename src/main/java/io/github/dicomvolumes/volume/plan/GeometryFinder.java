@@ -186,7 +186,9 @@ final class GeometryFinder {
 
   private List<Vector3> positions() {
     List<Vector3> positions = new ArrayList<>(slices.size());
-    slices.forEach(slice -> positions.add(slice.position()));
+    for (Frame slice : slices) {
+      positions.add(slice.position());
+    }
     return positions;
   }
 

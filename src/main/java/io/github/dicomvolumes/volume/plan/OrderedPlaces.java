@@ -24,6 +24,28 @@ record OrderedPlaces(
   private static final String BY_LOCATION = "Slice Location (0020,1041)";
   private static final String BY_INSTANCE = "Instance Number (0020,0013)";
 
+  private record Placed(Frame frame, double along, int found) {}
+
+  private static final Comparator<Placed> ALONG =
+      new Comparator<>() {
+        @Override
+        public int compare(Placed a, Placed b) {
+          return Double.compare(a.along(), b.along());
+        }
+      };
+
+  /** Within a place the positions differ by noise only. */
+  private static final Comparator<Placed> BY_INSTANCE_NUMBER =
+      new Comparator<>() {
+        @Override
+        public int compare(Placed a, Placed b) {
+          double one = a.frame().acquisition().instanceNumber();
+          double other = b.frame().acquisition().instanceNumber();
+          int numbers = Double.compare(one, other);
+          return numbers != 0 ? numbers : Integer.compare(a.found(), b.found());
+        }
+      };
+
   static OrderedPlaces of(List<Frame> frames) {
     if (!frames.get(0).isPlaced()) {
       return byNumber(frames, List.of());
@@ -57,12 +79,11 @@ record OrderedPlaces(
   private static OrderedPlaces byPosition(List<Frame> frames) {
     PlaneOrientation orientation = meanOrientation(frames);
     Vector3 normal = orientation.normal();
-    record Placed(Frame frame, double along, int found) {}
     List<Placed> placed = new ArrayList<>(frames.size());
     for (Frame frame : frames) {
       placed.add(new Placed(frame, frame.position().dot(normal), placed.size()));
     }
-    placed.sort((a, b) -> Double.compare(a.along(), b.along()));
+    placed.sort(ALONG);
     double[] along = new double[placed.size()];
     for (int i = 0; i < along.length; i++) {
       along[i] = placed.get(i).along();
@@ -74,17 +95,9 @@ record OrderedPlaces(
         return new OrderedPlaces(moved.places(), orientation, List.of(moved.warning()));
       }
     }
-    // Within a place the positions differ by noise only.
-    Comparator<Placed> order =
-        (a, b) -> {
-          double one = a.frame().acquisition().instanceNumber();
-          double other = b.frame().acquisition().instanceNumber();
-          int numbers = Double.compare(one, other);
-          return numbers != 0 ? numbers : Integer.compare(a.found(), b.found());
-        };
     List<List<Frame>> ordered = new ArrayList<>(locations.size());
     for (List<Placed> place : locations) {
-      place.sort(order);
+      place.sort(BY_INSTANCE_NUMBER);
       List<Frame> framesOfPlace = new ArrayList<>(place.size());
       for (Placed member : place) {
         framesOfPlace.add(member.frame());

@@ -9,10 +9,12 @@ import io.github.dicomvolumes.volume.PlaneSource;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.SegmentationFacts;
+import io.github.dicomvolumes.volume.Series;
 import io.github.dicomvolumes.volume.StoredPlane;
 import io.github.dicomvolumes.volume.ValueMapping;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,19 @@ import java.util.stream.Collectors;
 public final class VolumePlanner {
   private static final int MOST_NAMED = 20;
   private static final double SHIFT_OF_PIXEL = 0.5;
+
+  private static final Comparator<VolumePlan> IN_ORDER =
+      new Comparator<>() {
+        @Override
+        public int compare(VolumePlan a, VolumePlan b) {
+          Series one = a.series();
+          Series other = b.series();
+          int order = one.studyInstanceUid().compareTo(other.studyInstanceUid());
+          order = order != 0 ? order : Integer.compare(one.seriesNumber(), other.seriesNumber());
+          order = order != 0 ? order : one.seriesInstanceUid().compareTo(other.seriesInstanceUid());
+          return order != 0 ? order : Integer.compare(b.planes().size(), a.planes().size());
+        }
+      };
 
   private VolumePlanner() {}
 
@@ -38,7 +53,15 @@ public final class VolumePlanner {
    */
   public static VolumePlans plan(ScanResult scan, PlanOptions options) {
     List<ScanFailure> refused = new ArrayList<>(0);
-    return plan(scan, group -> plan(group, options, refused), refused);
+    return plan(
+        scan,
+        new Function<>() {
+          @Override
+          public List<VolumePlan> apply(FrameGroup group) {
+            return plan(group, options, refused);
+          }
+        },
+        refused);
   }
 
   /**
@@ -62,8 +85,10 @@ public final class VolumePlanner {
         failures.add(group.failure(e));
       }
     }
-    plans.sort(VolumePlanner::inOrder);
-    failures.replaceAll(failure -> withLevelsThatFit(failure, plans));
+    plans.sort(IN_ORDER);
+    for (int i = 0; i < failures.size(); i++) {
+      failures.set(i, withLevelsThatFit(failures.get(i), plans));
+    }
     return new VolumePlans(
         numbered(plans), failures.isEmpty() ? scan : scan.withFailures(failures));
   }
@@ -140,17 +165,6 @@ public final class VolumePlanner {
       }
     }
     return plans;
-  }
-
-  private static int inOrder(VolumePlan a, VolumePlan b) {
-    int order = a.series().studyInstanceUid().compareTo(b.series().studyInstanceUid());
-    order =
-        order != 0 ? order : Integer.compare(a.series().seriesNumber(), b.series().seriesNumber());
-    order =
-        order != 0
-            ? order
-            : a.series().seriesInstanceUid().compareTo(b.series().seriesInstanceUid());
-    return order != 0 ? order : Integer.compare(b.planes().size(), a.planes().size());
   }
 
   private static List<VolumePlan> numbered(List<VolumePlan> plans) {

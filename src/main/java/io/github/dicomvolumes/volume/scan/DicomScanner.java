@@ -40,14 +40,14 @@ public final class DicomScanner {
    */
   public static ScanResult scan(Path directory, ScanOptions options, Progress progress)
       throws IOException {
-    return scan(directory, options, progress, found -> {});
+    return scan(directory, options, progress, null);
   }
 
   /**
    * The same, and shows what was found so far.
    *
    * @param soFar called several times a second at most, from a thread of the scan, one call at a
-   *     time; never with the end result
+   *     time; never with the end result; null for nobody
    */
   public static ScanResult scan(
       Path directory, ScanOptions options, Progress progress, Consumer<ScanResult> soFar)
@@ -57,7 +57,9 @@ public final class DicomScanner {
     WorkerPool workers = new WorkerPool(options.threads(), "DICOM scan");
     try {
       Walk walk = new Walk(FileNameFilter.parse(options.filter()), collector, workers, options);
-      source.failures().forEach(collector::addFailure);
+      for (ScanFailure failure : source.failures()) {
+        collector.addFailure(failure);
+      }
       if (source.listed() != null) {
         source.listed().forEach(walk::offer);
       } else {
@@ -207,13 +209,15 @@ public final class DicomScanner {
       List<Path> files = batch;
       batch = new ArrayList<>(BATCH);
       pending.acquireUninterruptibly();
-      workers.submit(
-          () -> {
-            try {
-              collector.read(files);
-              return null;
-            } finally {
-              pending.release();
+      workers.run(
+          new Runnable() {
+            @Override
+            public void run() {
+              try {
+                collector.read(files);
+              } finally {
+                pending.release();
+              }
             }
           });
     }

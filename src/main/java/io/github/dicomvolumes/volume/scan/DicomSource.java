@@ -22,7 +22,10 @@ import java.util.Optional;
  * @param failures what is missing, damaged or refused
  */
 public record DicomSource(Path folder, List<Path> listed, List<ScanFailure> failures) {
-  private static final KnownArchives<DicomSource> KNOWN = new KnownArchives<>(DicomSource::folder);
+  /** Made where there is an archive only. */
+  private static final class Known {
+    static final KnownArchives<DicomSource> ARCHIVES = new KnownArchives<>(DicomSource::folder);
+  }
 
   /** Copies the lists. */
   public DicomSource {
@@ -70,7 +73,7 @@ public record DicomSource(Path folder, List<Path> listed, List<ScanFailure> fail
   }
 
   private static DicomSource unpacked(Path file, Progress progress) throws IOException {
-    return KNOWN.get(file, () -> unpack(file, progress));
+    return Known.ARCHIVES.get(file, () -> unpack(file, progress));
   }
 
   private static DicomSource unpack(Path file, Progress progress) throws IOException {

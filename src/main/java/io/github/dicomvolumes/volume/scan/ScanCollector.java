@@ -25,6 +25,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,16 @@ import java.util.function.Consumer;
 
 /** Reads headers for a scan, from several threads, and keeps one copy of what they share. */
 final class ScanCollector {
+  private static final Comparator<ScannedImage> BY_PATH =
+      new Comparator<>() {
+        @Override
+        public int compare(ScannedImage a, ScannedImage b) {
+          Path folder = UnpackedPaths.shown(a.file().folder());
+          int folders = folder.compareTo(UnpackedPaths.shown(b.file().folder()));
+          return folders != 0 ? folders : a.file().fileName().compareTo(b.file().fileName());
+        }
+      };
+
   /** Before the first element of a file (PS3.10 section 7.1); the mark is no zero. */
   private static final int PREAMBLE_AND_MARK = 132;
 
@@ -83,7 +94,9 @@ final class ScanCollector {
 
   /** Now and then, from one thread at a time. */
   private void showSoFar() {
-    if (System.nanoTime() - nextShowNanos < 0 || !showing.compareAndSet(false, true)) {
+    if (soFar == null
+        || System.nanoTime() - nextShowNanos < 0
+        || !showing.compareAndSet(false, true)) {
       return;
     }
     try {
@@ -176,7 +189,9 @@ final class ScanCollector {
   synchronized List<Path> takeArchives() {
     List<Path> taken = new ArrayList<>(archives);
     archives.clear();
-    taken.sort((a, b) -> UnpackedPaths.shown(a).compareTo(UnpackedPaths.shown(b)));
+    if (taken.size() > 1) {
+      taken.sort((a, b) -> UnpackedPaths.shown(a).compareTo(UnpackedPaths.shown(b)));
+    }
     return taken;
   }
 
@@ -227,15 +242,12 @@ final class ScanCollector {
   }
 
   synchronized ScanResult result() {
-    images.sort(ScanCollector::byPath);
-    failures.sort((a, b) -> UnpackedPaths.shown(a.path()).compareTo(UnpackedPaths.shown(b.path())));
+    images.sort(BY_PATH);
+    if (failures.size() > 1) {
+      failures.sort(
+          (a, b) -> UnpackedPaths.shown(a.path()).compareTo(UnpackedPaths.shown(b.path())));
+    }
     return new ScanResult(directory, images, others, failures);
-  }
-
-  private static int byPath(ScannedImage a, ScannedImage b) {
-    Path folder = UnpackedPaths.shown(a.file().folder());
-    int folders = folder.compareTo(UnpackedPaths.shown(b.file().folder()));
-    return folders != 0 ? folders : a.file().fileName().compareTo(b.file().fileName());
   }
 
   private ScannedImage share(ScannedImage image) {
