@@ -4,6 +4,8 @@ package io.github.dicomvolumes.tags;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.scan.DicomSource;
+import io.github.dicomvolumes.volume.scan.FilesInArchives;
+import io.github.dicomvolumes.volume.scan.UnpackedPaths;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
@@ -60,8 +62,8 @@ record TagFiles(List<Path> files, List<String> names, List<String> failures, boo
   }
 
   /**
-   * A file, or all files below a folder, in a ZIP or of a DICOMDIR; numbers in names in the order
-   * of their values.
+   * A file, or all files below a folder, those in archives too, or of a DICOMDIR; numbers in names
+   * in the order of their values.
    *
    * @param progress where it says to stop, those that were found until then
    * @throws IOException where there is no such file or folder
@@ -112,7 +114,7 @@ record TagFiles(List<Path> files, List<String> names, List<String> failures, boo
 
   private static TagFiles below(Path source, Progress progress) throws IOException {
     record Named(Path file, String name) {}
-    List<Named> found = new ArrayList<>();
+    List<Path> found = new ArrayList<>();
     List<ScanFailure> failures = new ArrayList<>();
     Files.walkFileTree(
         source,
@@ -122,7 +124,7 @@ record TagFiles(List<Path> files, List<String> names, List<String> failures, boo
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile()) {
-              found.add(new Named(file, source.relativize(file).toString().replace('\\', '/')));
+              found.add(file);
             }
             boolean goesOn = found.size() % REPORT_EVERY != 0 || progress.report(found.size(), 0);
             return goesOn ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
@@ -145,12 +147,25 @@ record TagFiles(List<Path> files, List<String> names, List<String> failures, boo
             return FileVisitResult.CONTINUE;
           }
         });
-    found.sort(Comparator.comparing(Named::name, TagFiles::compareNatural));
+    FilesInArchives all = FilesInArchives.of(found, progress);
+    failures.addAll(all.failures());
+    Path whole = UnpackedPaths.shown(source.toAbsolutePath());
+    List<Named> named = new ArrayList<>(all.files().size());
+    for (Path file : all.files()) {
+      named.add(new Named(file, shown(whole, file)));
+    }
+    named.sort(Comparator.comparing(Named::name, TagFiles::compareNatural));
     return new TagFiles(
-            found.stream().map(Named::file).toList(),
-            found.stream().map(Named::name).toList(),
+            named.stream().map(Named::file).toList(),
+            named.stream().map(Named::name).toList(),
             true)
-        .with(failures, path -> source.relativize(path).toString().replace('\\', '/'));
+        .with(failures, path -> shown(whole, path));
+  }
+
+  /** A path below the source, as if archives were folders. */
+  private static String shown(Path source, Path file) {
+    Path path = UnpackedPaths.shown(file.toAbsolutePath());
+    return source.relativize(path).toString().replace('\\', '/');
   }
 
   static String nameOf(Path file) {

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dicomvolumes.RealData;
 import io.github.dicomvolumes.batch.ConvertOptions;
 import io.github.dicomvolumes.batch.ConvertTree;
+import io.github.dicomvolumes.tags.ReadTags;
+import io.github.dicomvolumes.tags.TagsOptions;
 import io.github.dicomvolumes.volume.OtherFiles;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanResult;
@@ -19,6 +21,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -204,6 +207,33 @@ class NestedArchivesTest {
     assertThrows(IOException.class, () -> room.require(archive, Long.MIN_VALUE));
   }
 
+  private static List<String> files(ReadTags.Result result) {
+    List<String> names = new ArrayList<>();
+    for (int row = 0; row < result.table().rowCount(); row++) {
+      names.add(result.table().cell(row, 0).text());
+    }
+    return names;
+  }
+
+  /** A table of tags has a row for each image that a scan finds, archives inside each other too. */
+  @Test
+  void tablesOfTagsReadTheSameFiles() throws IOException {
+    Files.write(input.resolve("plain"), series.get("i1"));
+    Files.write(input.resolve("i2.dcm.gz"), gzip(series.get("i2")));
+    Files.write(input.resolve("all.tar.gz"), gzip(tar(series)));
+    Files.write(
+        Files.createDirectory(input.resolve("sub")).resolve("outer.zip"),
+        zip(Map.of("inner.zip", zip(Map.of("deep", series.get("i3"))), "note.txt", new byte[9])));
+    Files.write(input.resolve("cut.zip"), Arrays.copyOf(zip(series), 200));
+    ReadTags.Result result =
+        ReadTags.run(TagsOptions.of(List.of(input), "summary", false), Progress.NONE);
+    assertEquals(scan().imageCount(), result.files());
+    assertEquals(
+        List.of("all/i1", "all/i2", "all/i3", "i2.dcm", "plain", "sub/outer/inner/deep"),
+        files(result).subList(0, 6));
+    assertTrue(files(result).subList(6, 8).contains("cut.zip"), files(result).toString());
+  }
+
   /** Four archives of the same three slices, and three that are compressed by themselves. */
   @Test
   void realArchivesAreRead() throws IOException {
@@ -212,5 +242,7 @@ class NestedArchivesTest {
     assertEquals(12, scan.imageCount());
     assertEquals(7, scan.others().count(OtherFiles.UNPACKED));
     assertEquals(List.of(), scan.failures());
+    TagsOptions tags = TagsOptions.of(List.of(RealData.path("cases/packed")), "summary", false);
+    assertEquals(12, ReadTags.run(tags, Progress.NONE).files());
   }
 }
