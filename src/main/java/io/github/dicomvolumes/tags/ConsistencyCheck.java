@@ -24,7 +24,7 @@ final class ConsistencyCheck implements HeaderReads.Taker {
   private final List<SeriesMember> members = new ArrayList<>();
   private final Map<Integer, String> broken = new TreeMap<>();
   private final Map<String, Map<String, List<SeriesMember>>> unusual = new TreeMap<>();
-  private final Map<String, String> texts = new ConcurrentHashMap<>();
+  private final Map<Object, Object> shared = new ConcurrentHashMap<>();
 
   /**
    * Nothing is checked yet.
@@ -59,10 +59,10 @@ final class ConsistencyCheck implements HeaderReads.Taker {
     }
   }
 
-  /** Most texts are the same in all files of a series: each is kept once. */
-  private String once(String text) {
-    String known = texts.putIfAbsent(text, text);
-    return known == null ? text : known;
+  /** Most is the same in all files of a series: it is kept once. */
+  private Object once(Object value) {
+    Object known = value == null ? null : shared.putIfAbsent(value, value);
+    return known == null ? value : known;
   }
 
   @Override

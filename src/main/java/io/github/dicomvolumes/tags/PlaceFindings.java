@@ -37,11 +37,10 @@ final class PlaceFindings {
   }
 
   static List<Finding> check(String series, List<SeriesMember> members) {
-    List<SeriesMember> placed =
-        members.stream().filter(m -> m.position() != null && m.orientation() != null).toList();
+    List<SeriesMember> placed = members.stream().filter(PlaceFindings::isPlaced).toList();
     List<Finding> findings = new ArrayList<>();
     if (!placed.isEmpty() && placed.size() < members.size()) {
-      List<SeriesMember> others = members.stream().filter(m -> !placed.contains(m)).toList();
+      List<SeriesMember> others = members.stream().filter(m -> !isPlaced(m)).toList();
       findings.add(
           new Finding(
               series,
@@ -57,6 +56,10 @@ final class PlaceFindings {
       }
     }
     return findings;
+  }
+
+  private static boolean isPlaced(SeriesMember member) {
+    return member.position() != null && member.orientation() != null;
   }
 
   /** Images of each direction together, such as those of a localizer: they have no common order. */

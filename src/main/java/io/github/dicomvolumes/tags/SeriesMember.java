@@ -8,6 +8,7 @@ import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.geometry.PlaneOrientation;
 import io.github.dicomvolumes.geometry.Vector3;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -78,23 +79,33 @@ record SeriesMember(
   /**
    * The member that an image is.
    *
-   * @param once gives the one copy of a text that is kept
+   * @param once gives the one copy that is kept of what most files share
    */
-  static SeriesMember of(int index, String name, ImageHeader image, UnaryOperator<String> once) {
+  static SeriesMember of(int index, String name, ImageHeader image, UnaryOperator<Object> once) {
     DataSet dataSet = image.dataSet();
     return new SeriesMember(
         index,
         image.frame(),
         name,
-        once.apply(dataSet.string(Tags.SeriesInstanceUID).orElse("")),
-        once.apply(dataSet.string(Tags.SOPInstanceUID).orElse("")),
+        (String) once.apply(dataSet.string(Tags.SeriesInstanceUID).orElse("")),
+        dataSet.string(Tags.SOPInstanceUID).orElse(""),
         dataSet.number(Tags.SeriesNumber).orElse(Double.NaN),
         dataSet.number(Tags.InstanceNumber).orElse(Double.NaN),
         Vector3.of(image.numbers(Tags.ImagePositionPatient), 0),
-        PlaneOrientation.of(image.numbers(Tags.ImageOrientationPatient)),
+        (PlaneOrientation)
+            once.apply(PlaneOrientation.of(image.numbers(Tags.ImageOrientationPatient))),
         first(image.numbers(Tags.SliceThickness)),
         first(image.numbers(Tags.SpacingBetweenSlices)),
-        AGREEING.stream().map(tag -> once.apply(text(dataSet, tag))).toList());
+        agreeing(dataSet, once));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> agreeing(DataSet dataSet, UnaryOperator<Object> once) {
+    List<String> texts = new ArrayList<>(AGREEING.size());
+    for (Tag tag : AGREEING) {
+      texts.add((String) once.apply(text(dataSet, tag)));
+    }
+    return (List<String>) once.apply(List.copyOf(texts));
   }
 
   /** Numbers in one form, since 1, 1.0 and 1.00 are the same. */

@@ -180,8 +180,8 @@ public final class Main {
           syntax.name()
               + ": not enough memory: Java may use "
               + (Runtime.getRuntime().maxMemory() >> 20)
-              + " MB; allow more, such as DICOM_VOLUMES_JAVA_OPTIONS=-Xmx4g (512 MB do for headers"
-              + " of 100000 files), or use fewer threads");
+              + " MB; allow more, such as DICOM_VOLUMES_JAVA_OPTIONS=-Xmx4g (128 MB do for the"
+              + " headers of 100000 files), or use fewer threads");
       return FAILED;
     } catch (RuntimeException | Error e) {
       err.println(syntax.name() + ": " + FailureText.of(e));
