@@ -18,4 +18,8 @@ public record Acquisition(
   public Acquisition withContrast(FrameKind other) {
     return new Acquisition(instanceNumber, sliceLocation, acquisitionNumber, other, timing);
   }
+
+  public Acquisition withTiming(Timing other) {
+    return new Acquisition(instanceNumber, sliceLocation, acquisitionNumber, contrast, other);
+  }
 }

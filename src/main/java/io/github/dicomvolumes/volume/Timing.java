@@ -26,4 +26,23 @@ public record Timing(
     double contentTime,
     double frameTime,
     double repetition,
-    double volumeRepetition) {}
+    double volumeRepetition) {
+  private static final double NO = Double.NaN;
+
+  /** Of a header that says nothing of it; of a hundred thousand frames one is enough. */
+  public static final Timing NONE = new Timing(NO, NO, NO, NO, NO, NO, NO, NO, NO, NO);
+
+  /** Whether the header says nothing of it. */
+  public boolean isNone() {
+    return Double.isNaN(temporalPosition)
+        && Double.isNaN(temporalPositions)
+        && Double.isNaN(temporalOffset)
+        && Double.isNaN(triggerTime)
+        && Double.isNaN(frameReferenceTime)
+        && Double.isNaN(acquisitionTime)
+        && Double.isNaN(contentTime)
+        && Double.isNaN(frameTime)
+        && Double.isNaN(repetition)
+        && Double.isNaN(volumeRepetition);
+  }
+}

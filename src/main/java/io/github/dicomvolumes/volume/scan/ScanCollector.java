@@ -8,6 +8,7 @@ import io.github.dicomvolumes.dicom.parse.DicomHeader;
 import io.github.dicomvolumes.dicom.parse.DicomReader;
 import io.github.dicomvolumes.file.RegularFile;
 import io.github.dicomvolumes.file.TemporaryFile;
+import io.github.dicomvolumes.volume.Acquisition;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.OtherFiles;
@@ -15,6 +16,7 @@ import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.ScannedImage;
+import io.github.dicomvolumes.volume.Timing;
 import io.github.dicomvolumes.volume.header.ImageHeaderReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -268,11 +270,16 @@ final class ScanCollector {
               .pixelSpacing(share(frame.pixelSpacing()))
               .scale(share(frame.scale()))
               .windows(share(frame.windows()))
-              .acquisition(frame.acquisition().withContrast(share(frame.acquisition().contrast())))
+              .acquisition(share(frame.acquisition()))
               .build());
     }
     return new ScannedImage(
         share(image.series()), sharedFile, frames, share(image.hints()), image.problems());
+  }
+
+  private Acquisition share(Acquisition acquisition) {
+    Acquisition shared = acquisition.withContrast(share(acquisition.contrast()));
+    return shared.timing().isNone() ? shared.withTiming(Timing.NONE) : shared;
   }
 
   @SuppressWarnings("unchecked")
