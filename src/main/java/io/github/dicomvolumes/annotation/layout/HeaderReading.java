@@ -7,7 +7,6 @@ import io.github.dicomvolumes.workbook.CellValue;
 import io.github.dicomvolumes.workbook.NumberText;
 import io.github.dicomvolumes.workbook.SheetCells;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,75 +16,6 @@ import java.util.Set;
 
 /** What a row of headers says of units and frames, and which of them were not understood. */
 final class HeaderReading {
-  /** A header of these words alone tells where or how large something is. */
-  private static final Set<String> MATTERS =
-      Set.of(
-          "x",
-          "y",
-          "z",
-          "slice",
-          "slices",
-          "plane",
-          "layer",
-          "section",
-          "row",
-          "col",
-          "column",
-          "left",
-          "right",
-          "top",
-          "bottom",
-          "width",
-          "height",
-          "depth",
-          "size",
-          "diameter",
-          "radius",
-          "box",
-          "bbox",
-          "bounds",
-          "bounding",
-          "boxes",
-          "corner",
-          "corners",
-          "center",
-          "centre",
-          "coordinate",
-          "coordinates",
-          "coord",
-          "coords",
-          "position",
-          "pos",
-          "point",
-          "points",
-          "polygon",
-          "contour",
-          "xmin",
-          "xmax",
-          "ymin",
-          "ymax",
-          "zmin",
-          "zmax",
-          "dx",
-          "dy",
-          "dz",
-          "image",
-          "img",
-          "im",
-          "instance",
-          "frame",
-          "rotation",
-          "theta",
-          "xyz",
-          "schicht",
-          "lage");
-
-  private static final Set<String> BESIDES =
-      Set.of(
-          "index", "idx", "no", "nr", "number", "num", "n", "id", "mm", "px", "pixel", "pixels",
-          "voxel", "voxels", "world", "start", "end", "first", "last", "min", "max", "of", "the",
-          "in", "from", "to", "key", "ijk", "lps", "ras");
-
   /** Columns that tell the units or the frame of each row. */
   private static final Set<String> PER_ROW =
       Set.of("unit", "units", "coordinatesystem", "coordsystem", "space", "frameofreference");
@@ -310,12 +240,12 @@ final class HeaderReading {
                 + " mm, patient or ras and columns=[ignore="
                 + written(header)
                 + "]");
-      } else if (matters(header) && holdsNumbers(i) && !countsRows(i)) {
+      } else if (UnknownHeader.matters(header) && holdsNumbers(i) && !countsRows(i)) {
         questions.add(
             quoted(i)
                 + " looks as if it mattered and was not understood; say what it is, such as"
                 + " columns=["
-                + likely(header)
+                + UnknownHeader.likely(header)
                 + "="
                 + written(header)
                 + "], or columns=[ignore="
@@ -332,40 +262,6 @@ final class HeaderReading {
         || column == Column.SLICE
         || column == Column.LAST_SLICE
         || column == Column.INSTANCE_NUMBER;
-  }
-
-  private static boolean matters(String header) {
-    if (header.equals("_") || NumberText.parse(header).isPresent()) {
-      return true;
-    }
-    boolean found = false;
-    for (String word : words(header)) {
-      if (MATTERS.contains(word)) {
-        found = true;
-      } else if (!BESIDES.contains(word) && word.chars().anyMatch(Character::isLetter)) {
-        return false;
-      }
-    }
-    return found;
-  }
-
-  private static List<String> words(String header) {
-    String spaced = header.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2");
-    return Arrays.stream(spaced.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
-        .filter(word -> !word.isEmpty())
-        .toList();
-  }
-
-  private static String likely(String header) {
-    List<String> words = words(header);
-    for (Column column :
-        List.of(Column.X, Column.Y, Column.WIDTH, Column.HEIGHT, Column.DIAMETER, Column.RADIUS)) {
-      if (words.contains(column.header())) {
-        return column.header();
-      }
-    }
-    boolean box = words.contains("bbox") || words.contains("box") || words.contains("bounding");
-    return box ? "box" : "slice";
   }
 
   private boolean holdsAny(int column) {

@@ -37,6 +37,7 @@ import java.util.Set;
 public final class GridSheet implements AnnotationSheet {
   private final SheetCells cells;
   private final GridLayout layout;
+  private final GridLabels labels;
   private final Units units;
   private final boolean givenUnits;
   private final double boxWidth;
@@ -46,6 +47,7 @@ public final class GridSheet implements AnnotationSheet {
   public GridSheet(SheetCells cells, GridLayout layout, SheetOptions options) {
     this.cells = cells;
     this.layout = layout;
+    this.labels = new GridLabels(cells, layout);
     this.units = options.units() == null ? Units.PIXEL : options.units();
     this.givenUnits = options.units() != null;
     this.boxWidth = options.width();
@@ -87,8 +89,8 @@ public final class GridSheet implements AnnotationSheet {
 
   /** What a row and a column are called is the id, so that rows can be sorted. */
   private Entry entry(int row, int column, Map<String, Integer> used) {
-    String rowName = String.join(" ", rowLabels(row));
-    String columnName = columnLabel(column);
+    String rowName = String.join(" ", labels.ofRow(row));
+    String columnName = labels.ofColumn(column);
     String name =
         (rowName.isEmpty() ? "row " + (row + 1) : rowName)
             + " / "
@@ -98,66 +100,20 @@ public final class GridSheet implements AnnotationSheet {
     return new Entry(row, column, id, rowName);
   }
 
-  private List<String> rowLabels(int row) {
-    List<String> labels = new ArrayList<>();
-    for (int column = 0; column < layout.firstColumn(); column++) {
-      String label = cells.get(row, column).text().strip();
-      if (!label.isEmpty()) {
-        labels.add(label);
-      }
-    }
-    return labels;
-  }
-
-  /** The nearest heading of a slice above or left of it, which counts until the next one. */
-  private OptionalInt heading(int column) {
-    for (int row = layout.firstRow() - 1; row >= 0; row--) {
-      for (int left = column; left >= layout.firstColumn(); left--) {
-        OptionalInt number = slice(cells.get(row, left).text());
-        if (number.isPresent()) {
-          return number;
-        }
-      }
-    }
-    return OptionalInt.empty();
-  }
-
-  /** The number behind the word slice; empty where there is no such word. */
-  private static OptionalInt slice(String label) {
-    String plain = label.strip().toLowerCase(java.util.Locale.ROOT);
-    return plain.matches("(slice|schicht|coupe|corte|fatia|fetta|z)[^\\d]{0,3}\\d{1,6}")
-        ? number(plain.replaceFirst("^[^\\d]+", ""))
-        : OptionalInt.empty();
-  }
-
-  /** The nearest text above the grid's first row. */
-  private String columnLabel(int column) {
-    for (int row = layout.firstRow() - 1; row >= 0; row--) {
-      for (int i = 0; i < layout.step(); i++) {
-        String label = cells.get(row, column + i).text().strip();
-        if (!label.isEmpty()) {
-          return label;
-        }
-      }
-    }
-    return "";
-  }
-
   @Override
   public Optional<TargetImage> image(Entry entry, List<TargetImage> images) {
-    List<String> labels = new ArrayList<>(rowLabels(entry.row()));
-    labels.add(columnLabel(entry.column()));
-    for (String label : labels) {
+    for (String label : labels.of(entry)) {
       for (TargetImage image : images) {
         if (image.isNamed(label) || image.plane(label).isPresent()) {
           return Optional.of(image);
         }
       }
     }
-    boolean nameless = rowLabels(entry.row()).isEmpty() || rowNumber(entry).isPresent();
+    boolean nameless =
+        labels.ofRow(entry.row()).isEmpty() || labels.rowNumber(entry.row()).isPresent();
     boolean oneRow =
         cells.rows().stream().filter(row -> row >= layout.firstRow()).limit(2).count() == 1;
-    return (nameless && columnNumber(entry).isEmpty()) || oneRow
+    return (nameless && labels.columnNumber(entry.column()).isEmpty()) || oneRow
         ? images.stream().findFirst()
         : Optional.empty();
   }
@@ -179,9 +135,7 @@ public final class GridSheet implements AnnotationSheet {
   /** Whether a row or a column is called as one of the images, or as a slice's file. */
   public boolean names(List<TargetImage> images) {
     for (Entry entry : entries()) {
-      List<String> labels = new ArrayList<>(rowLabels(entry.row()));
-      labels.add(columnLabel(entry.column()));
-      for (String label : labels) {
+      for (String label : labels.of(entry)) {
         if (images.stream().anyMatch(i -> i.isNamed(label) || i.plane(label).isPresent())) {
           return true;
         }
@@ -211,39 +165,19 @@ public final class GridSheet implements AnnotationSheet {
         List.of());
   }
 
-  private OptionalInt columnNumber(Entry entry) {
-    return number(columnLabel(entry.column()));
-  }
-
-  private OptionalInt rowNumber(Entry entry) {
-    return rowLabels(entry.row()).stream()
-        .map(GridSheet::number)
-        .filter(OptionalInt::isPresent)
-        .findFirst()
-        .orElse(OptionalInt.empty());
-  }
-
-  /** A whole number, alone or behind a word such as slice. */
-  private static OptionalInt number(String label) {
-    String digits = label.replaceFirst("^(?i)(slice|z|no\\.?|nr\\.?|#)?\\s*", "");
-    return digits.matches("[1-9]\\d{0,5}")
-        ? OptionalInt.of(Integer.parseInt(digits))
-        : OptionalInt.empty();
-  }
-
   private int slice(Entry entry, TargetImage image) throws CellException {
-    List<String> labels = new ArrayList<>(rowLabels(entry.row()));
-    labels.add(0, columnLabel(entry.column()));
-    for (String label : labels) {
+    List<String> columnFirst = new ArrayList<>(labels.ofRow(entry.row()));
+    columnFirst.add(0, labels.ofColumn(entry.column()));
+    for (String label : columnFirst) {
       Optional<StackPosition> plane = image.plane(label);
       if (plane.isPresent()) {
         return plane.get().slice();
       }
     }
-    boolean rowNamesImage = rowLabels(entry.row()).stream().anyMatch(image::isNamed);
-    OptionalInt byRow = rowNamesImage ? OptionalInt.empty() : rowNumber(entry);
-    OptionalInt heading = heading(entry.column());
-    OptionalInt above = heading.isPresent() ? heading : columnNumber(entry);
+    boolean rowNamesImage = labels.ofRow(entry.row()).stream().anyMatch(image::isNamed);
+    OptionalInt byRow = rowNamesImage ? OptionalInt.empty() : labels.rowNumber(entry.row());
+    OptionalInt heading = labels.heading(entry.column());
+    OptionalInt above = heading.isPresent() ? heading : labels.columnNumber(entry.column());
     OptionalInt number = above.isPresent() ? above : byRow;
     int slice = number.orElse((entry.column() - layout.firstColumn()) / layout.step() + 1);
     if (slice > image.slices()) {
@@ -390,7 +324,7 @@ public final class GridSheet implements AnnotationSheet {
         Entry entry = entry(row, column, used);
         boolean fits =
             !isFilled(row, column)
-                && !rowLabels(row).isEmpty()
+                && !labels.ofRow(row).isEmpty()
                 && image(entry, List.of(image)).isPresent()
                 && image.normal(new StackPosition(0, slice(entry, image), 0)).slice()
                     == annotation.place().slice();

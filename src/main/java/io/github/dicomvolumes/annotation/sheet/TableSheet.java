@@ -5,7 +5,6 @@ import io.github.dicomvolumes.annotation.Annotation;
 import io.github.dicomvolumes.annotation.Measures;
 import io.github.dicomvolumes.annotation.Problem;
 import io.github.dicomvolumes.annotation.Shape;
-import io.github.dicomvolumes.annotation.ShapeType;
 import io.github.dicomvolumes.annotation.StackPosition;
 import io.github.dicomvolumes.annotation.TargetImage;
 import io.github.dicomvolumes.annotation.Units;
@@ -17,7 +16,6 @@ import io.github.dicomvolumes.annotation.layout.TableLayout;
 import io.github.dicomvolumes.workbook.CellValue;
 import io.github.dicomvolumes.workbook.SheetCells;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -28,25 +26,6 @@ import java.util.TreeSet;
 
 /** A table with a row per region. */
 public final class TableSheet implements AnnotationSheet {
-  /** What a new table begins with. */
-  static final List<Column> NEW_TABLE =
-      List.of(
-          Column.ID,
-          Column.IMAGE,
-          Column.SLICE,
-          Column.TYPE,
-          Column.LABEL,
-          Column.X,
-          Column.Y,
-          Column.WIDTH,
-          Column.HEIGHT,
-          Column.POINTS,
-          Column.COLOR,
-          Column.GROUP);
-
-  /** ImageJ's TIFF files keep pixel sizes with about six digits. */
-  private static final double MEASURED_ALIKE = 1e-6;
-
   private static final Set<Column> WHERE =
       EnumSet.of(
           Column.CHANNEL,
@@ -104,24 +83,6 @@ public final class TableSheet implements AnnotationSheet {
     List<Integer> rows = cells.rows();
     this.last = rows.isEmpty() ? layout.headerRow() : rows.get(rows.size() - 1);
     this.end = cells.columns(layout.headerRow());
-  }
-
-  /** Begins a table in an empty sheet. */
-  public static TableLayout begin(SheetCells cells, Units units) {
-    Map<Column, Integer> columns = new EnumMap<>(Column.class);
-    for (Column column : NEW_TABLE) {
-      columns.put(column, columns.size());
-      cells.set(0, columns.get(column), CellValue.text(header(column, units)), -1);
-    }
-    return new TableLayout(0, columns, units);
-  }
-
-  /** What is not counted in pixels says so in its header, so that it is read back alike. */
-  private static String header(Column column, Units units) {
-    if (!Column.COORDINATES.contains(column)) {
-      return column.header();
-    }
-    return column.header() + units.suffix();
   }
 
   @Override
@@ -264,7 +225,7 @@ public final class TableSheet implements AnnotationSheet {
       index = addColumn(column);
     }
     CellValue present = cells.get(row, index);
-    if (isSame(column, present, value)) {
+    if (CellAgreement.isSaid(column, present, value)) {
       return;
     }
     if (cells.isFormula(row, index)) {
@@ -289,7 +250,7 @@ public final class TableSheet implements AnnotationSheet {
         layout.units() == null || layout.how().known() != null || !coordinates
             ? Units.PIXEL
             : layout.units();
-    return addColumn(column, header(column, units));
+    return addColumn(column, NewTable.header(column, units));
   }
 
   private int addColumn(Column column, String header) {
@@ -297,33 +258,6 @@ public final class TableSheet implements AnnotationSheet {
     cells.set(layout.headerRow(), index, CellValue.text(header), layout.headerRow());
     columns.put(column, index);
     return index;
-  }
-
-  /** Whether a cell says already what would be written, perhaps in other words. */
-  private static boolean isSame(Column column, CellValue present, CellValue value) {
-    if (value.isBlank() || present.isBlank()) {
-      return value.isBlank() && present.isBlank();
-    }
-    if (value.kind() == CellValue.Kind.NUMBER) {
-      double rounding =
-          Column.MEASURED.contains(column) ? MEASURED_ALIKE * Math.abs(value.number()) : 0;
-      return present.kind() == CellValue.Kind.NUMBER
-          && Math.abs(present.number() - value.number()) <= rounding;
-    }
-    if (present.text().equals(value.text())) {
-      return true;
-    }
-    if (column == Column.TYPE) {
-      return ShapeType.named(present.text()).equals(ShapeType.named(value.text()));
-    }
-    if (column == Column.COLOR) {
-      try {
-        return ColorText.parse(present.text()).equals(value.text());
-      } catch (IllegalArgumentException e) {
-        return false;
-      }
-    }
-    return false;
   }
 
   @Override

@@ -12,8 +12,8 @@ import io.github.dicomvolumes.annotation.layout.ShortText;
 import io.github.dicomvolumes.annotation.layout.TableLayout;
 import io.github.dicomvolumes.annotation.sheet.AnnotationSheet;
 import io.github.dicomvolumes.annotation.sheet.GridSheet;
+import io.github.dicomvolumes.annotation.sheet.NewTable;
 import io.github.dicomvolumes.annotation.sheet.TableReading;
-import io.github.dicomvolumes.annotation.sheet.TableSheet;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.workbook.SheetCells;
 import io.github.dicomvolumes.workbook.Workbook;
@@ -150,7 +150,7 @@ public final class SheetSync {
 
   private static Found begin(SheetCells cells, SheetOptions options, List<TargetImage> images) {
     Units units = options.units() == null ? Units.PIXEL : options.units();
-    return table(cells, TableSheet.begin(cells, units), options, images);
+    return table(cells, NewTable.begin(cells, units), options, images);
   }
 
   private static UnknownHeadersException unknown(SheetCells cells) {

@@ -5,23 +5,19 @@ import io.github.dicomvolumes.annotation.Annotation;
 import io.github.dicomvolumes.annotation.Annotation.Field;
 import io.github.dicomvolumes.annotation.Fingerprint;
 import io.github.dicomvolumes.annotation.Problem;
-import io.github.dicomvolumes.annotation.RegionId;
-import io.github.dicomvolumes.annotation.TargetImage;
 import io.github.dicomvolumes.annotation.layout.Column;
-import io.github.dicomvolumes.annotation.layout.ShortText;
 import io.github.dicomvolumes.annotation.sheet.AnnotationSheet;
 import io.github.dicomvolumes.annotation.sheet.AnnotationSheet.Entry;
 import io.github.dicomvolumes.annotation.sheet.CellException;
+import io.github.dicomvolumes.annotation.sync.SheetRows.Rows;
 import io.github.dicomvolumes.volume.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Brings the rows of a sheet and the regions of images in step. */
@@ -31,9 +27,9 @@ final class SpreadsheetSync {
   private final Direction direction;
   private final boolean preferSheet;
   private final Boolean measure;
-  private final Progress progress;
+  private final SyncSteps steps;
+  private final SheetRows sheetRows;
   private final List<Problem> problems = new ArrayList<>();
-  private final Map<TargetImage, Rows> rowsOf = new IdentityHashMap<>();
   private final List<SyncBase> bases = new ArrayList<>();
   private int imported;
   private int exported;
@@ -42,19 +38,6 @@ final class SpreadsheetSync {
   private int removedRegions;
   private int removedRows;
   private int conflicts;
-  private int elsewhere;
-  private int rowCount;
-  private long done;
-  private long total;
-
-  /** The rows that are about one image. */
-  private static final class Rows {
-    private final Map<String, Entry> entries = new LinkedHashMap<>();
-    private final Map<String, Annotation> annotations = new LinkedHashMap<>();
-    private final Set<String> unreadable = new LinkedHashSet<>();
-    private final Map<Entry, Annotation> unlinked = new LinkedHashMap<>();
-    private final Set<String> newIds = new HashSet<>();
-  }
 
   private SpreadsheetSync(
       AnnotationSheet sheet,
@@ -68,7 +51,8 @@ final class SpreadsheetSync {
     this.direction = direction;
     this.preferSheet = preferSheet;
     this.measure = measure;
-    this.progress = progress;
+    this.steps = new SyncSteps(progress);
+    this.sheetRows = new SheetRows(sheet, images, direction, steps, problems);
   }
 
   /**
@@ -102,10 +86,9 @@ final class SpreadsheetSync {
   }
 
   private SyncResult run() {
-    images.forEach(image -> rowsOf.put(image.target(), new Rows()));
-    readRows();
+    sheetRows.read();
     for (ImageSide image : images) {
-      Rows rows = rowsOf.get(image.target());
+      Rows rows = sheetRows.of(image.target());
       // The others take part only where the sheet speaks of them.
       if (image == images.get(0) || isConcerned(image, rows)) {
         sync(image, rows);
@@ -113,7 +96,7 @@ final class SpreadsheetSync {
         bases.add(SyncBase.EMPTY);
       }
     }
-    progress.check(total, total);
+    steps.end();
     sheet.finish();
     return new SyncResult(
         imported,
@@ -123,8 +106,8 @@ final class SpreadsheetSync {
         removedRegions,
         removedRows,
         conflicts,
-        elsewhere,
-        rowCount,
+        sheetRows.elsewhere(),
+        sheetRows.count(),
         List.copyOf(problems),
         sheet.isChanged(),
         List.copyOf(bases),
@@ -133,90 +116,6 @@ final class SpreadsheetSync {
 
   private static boolean isConcerned(ImageSide image, Rows rows) {
     return !rows.entries.isEmpty() || !image.base(Set.of()).ids().isEmpty();
-  }
-
-  /** A row is read, and a region merged and perhaps measured. */
-  private void step() {
-    progress.check(Math.min(++done, total), total);
-  }
-
-  private void readRows() {
-    List<TargetImage> targets = images.stream().map(ImageSide::target).toList();
-    List<Entry> entries = sheet.entries();
-    int regions = images.stream().mapToInt(image -> image.ids().size()).sum();
-    total = entries.size() + 2L * Math.max(entries.size(), regions);
-    for (Entry entry : entries) {
-      step();
-      Optional<TargetImage> target = sheet.image(entry, targets);
-      if (target.isEmpty()) {
-        if (sheet.isElsewhere(entry)) {
-          elsewhere++;
-        } else {
-          problem(
-              entry,
-              Column.IMAGE,
-              entry.image().isEmpty()
-                  ? "is empty, and the sheet is about several images"
-                  : "no open image is called \"" + ShortText.of(entry.image()) + "\"");
-        }
-        rowsOf.values().forEach(rows -> rows.unreadable.add(entry.id()));
-        continue;
-      }
-      read(entry, target.get());
-    }
-    rowCount = entries.size();
-    if (elsewhere > 0 && elsewhere == rowCount && sheet.onlyOther().isPresent()) {
-      problem(
-          entries.get(0),
-          Column.IMAGE,
-          "no open image is called \"" + ShortText.of(sheet.onlyOther().get()) + "\"");
-    }
-    rowsOf.values().forEach(this::identify);
-  }
-
-  private void read(Entry entry, TargetImage target) {
-    Rows rows = rowsOf.get(target);
-    if (!entry.id().isEmpty()) {
-      Entry first = rows.entries.putIfAbsent(entry.id(), entry);
-      if (first != null) {
-        problem(
-            entry,
-            Column.ID,
-            "the id is that of "
-                + sheet.address(first, Column.ID)
-                + " too, so the row was left alone; empty the cell to make it a region of its own");
-        return;
-      }
-    }
-    try {
-      Annotation annotation = sheet.read(entry, target);
-      if (entry.id().isEmpty()) {
-        rows.unlinked.put(entry, annotation);
-      } else {
-        rows.annotations.put(entry.id(), annotation);
-      }
-    } catch (CellException e) {
-      problem(entry, e.column(), e.getMessage());
-      if (!entry.id().isEmpty()) {
-        rows.unreadable.add(entry.id());
-      }
-    }
-  }
-
-  /** Gives ids to rows that have none; in an export they are nobody's business. */
-  private void identify(Rows rows) {
-    if (!direction.toImage()) {
-      return;
-    }
-    Set<String> taken = new HashSet<>(rows.entries.keySet());
-    rows.unlinked.forEach(
-        (entry, annotation) -> {
-          String id = RegionId.of(annotation, taken);
-          taken.add(id);
-          rows.newIds.add(id);
-          rows.entries.put(id, entry);
-          rows.annotations.put(id, annotation);
-        });
   }
 
   private void problem(Entry entry, Column column, String message) {
@@ -239,7 +138,7 @@ final class SpreadsheetSync {
     Set<String> undecided = new LinkedHashSet<>(base.ids());
     int changedBefore = changedRegions;
     for (ThreeWayMerge.Action action : outcome.actions()) {
-      step();
+      steps.step();
       undecided.remove(action.id());
       String id = apply(action, image, rows);
       agree(action, id, base, image, rows, agreed);
@@ -435,7 +334,7 @@ final class SpreadsheetSync {
         .sorted(Comparator.comparingInt(id -> image.target().plane(image.annotation(id).place())))
         .forEach(
             id -> {
-              step();
+              steps.step();
               problems.addAll(sheet.measure(rows.entries.get(id), image.measures(id), everywhere));
             });
   }

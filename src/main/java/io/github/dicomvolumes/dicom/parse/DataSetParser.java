@@ -29,9 +29,6 @@ final class DataSetParser {
   /** Of a value that says how others are read, which is read whatever limit the caller set. */
   private static final int LONGEST_DECIDING = 1 << 10;
 
-  /** Of the elements that hold pixels, and of those that say where frames begin. */
-  private static final int PIXEL_DATA_GROUP = 0x7fe0;
-
   private static final int ITEM = Tags.Item.value();
   private static final int ITEM_END = Tags.ItemDelimitationItem.value();
   private static final int SEQUENCE_END = Tags.SequenceDelimitationItem.value();
@@ -39,15 +36,10 @@ final class DataSetParser {
   private final ByteSource in;
   private final Path file;
   private final List<String> problems;
+  private final PixelGroup pixelGroup = new PixelGroup();
   private PixelDataElement pixelData;
   private boolean cutOff;
   private int elementCount;
-
-  // Where the values of the Extended Offset Table and its lengths are, and how long they are.
-  private long offsetsAt;
-  private long offsetsLength;
-  private long lengthsAt;
-  private long lengthsLength;
 
   DataSetParser(ByteSource in, Path file, List<String> problems) {
     this.in = in;
@@ -201,19 +193,19 @@ final class DataSetParser {
         in.skip(8);
       }
       boolean undefined = length == 0xffffffffL;
-      boolean ofPixels = tagValue >>> 16 == PIXEL_DATA_GROUP;
-      if (ofPixels && depth == 0 && isPixelData(tagValue)) {
+      boolean ofPixels = PixelGroup.contains(tagValue);
+      if (ofPixels && depth == 0 && PixelGroup.holdsPixels(tagValue)) {
         pixelData =
             new PixelDataElement(
                 tag,
                 vr == null ? Vr.OW : vr,
                 in.position(),
                 undefined ? -1 : length,
-                undefined ? extendedOffsetTable() : null);
+                undefined ? pixelGroup.offsetTable() : null);
         return false;
       }
       if (ofPixels && depth == 0 && !undefined) {
-        noteOffsetTable(tagValue, length);
+        pixelGroup.note(tagValue, in.position(), length);
       }
       boolean wanted =
           selection != null
@@ -223,12 +215,15 @@ final class DataSetParser {
       if (vr == null) {
         vr = wanted || undefined ? registeredVr(tag) : Vr.UN;
       }
-      if (undefined && isPixelData(tagValue)) {
+      if (undefined && PixelGroup.holdsPixels(tagValue)) {
         // Of an icon: its fragments are no data sets.
         if (wanted) {
           kept.add(new Element(tag, vr, new Value.Unread(in.position(), -1)));
         }
-        skipFragments();
+        String wrong = PixelGroup.skipFragments(in, encoding.order(), end);
+        if (!wrong.isEmpty()) {
+          problem(wrong, in.position());
+        }
         return true;
       }
       if (undefined) {
@@ -272,24 +267,6 @@ final class DataSetParser {
       return signed && registered == Vr.US && DataDictionary.isSignedOrUnsigned(tag)
           ? Vr.SS
           : registered;
-    }
-
-    /** Moves behind the delimiter of encapsulated pixel data, or to the end of the scope. */
-    private void skipFragments() throws IOException {
-      while (end - in.position() >= 8 && in.has(8)) {
-        int tag = in.peekTag(encoding.order());
-        long length = in.peekI32(4, encoding.order()) & 0xffffffffL;
-        if (tag != ITEM && tag != SEQUENCE_END) {
-          problem("found " + new Tag(tag) + " where a fragment begins", in.position());
-          return;
-        }
-        in.skip(8);
-        if (tag == SEQUENCE_END) {
-          return;
-        }
-        in.skip(Math.min(length, Math.min(end, in.size()) - in.position()));
-      }
-      problem("pixel data in a sequence ends without its delimiter", in.position());
     }
 
     private void keep(
@@ -415,27 +392,5 @@ final class DataSetParser {
       }
       return items;
     }
-  }
-
-  private void noteOffsetTable(int tag, long length) {
-    if (tag == Tags.ExtendedOffsetTable.value()) {
-      offsetsAt = in.position();
-      offsetsLength = length;
-    } else if (tag == Tags.ExtendedOffsetTableLengths.value()) {
-      lengthsAt = in.position();
-      lengthsLength = length;
-    }
-  }
-
-  /** The table, null where it is absent or its two parts do not fit each other. */
-  private ExtendedOffsetTable extendedOffsetTable() {
-    boolean fits = offsetsLength > 0 && offsetsLength == lengthsLength && offsetsLength % 8 == 0;
-    return fits ? new ExtendedOffsetTable(offsetsAt, lengthsAt, offsetsLength / 8) : null;
-  }
-
-  private static boolean isPixelData(int tag) {
-    return tag == Tags.PixelData.value()
-        || tag == Tags.FloatPixelData.value()
-        || tag == Tags.DoubleFloatPixelData.value();
   }
 }
