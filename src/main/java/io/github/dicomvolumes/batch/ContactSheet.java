@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.geometry.PatientSide;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.VolumePlan;
@@ -186,10 +187,10 @@ final class ContactSheet {
       graphics.setColor(Color.YELLOW);
       Vector3 row = plan.geometry().rowDirection();
       Vector3 column = plan.geometry().columnDirection();
-      graphics.drawString(side(row.times(-1)), left + 2, top + height / 2);
-      graphics.drawString(side(row), left + width - 16, top + height / 2);
-      graphics.drawString(side(column.times(-1)), left + width / 2 - 4, top + 12);
-      graphics.drawString(side(column), left + width / 2 - 4, top + height - 3);
+      graphics.drawString(PatientSide.of(row.times(-1)), left + 2, top + height / 2);
+      graphics.drawString(PatientSide.of(row), left + width - 16, top + height / 2);
+      graphics.drawString(PatientSide.of(column.times(-1)), left + width / 2 - 4, top + 12);
+      graphics.drawString(PatientSide.of(column), left + width / 2 - 4, top + height - 3);
     }
     graphics.setColor(Color.ORANGE);
     int y = top + tileRows * (height + MARGIN);
@@ -205,7 +206,11 @@ final class ContactSheet {
       return facts + ", place in the patient unknown";
     }
     Vector3 along = plan.geometry().sliceDirection();
-    return facts + ", slices from " + side(along.times(-1)) + " to " + side(along);
+    return facts
+        + ", slices from "
+        + PatientSide.of(along.times(-1))
+        + " to "
+        + PatientSide.of(along);
   }
 
   private List<String> lines() {
@@ -222,29 +227,5 @@ final class ContactSheet {
       lines.add("and " + (warnings.size() - MOST_WARNINGS) + " more warnings");
     }
     return lines;
-  }
-
-  /** The side of the patient that a direction points to; two letters where it is oblique. */
-  static String side(Vector3 direction) {
-    String letters = "";
-    double first = 0;
-    for (int step = 0; step < 2; step++) {
-      int best = -1;
-      for (int axis = 0; axis < 3; axis++) {
-        boolean used =
-            letters.indexOf("LPS".charAt(axis)) >= 0 || letters.indexOf("RAI".charAt(axis)) >= 0;
-        if (!used && (best < 0 || Math.abs(direction.get(axis)) > Math.abs(direction.get(best)))) {
-          best = axis;
-        }
-      }
-      double size = Math.abs(direction.get(best));
-      if (step == 0) {
-        first = size;
-      }
-      if (step == 0 || size > 0.35 * first) {
-        letters += (direction.get(best) > 0 ? "LPS" : "RAI").charAt(best);
-      }
-    }
-    return letters;
   }
 }

@@ -156,7 +156,7 @@ public final class ConvertTree {
   /** Finds the volumes of files that are asked for; gives their names. */
   private List<Path> plan() throws IOException {
     DicomSource source = DicomSource.open(options.input(), progress);
-    VolumeNames names = new VolumeNames(source.folder(), options.name());
+    VolumeNames names = new VolumeNames(source.folder(), source.name(), options.name());
     scan = DicomScanner.scan(options.input(), scanOptions(), progress);
     VolumePlans planned = VolumePlanner.plan(scan, options.planOptions());
     scan = planned.scan();

@@ -37,15 +37,18 @@ public final class VolumeNames {
   private static final int LONGEST_BYTES = 200;
 
   private final Path input;
+  private final String inputName;
   private final String pattern;
   private final Set<String> taken = new HashSet<>();
 
   /**
    * Names by a pattern.
    *
+   * @param inputName stands for the folder of volumes that lie in the input itself
    * @throws IllegalArgumentException where it holds an unknown field, or a folder without a name
    */
-  VolumeNames(Path input, String pattern) {
+  VolumeNames(Path input, String inputName, String pattern) {
+    this.inputName = inputName;
     this.input = input.toAbsolutePath().normalize();
     this.pattern = pattern;
     for (String part : parts(pattern)) {
@@ -188,8 +191,8 @@ public final class VolumeNames {
   private Path path(VolumePlan plan) {
     Path folder = commonFolder(plan);
     Path relative = folder.startsWith(input) ? input.relativize(folder) : Path.of("");
-    Path last = relative.toString().isEmpty() ? input.getFileName() : relative.getFileName();
-    String folderName = last == null ? "volume" : last.toString();
+    String folderName =
+        relative.toString().isEmpty() ? inputName : relative.getFileName().toString();
     Path path = Path.of("");
     Path parent = relative.getParent();
     if (parent != null) {

@@ -14,7 +14,7 @@ import java.util.List;
 public final class ConvertKeys {
   public static final List<OptionKey> KEYS =
       List.of(
-          OptionKey.required("input", OptionKey.Kind.FOLDER),
+          OptionKey.required("input", OptionKey.Kind.SOURCE),
           OptionKey.required("output", OptionKey.Kind.FOLDER),
           OptionKey.text("series", "all"),
           OptionKey.text("filter", ""),

@@ -22,7 +22,7 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
   private static final int MOST_WARNINGS = 20;
   static final List<OptionKey> KEYS =
       List.of(
-          OptionKey.required("directory", OptionKey.Kind.FOLDER),
+          OptionKey.required("directory", OptionKey.Kind.SOURCE),
           OptionKey.text("series", ""),
           OptionKey.text("filter", ""),
           OptionKey.flag("flat"),
@@ -81,6 +81,9 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
         IJ.log("Left out: " + failure.reason());
       }
     }
+    if (result.scan().imageCount() == 0) {
+      return "opened " + options.directory().getFileName() + " (" + sizes + ")";
+    }
     String remainder = result.scan().remainder();
     return result.images().size()
         + (result.images().size() == 1 ? " volume (" : " volumes (")
@@ -91,8 +94,11 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
         + (remainder.isEmpty() ? "" : "; " + remainder);
   }
 
+  /** The middle slice is what people want to see; the first one is often air. */
   static void show(ImagePlus image) {
+    image.setPosition(1, (image.getNSlices() + 1) / 2, 1);
     image.show();
+    Letters.follow(image);
     logWarnings(image);
   }
 

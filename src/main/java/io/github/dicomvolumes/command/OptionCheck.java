@@ -31,7 +31,7 @@ final class OptionCheck {
       return new Finding(required, required ? OptionWords.hint(key) : "");
     }
     return switch (key.kind()) {
-      case FOLDER, FILE_TO_OPEN -> toRead(key, text);
+      case FOLDER, SOURCE, FILE_TO_OPEN -> toRead(key, text);
       case FILE_TO_SAVE -> toSave(key, text);
       default ->
           switch (key.name()) {

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javax.swing.JFileChooser;
 
 /**
  * Asks for the options of a command; ImageJ's recorder writes them down. Below each text field
@@ -114,10 +116,15 @@ final class OptionDialog {
     String label = OptionWords.label(key);
     switch (key.kind()) {
       case FOLDER -> dialog.addDirectoryField(label, initial, PATH_COLUMNS);
+      case SOURCE -> {
+        dialog.addFileField(label, initial, PATH_COLUMNS);
+        browseWith(this::browseForSource);
+      }
       case FILE_TO_OPEN -> dialog.addFileField(label, initial, PATH_COLUMNS);
       case FILE_TO_SAVE -> {
         dialog.addFileField(label, initial, PATH_COLUMNS);
-        browseForNewFile();
+        // ImageJ's file field only finds files that exist.
+        browseWith(this::browse);
       }
       case TEXT -> dialog.addStringField(label, initial, TEXT_COLUMNS);
       case CHOICE -> {
@@ -150,8 +157,8 @@ final class OptionDialog {
     return end;
   }
 
-  /** ImageJ's file field only finds files that exist. */
-  private void browseForNewFile() {
+  /** Gives the button of the last field another work. */
+  private void browseWith(Consumer<TextField> browser) {
     Component last = dialog.getComponent(dialog.getComponentCount() - 1);
     TextField field = (TextField) dialog.getStringFields().lastElement();
     if (last instanceof Panel panel) {
@@ -160,9 +167,20 @@ final class OptionDialog {
           for (ActionListener listener : button.getActionListeners()) {
             button.removeActionListener(listener);
           }
-          button.addActionListener(event -> browse(field));
+          button.addActionListener(event -> browser.accept(field));
         }
       }
+    }
+  }
+
+  /** ImageJ has choosers of folders and of files, and none of either. */
+  private void browseForSource(TextField field) {
+    JFileChooser chooser = new JFileChooser(field.getText());
+    chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES);
+    chooser.setDialogTitle("A folder, a file, a DICOMDIR or an archive");
+    // Without a screen ImageJ as Fiji patches it has dialogs that are no components.
+    if (chooser.showOpenDialog(field) == JFileChooser.APPROVE_OPTION) {
+      field.setText(chooser.getSelectedFile().toString());
     }
   }
 
@@ -218,7 +236,7 @@ final class OptionDialog {
 
   private static boolean isPath(OptionKey key) {
     return switch (key.kind()) {
-      case FOLDER, FILE_TO_OPEN, FILE_TO_SAVE -> true;
+      case FOLDER, SOURCE, FILE_TO_OPEN, FILE_TO_SAVE -> true;
       default -> false;
     };
   }

@@ -16,6 +16,8 @@ public record OptionKey(String name, Kind kind, String fallback, List<String> ch
   /** What an option takes. */
   public enum Kind {
     FOLDER,
+    /** A folder of DICOM files, one of them, a DICOMDIR or an archive. */
+    SOURCE,
     FILE_TO_OPEN,
     FILE_TO_SAVE,
     TEXT,

@@ -32,7 +32,9 @@ final class OptionWords {
   /** Below a field. */
   private static final Map<String, String> HINTS =
       Map.ofEntries(
-          Map.entry("directory", "a folder of DICOM files, with its sub-folders, or a DICOMDIR"),
+          Map.entry(
+              "directory",
+              "a folder of DICOM files, with its sub-folders; a file, DICOMDIR or archive"),
           Map.entry("series", "largest, all, number=N, #k, or a Series Instance UID"),
           Map.entry("filter", "text in file names, or a glob such as img*.dcm; empty: all files"),
           Map.entry("open", VOLUME_FILE),
@@ -47,9 +49,12 @@ final class OptionWords {
           Map.entry("width", "of boxes where the sheet has only points; 0: a point"),
           Map.entry("height", "of boxes where the sheet has only points; 0: a point"),
           Map.entry("columns", "headers of your own, such as x=Xpos y=Ypos"),
-          Map.entry("input", "a folder of DICOM files, with its sub-folders"),
+          Map.entry("input", "a folder of DICOM files, with its sub-folders; a file or an archive"),
           Map.entry("output", "a folder for the volumes; it is made where it is missing"),
           Map.entry("name", "{folder}, {patient}, {study}, {series}, {number}, {description}"),
+          Map.entry("preset", "header, lung, mediastinum, abdomen, bone, brain, suv or full"),
+          Map.entry("window_center", "the middle of the values that are shown"),
+          Map.entry("window_width", "how wide the range of values is"),
           Map.entry("threads", "how many; empty: all cores"));
 
   private OptionWords() {}

@@ -17,7 +17,7 @@ public final class PlotSlicePositionsPlugIn implements PlugIn {
   private static final String TITLE = "Plot Slice Positions...";
   static final List<OptionKey> KEYS =
       List.of(
-          new OptionKey("directory", OptionKey.Kind.FOLDER, "", List.of()),
+          new OptionKey("directory", OptionKey.Kind.SOURCE, "", List.of()),
           OptionKey.text("series", "largest"),
           OptionKey.text("filter", ""),
           OptionKey.flag("flat"),

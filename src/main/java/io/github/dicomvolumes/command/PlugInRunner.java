@@ -62,6 +62,7 @@ final class PlugInRunner {
       List<OptionKey> keys,
       Supplier<Optional<CommandOptions>> dialog,
       Action action) {
+    VolumeDrop.install();
     String macroOptions = Macro.getOptions();
     boolean attended = isAttended();
     boolean exitOnError =

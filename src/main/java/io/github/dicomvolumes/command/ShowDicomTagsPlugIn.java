@@ -27,7 +27,7 @@ public final class ShowDicomTagsPlugIn implements PlugIn {
   private static final int MOST_LOGGED = 1000;
   static final List<OptionKey> KEYS =
       List.of(
-          new OptionKey("source", OptionKey.Kind.FILE_TO_OPEN, "", List.of()),
+          new OptionKey("source", OptionKey.Kind.SOURCE, "", List.of()),
           OptionKey.text("tags", "summary"),
           OptionKey.flag("redact"),
           OptionKey.optionalSave(".csv", ".xlsx"),

@@ -4,16 +4,20 @@ package io.github.dicomvolumes.imagej;
 import ij.ImagePlus;
 import io.github.dicomvolumes.imagej.importing.VirtualVolume;
 import io.github.dicomvolumes.imagej.importing.VolumeImporter;
+import io.github.dicomvolumes.volume.OtherFiles;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.VolumePlan;
 import io.github.dicomvolumes.volume.plan.PaletteColors;
+import io.github.dicomvolumes.volume.plan.PlanOptions;
 import io.github.dicomvolumes.volume.plan.SeriesChoice;
 import io.github.dicomvolumes.volume.plan.VolumePlanner;
 import io.github.dicomvolumes.volume.plan.VolumePlans;
 import io.github.dicomvolumes.volume.scan.DicomScanner;
+import io.github.dicomvolumes.volume.scan.DicomSource;
 import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,12 +47,29 @@ public final class ImportDicomDirectory {
    * @throws java.util.concurrent.CancellationException where the progress says so
    */
   public static Result run(ImportDicomOptions options, Progress progress) throws IOException {
+    if (Files.isRegularFile(options.directory()) && DicomSource.isVolume(options.directory())) {
+      return openVolume(options, progress);
+    }
     Chosen chosen = choose(options, progress);
     List<ImagePlus> images = new ArrayList<>();
     for (VolumePlan plan : chosen.plans()) {
       images.add(open(plan, options, progress));
     }
     return new Result(images, chosen.scan());
+  }
+
+  /** A file that is a volume already: MetaImage or NIfTI. */
+  private static Result openVolume(ImportDicomOptions options, Progress progress)
+      throws IOException {
+    if (options.storedValues() || !options.planOptions().equals(PlanOptions.KEEP)) {
+      throw new IllegalArgumentException(
+          options.directory().getFileName()
+              + " is a volume already: stored_values, suv, tilt and gaps are for DICOM files");
+    }
+    ImagePlus image =
+        OpenMhdVolume.run(new OpenMhdOptions(options.directory(), options.virtual()), progress);
+    ScanResult none = new ScanResult(options.directory(), List.of(), new OtherFiles(), List.of());
+    return new Result(List.of(image), none);
   }
 
   /** The volumes that options choose, and the scan that found them. */

@@ -15,6 +15,7 @@ import io.github.dicomvolumes.imagej.importing.VolumeImage;
 import io.github.dicomvolumes.imagej.mhd.LutText;
 import io.github.dicomvolumes.imagej.mhd.MhdStack;
 import io.github.dicomvolumes.imagej.mhd.OpenPlanes;
+import io.github.dicomvolumes.imagej.mhd.PlaneLabels;
 import io.github.dicomvolumes.imagej.mhd.TimeUnit;
 import io.github.dicomvolumes.imagej.place.ImageGeometry;
 import io.github.dicomvolumes.imagej.place.LengthUnit;
@@ -57,6 +58,7 @@ public final class OpenMhdVolume {
     try {
       OpenMhdVolume volume = new OpenMhdVolume(options.open(), reader);
       MhdStack planes = MhdStack.of(reader);
+      planes.name(volume.labels(planes));
       if (options.virtual()) {
         OnDemandStack.pixels(planes, 1);
         return volume.image(planes, planes);
@@ -68,6 +70,17 @@ public final class OpenMhdVolume {
       reader.close();
       throw e;
     }
+  }
+
+  private PlaneLabels labels(MhdStack planes) {
+    Map<String, String> fields = header.userFields();
+    String channels = fields.getOrDefault(VolumeKeys.CHANNELS, "");
+    return new PlaneLabels(
+        channels.isEmpty() ? List.of() : List.of(channels.split("\\|", -1)),
+        planes.channels(),
+        header.size(2),
+        header.size(3),
+        frameIntervalSeconds(fields));
   }
 
   private ImageStack load(MhdStack planes, Progress progress) throws IOException {
@@ -89,7 +102,7 @@ public final class OpenMhdVolume {
     long count = header.planeCount();
     for (int i = 0; i < count; i++) {
       for (Object pixels : planes.read(i)) {
-        stack.addSlice(null, pixels);
+        stack.addSlice(planes.getSliceLabel(stack.size() + 1), pixels);
       }
       progress.check(i + 1, count);
     }

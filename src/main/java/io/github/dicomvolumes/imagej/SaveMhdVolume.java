@@ -123,7 +123,7 @@ public final class SaveMhdVolume {
     int blank = 0;
     for (int i = 1; i <= stack.getSize() && !stack.isVirtual(); i++) {
       String label = stack.getShortSliceLabel(i, Integer.MAX_VALUE);
-      blank += label != null && label.endsWith(VolumeImporter.DAMAGED.strip()) ? 1 : 0;
+      blank += label != null && label.startsWith(VolumeImporter.DAMAGED) ? 1 : 0;
     }
     return blank;
   }

@@ -62,10 +62,11 @@ public record InterpolatedPlane(List<Part> parts, double fillValue, String detai
 
   @Override
   public String label() {
-    String nearest = PlaneSource.super.label();
-    return isBetween()
-        ? nearest + " [interpolated, with " + parts.get(1).frame().label() + "]"
-        : nearest;
+    if (!isBetween()) {
+      return PlaneSource.super.label();
+    }
+    String what = PlaneLabel.joined(detail(), "interpolated");
+    return PlaneLabel.joined(what, frame().label() + " and " + parts.get(1).frame().label());
   }
 
   /** Where the grid has it. */

@@ -24,10 +24,9 @@ public sealed interface PlaneSource permits StoredPlane, InterpolatedPlane, Comp
   /** The same of frames that are changed. */
   PlaneSource with(UnaryOperator<Frame> change);
 
-  /** The file of its frame, and what the plane is besides. */
+  /** What the plane is, and the file of its frame. */
   default String label() {
-    String name = frame().label();
-    return detail().isEmpty() ? name : name + " [" + detail() + "]";
+    return PlaneLabel.joined(detail(), frame().label());
   }
 
   /**

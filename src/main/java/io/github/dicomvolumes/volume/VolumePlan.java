@@ -172,7 +172,7 @@ public record VolumePlan(
   }
 
   /**
-   * What a plane is: the file of its frame, its channel and time point, and the two frames that it
+   * What a plane is: its channel and time point, the file of its frame, and the two frames that it
    * lies between where it is interpolated.
    *
    * @param planeIndex index in {@link #planes}
@@ -238,14 +238,19 @@ public record VolumePlan(
   }
 
   /**
-   * A name made of Series Number and Series Description, with the number of the volume where the
-   * series has several; never the patient's.
+   * A name made of Modality, Series Number and Series Description, with the number of the volume
+   * where the series has several; never the patient's. A description that has the modality in it
+   * says it itself; without a description it is {@code CT series 3}.
    */
   public String title() {
     String name = series.seriesNumber() >= 0 ? Integer.toString(series.seriesNumber()) : "";
     String description = series.seriesDescription().strip();
+    String modality = series.modality().strip();
     if (!description.isEmpty()) {
       name = name.isEmpty() ? description : name + " " + description;
+      name = modality.isEmpty() || description.contains(modality) ? name : modality + " " + name;
+    } else if (!name.isEmpty()) {
+      name = modality.isEmpty() ? "series " + name : modality + " series " + name;
     }
     if (name.isEmpty()) {
       Path folder = sources.get(0).frame().file().folder().getFileName();

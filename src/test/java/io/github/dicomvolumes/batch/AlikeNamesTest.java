@@ -220,7 +220,7 @@ class AlikeNamesTest {
     ConvertOptions options = options(VolumeNames.FOLDER);
     ScanResult scan = DicomScanner.scan(input, options.scan(), Progress.NONE);
     List<VolumePlan> plans = VolumePlanner.plan(scan, options.planOptions()).volumes();
-    List<Path> targets = new VolumeNames(input, options.name()).of(plans);
+    List<Path> targets = new VolumeNames(input, "in", options.name()).of(plans);
     Files.createDirectories(output);
     for (int repeat = 0; repeat < REPEATS; repeat++) {
       deleteOutput();

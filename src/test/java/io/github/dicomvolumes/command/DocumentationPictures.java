@@ -61,6 +61,7 @@ public final class DocumentationPictures {
     new Recorder();
     IJ.wait(300);
     Window browser = browse(study);
+    looks();
     plot(browser);
     dialogs();
     tags();
@@ -110,6 +111,18 @@ public final class DocumentationPictures {
     IJ.wait(800);
     picture(WindowManager.getCurrentImage().getWindow(), "ct-head");
     return browser;
+  }
+
+  private void looks() throws Exception {
+    IJ.run("Orientation Letters...", "letters=on");
+    IJ.wait(500);
+    picture(WindowManager.getCurrentImage().getWindow(), "orientation-letters");
+    IJ.run("Orientation Letters...", "letters=off");
+    IJ.doCommand("DICOM Window...");
+    Window panel = window("DICOM Window");
+    IJ.wait(800);
+    picture(panel, "window-panel");
+    SwingUtilities.invokeAndWait(panel::dispose);
   }
 
   private void plot(Window browser) throws Exception {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dicomvolumes.command.scijava.BatchConvertDicomToMhdCommand;
+import io.github.dicomvolumes.command.scijava.DicomWindowCommand;
 import io.github.dicomvolumes.command.scijava.ImportDicomDirectoryCommand;
 import io.github.dicomvolumes.command.scijava.OpenMhdVolumeCommand;
 import io.github.dicomvolumes.command.scijava.OpenVolumeCommand;
@@ -104,7 +105,9 @@ class OptionsAgreeTest {
             "plot-slice-positions",
             "",
             Set.of(),
-            image));
+            image),
+        new Command(
+            DicomWindowPlugIn.KEYS, DicomWindowCommand.class, "dicom-window", "", Set.of(), image));
   }
 
   private static Command opens(Class<?> sciJava, String page) {
@@ -188,7 +191,7 @@ class OptionsAgreeTest {
     String fallback = browses ? "largest" : key.fallback();
     switch (key.kind()) {
       case FLAG -> assertEquals(false, value, key.name());
-      case FOLDER, FILE_TO_OPEN, FILE_TO_SAVE -> assertEquals(null, value, key.name());
+      case FOLDER, SOURCE, FILE_TO_OPEN, FILE_TO_SAVE -> assertEquals(null, value, key.name());
       default -> {
         String found = String.valueOf(value).replaceFirst("\\.0$", "");
         // The number that says none: all cores.

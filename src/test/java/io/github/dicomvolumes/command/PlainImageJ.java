@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -51,6 +52,41 @@ final class PlainImageJ {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("output.txt").toFile())
             .start();
+    return wait(process, folder, notes);
+  }
+
+  /**
+   * Runs a program of the tests on a virtual screen, and gives the lines that it notes.
+   *
+   * @param folder for what the run writes
+   */
+  static List<String> drive(Path folder, Path notes, Class<?> program, List<String> arguments)
+      throws IOException, InterruptedException {
+    assumeTrue(hasVirtualScreen(), "no xvfb-run: a plain ImageJ needs a screen");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "xvfb-run",
+                "-a",
+                "-s",
+                "-screen 0 1024x768x24",
+                java().toString(),
+                "-Xmx512m",
+                "-Duser.home=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
+    command.addAll(arguments);
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("output.txt").toFile())
+            .start();
+    return wait(process, folder, notes);
+  }
+
+  private static List<String> wait(Process process, Path folder, Path notes)
+      throws IOException, InterruptedException {
     boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
     if (!ended) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -95,7 +95,7 @@ class ResampledDoorsTest {
     int made = 0;
     for (int n = 1; n <= 30; n++) {
       String label = image.getStack().getSliceLabel(n).split("\n")[0];
-      if (label.contains("[interpolated")) {
+      if (label.contains("interpolated | ")) {
         made++;
       } else {
         double z = -70 + 5.0 * (n - 1);

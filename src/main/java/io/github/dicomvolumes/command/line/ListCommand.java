@@ -19,7 +19,7 @@ final class ListCommand implements LineCommand {
           "list",
           List.of("input"),
           List.of(
-              OptionKey.required("input", OptionKey.Kind.FOLDER),
+              OptionKey.required("input", OptionKey.Kind.SOURCE),
               OptionKey.flag("json"),
               OptionKey.flag("csv"),
               OptionKey.flag("identify"),

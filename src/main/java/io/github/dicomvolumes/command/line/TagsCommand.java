@@ -21,7 +21,7 @@ final class TagsCommand implements LineCommand {
           "tags",
           List.of("source"),
           List.of(
-              OptionKey.required("source", OptionKey.Kind.FILE_TO_OPEN),
+              OptionKey.required("source", OptionKey.Kind.SOURCE),
               OptionKey.text("tags", "summary"),
               OptionKey.flag("redact"),
               OptionKey.text("save", ""),

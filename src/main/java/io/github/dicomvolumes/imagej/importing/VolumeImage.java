@@ -42,10 +42,13 @@ public final class VolumeImage {
   /** Number and name of every segment, a line each. */
   public static final String SEGMENTS = "DicomVolumes.segments";
 
-  /** Center, width and explanation of every window, a line each. */
   private static final String LOG_NAME = "DicomVolumes.series";
 
-  private static final String WINDOWS = "DicomVolumes.windows";
+  /** Center, width and explanation of every window, a line each. */
+  public static final String WINDOWS = "DicomVolumes.windows";
+
+  /** {@code true} where values are stored ones, and windows those of others. */
+  public static final String STORED_VALUES = "DicomVolumes.storedValues";
 
   private VolumeImage() {}
 
@@ -81,6 +84,9 @@ public final class VolumeImage {
     ImageGeometry.remember(image, SliceLabels.text(sliceLabels(plan)));
     ImageFiles.set(image, plan);
     image.setProp(LOG_NAME, plan.logName());
+    if (storedValues && plan.values().kind() != ValueMapping.Kind.IDENTITY) {
+      image.setProp(STORED_VALUES, "true");
+    }
     if (kind.offset() != 0 && !image.getCalibration().isSigned16Bit()) {
       image.setProp(STORED_SIGNED, "true");
     }

@@ -7,6 +7,7 @@ import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.dicom.UnsupportedTransferSyntaxException;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImportWarning;
+import io.github.dicomvolumes.volume.PlaneLabel;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.VolumePlan;
 import io.github.dicomvolumes.volume.pixels.FrameReader;
@@ -19,7 +20,7 @@ import java.util.List;
 /** Reads a planned volume into memory as an image. */
 public final class VolumeImporter {
   /** What the label of a plane that could not be decoded says after the file's name. */
-  public static final String DAMAGED = " [damaged: this plane is blank]";
+  public static final String DAMAGED = "damaged: this plane is blank";
 
   private final VolumePlan plan;
   private final PixelKind kind;
@@ -79,7 +80,7 @@ public final class VolumeImporter {
       throw e;
     } catch (DicomFormatException e) {
       pixels[index] = PlaneArrays.blank(kind, plan.layout().pixelCount());
-      label += DAMAGED;
+      label = PlaneLabel.joined(DAMAGED, label);
       note(e);
     }
     labels[index] = label + "\n" + DicomInfo.read(frame.file().path(), frame.frameIndex());

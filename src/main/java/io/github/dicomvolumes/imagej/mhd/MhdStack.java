@@ -22,6 +22,7 @@ public final class MhdStack extends OnDemandStack {
   private final double intercept;
   private final ByteBuffer plane;
   private boolean rounded;
+  private PlaneLabels labels;
 
   private MhdStack(OpenPlanes reader, boolean packed) {
     super(
@@ -131,7 +132,12 @@ public final class MhdStack extends OnDemandStack {
 
   @Override
   protected String label(int n) {
-    return null;
+    return labels == null ? null : labels.of(n);
+  }
+
+  /** Says what planes are. */
+  public void name(PlaneLabels planeLabels) {
+    labels = planeLabels;
   }
 
   private int[] color() {

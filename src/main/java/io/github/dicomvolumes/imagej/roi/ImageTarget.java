@@ -13,6 +13,7 @@ import io.github.dicomvolumes.geometry.VolumeGeometry;
 import io.github.dicomvolumes.imagej.importing.ImageFiles;
 import io.github.dicomvolumes.imagej.place.ImageGeometry;
 import io.github.dicomvolumes.imagej.place.LengthUnit;
+import io.github.dicomvolumes.volume.PlaneLabel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,8 @@ public final class ImageTarget implements TargetImage.Planes {
   public String fileName(int plane) {
     String label = label(plane);
     int end = label.indexOf('\n');
-    return (end < 0 ? label : label.substring(0, end)).strip();
+    // Labels with tags are those of an import.
+    return (end < 0 ? label : PlaneLabel.fileName(label.substring(0, end))).strip();
   }
 
   @Override

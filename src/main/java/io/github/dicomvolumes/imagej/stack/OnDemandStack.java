@@ -163,16 +163,13 @@ public abstract class OnDemandStack extends VirtualStack {
     String label = label(n);
     String wrong =
         damages.containsKey(group)
-            ? " [damaged: this plane is blank]"
-            : unreadable.containsKey(group) ? " [cannot be read: this plane is blank]" : "";
+            ? "damaged: this plane is blank"
+            : unreadable.containsKey(group) ? "cannot be read: this plane is blank" : "";
     if (wrong.isEmpty()) {
       return label;
     }
-    if (label == null) {
-      return "slice " + n + wrong;
-    }
-    int end = label.indexOf('\n');
-    return end < 0 ? label + wrong : label.substring(0, end) + wrong + label.substring(end);
+    // As VolumeImporter has it for stacks in memory.
+    return wrong + " | " + (label == null ? "slice " + n : label);
   }
 
   @Override

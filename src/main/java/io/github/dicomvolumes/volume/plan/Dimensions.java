@@ -3,6 +3,7 @@ package io.github.dicomvolumes.volume.plan;
 
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImportWarning;
+import io.github.dicomvolumes.volume.PlaneLabel;
 import io.github.dicomvolumes.volume.VolumeAxes;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ record Dimensions(
     for (int index = 0; index < planes.size(); index++) {
       String channel = channelLabels.isEmpty() ? "" : channelLabels.get(index % channels);
       String point = timePoints == 1 ? "" : time.label(index / (channels * slices), index);
-      labels.add(channel.isEmpty() || point.isEmpty() ? channel + point : channel + ", " + point);
+      labels.add(PlaneLabel.joined(channel, point));
     }
     return labels;
   }

@@ -3,6 +3,7 @@ package io.github.dicomvolumes.volume.plan;
 
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImportWarning;
+import io.github.dicomvolumes.volume.PlaneLabel;
 import io.github.dicomvolumes.volume.ShortDecimal;
 import io.github.dicomvolumes.volume.Timing;
 import java.util.List;
@@ -183,12 +184,9 @@ final class TimeAxis {
 
   /** What the time point of a plane is called; times from that of the first time point. */
   String label(int timePoint, int plane) {
-    String label = "time point " + (timePoint + 1);
-    if (clock == null) {
-      return label;
-    }
-    double time = seconds(clock, plane) - seconds(clock, plane % perTimePoint);
-    return Double.isNaN(time) ? label : label + " (" + number(time) + " s)";
+    double time =
+        clock == null ? Double.NaN : seconds(clock, plane) - seconds(clock, plane % perTimePoint);
+    return Double.isNaN(time) ? PlaneLabel.timePoint(timePoint) : PlaneLabel.time(time);
   }
 
   private static String number(double value) {

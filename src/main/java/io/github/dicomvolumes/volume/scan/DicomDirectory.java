@@ -46,15 +46,19 @@ final class DicomDirectory {
   /**
    * Reads the records of a file.
    *
-   * @throws DicomFormatException where the file is no DICOMDIR
+   * @return null for a DICOM file that is no DICOMDIR
+   * @throws DicomFormatException where the file is no DICOM
    */
   static DicomDirectory read(Path file) throws IOException {
     DicomHeader header = DicomReader.readHeader(file, SELECTION).orElse(null);
-    if (header == null || !header.dataSet().contains(RECORD_SEQUENCE)) {
+    if (header == null) {
       throw new DicomFormatException(
           file,
-          "is a file, expected a folder of DICOM files, a ZIP or a DICOMDIR: it has no Directory"
-              + " Records");
+          "is a file, expected a folder of DICOM files, a DICOM file, a ZIP or a DICOMDIR: it is no"
+              + " DICOM");
+    }
+    if (!header.dataSet().contains(RECORD_SEQUENCE)) {
+      return null;
     }
     DicomDirectory directory = new DicomDirectory(file);
     for (DataSet item : header.dataSet().items(RECORD_SEQUENCE)) {

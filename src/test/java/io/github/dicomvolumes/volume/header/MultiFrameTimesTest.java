@@ -63,14 +63,14 @@ class MultiFrameTimesTest {
     VolumePlan plan = movie(b -> b.putNumbers(Tags.FrameTime, 33.25));
     assertEquals("1 x 4", plan.slices() + " x " + plan.timePoints());
     assertEquals(0.03325, plan.frameIntervalSeconds(), 1e-9);
-    assertEquals("f frame 3 [time point 3 (0.0665 s)]", plan.label(2));
+    assertEquals("t 0.0665 s | f frame 3", plan.label(2));
   }
 
   @Test
   void anUnevenFrameTimeVectorGivesTimesAndNoInterval() throws IOException {
     VolumePlan plan = movie(b -> b.putNumbers(FRAME_TIME_VECTOR, 0, 40, 40, 500));
     assertEquals(0, plan.frameIntervalSeconds());
-    assertEquals("f frame 4 [time point 4 (0.58 s)]", plan.label(3));
+    assertEquals("t 0.58 s | f frame 4", plan.label(3));
     assertTrue(warns(plan, ImportWarning.Kind.DIMENSION, "from 0.04 to 0.5 s", "frame time"));
   }
 

@@ -173,7 +173,7 @@ class SiemensMosaicTest {
       }
     }
     String file = count == 1 ? "t0.dcm" : "t0.dcm frame " + (way > 0 ? 1 : count);
-    assertEquals(file + " [time point 1 (0 s)]", plan.label(0));
+    assertEquals("t 0 s | " + file, plan.label(0));
   }
 
   /** By its cosine a normal has to be within 8 degrees against that of the planes: -0.99. */

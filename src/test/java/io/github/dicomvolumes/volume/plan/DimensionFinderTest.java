@@ -83,7 +83,7 @@ class DimensionFinderTest {
     assertEquals("e2z1t1", names(plan).get(plan.planeIndex(1, 1, 0)));
     assertEquals("e1z2t3", names(plan).get(plan.planeIndex(0, 2, 2)));
     assertEquals(List.of("echo 1, TE 10.5 ms", "echo 2, TE 21 ms"), plan.channelLabels());
-    assertEquals("e2z1t3 [echo 2, TE 21 ms, time point 3]", plan.label(plan.planeIndex(1, 1, 2)));
+    assertEquals("echo 2, TE 21 ms | time point 3 | e2z1t3", plan.label(plan.planeIndex(1, 1, 2)));
     assertTrue(plan.warnings().isEmpty(), plan.warnings().toString());
   }
 

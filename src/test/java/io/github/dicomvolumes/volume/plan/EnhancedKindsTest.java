@@ -100,7 +100,7 @@ class EnhancedKindsTest {
                     numbers(Tag.of(0x0018, 0x9082), plane.channel() == 0 ? 4.5 : 9)));
     VolumePlan plan = phantom.onlyWithoutWarnings();
     assertEquals(List.of("TE 4.5 ms", "TE 9 ms"), plan.channelLabels());
-    assertTrue(plan.label(0).matches("f frame \\d+ \\[TE 4.5 ms\\]"), plan.label(0));
+    assertTrue(plan.label(0).matches("TE 4.5 ms \\| f frame \\d+"), plan.label(0));
   }
 
   @Test
@@ -254,7 +254,7 @@ class EnhancedKindsTest {
     }
     VolumePlan plan = phantom.onlyWithoutWarnings();
     assertEquals(2, plan.frameIntervalSeconds(), 1e-6);
-    assertEquals("f7 frame 1 [time point 3 (4 s)]", plan.label(plan.planeIndex(0, 0, 2)));
+    assertEquals("t 4 s | f7 frame 1", plan.label(plan.planeIndex(0, 0, 2)));
   }
 
   /** What a private dimension means nobody knows, but its indices tell frames apart. */

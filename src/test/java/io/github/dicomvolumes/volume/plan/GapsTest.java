@@ -52,8 +52,8 @@ class GapsTest {
     }
     assertEquals(SampleType.UINT16, plan.values().storedType());
     assertEquals("z5.0.dcm", plan.label(2));
-    assertEquals("z5.0.dcm [interpolated, with z12.5.dcm]", plan.label(3));
-    assertEquals("z12.5.dcm [interpolated, with z5.0.dcm]", plan.label(4));
+    assertEquals("interpolated | z5.0.dcm and z12.5.dcm", plan.label(3));
+    assertEquals("interpolated | z12.5.dcm and z5.0.dcm", plan.label(4));
     assertEquals(
         "gaps are filled: 2 of 7 slices are interpolated along the slice normal for a uniform"
             + " spacing of 2.5000 mm; their labels say so\n"

@@ -146,7 +146,7 @@ class SeriesKindsTest {
     assertEquals(List.of("echo 1, TE 4.6 ms", "echo 2, TE 9.2 ms"), plan.channelLabels());
     assertEquals(12.5, plan.frameIntervalSeconds(), 1e-6);
     String label = plan.label(plan.planeIndex(1, 2, 2));
-    assertTrue(label.endsWith(" [echo 2, TE 9.2 ms, time point 3 (25 s)]"), label);
+    assertTrue(label.startsWith("echo 2, TE 9.2 ms | t 25 s | "), label);
   }
 
   @Test
@@ -234,7 +234,7 @@ class SeriesKindsTest {
             header.putNumbers(Tags.TriggerTime, 42.5 * plane.time() + 0.5 * plane.slice()));
     VolumePlan plan = phantom.onlyWithoutWarnings();
     assertEquals(0.0425, plan.frameIntervalSeconds(), 1e-9);
-    assertTrue(plan.label(plan.planeIndex(0, 1, 2)).endsWith(" [time point 3 (0.085 s)]"));
+    assertTrue(plan.label(plan.planeIndex(0, 1, 2)).startsWith("t 0.085 s | "));
   }
 
   @ParameterizedTest
@@ -332,7 +332,7 @@ class SeriesKindsTest {
     assertEquals(1, plan.warnings().size());
     assertTrue(
         warns(plan, ImportWarning.Kind.DIMENSION, "from 10 to 75 s", "frame reference time"));
-    assertTrue(plan.label(plan.planeIndex(0, 1, 3)).endsWith("[time point 4 (115 s)]"));
+    assertTrue(plan.label(plan.planeIndex(0, 1, 3)).startsWith("t 115 s | "));
   }
 
   /** Only a 2D EPI sequence measures a whole volume in its repetition time. */

@@ -189,10 +189,10 @@ class TimeAxisTest {
             100,
             101.25,
             102.5);
-    assertEquals("time point 1 (0 s)", axis.label(0, 1));
-    assertEquals("time point 2 (1.25 s)", axis.label(1, 2));
-    assertEquals("time point 2 (1.25 s)", axis.label(1, 3));
-    assertEquals("time point 3 (2.5 s)", axis.label(2, 4));
+    assertEquals("t 0 s", axis.label(0, 1));
+    assertEquals("t 1.25 s", axis.label(1, 2));
+    assertEquals("t 1.25 s", axis.label(1, 3));
+    assertEquals("t 2.5 s", axis.label(2, 4));
     assertEquals("time point 3", axis.label(2, 5), "without a time");
   }
 }

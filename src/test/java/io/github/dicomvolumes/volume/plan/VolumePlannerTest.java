@@ -439,7 +439,7 @@ class VolumePlannerTest {
     VolumePlan plan = only();
     assertEquals("1 x 3", plan.slices() + " x " + plan.timePoints());
     assertEquals(0.04, plan.frameIntervalSeconds(), 1e-9);
-    assertEquals("m frame 2 [time point 2 (0.04 s)]", plan.label(1));
+    assertEquals("t 0.04 s | m frame 2", plan.label(1));
   }
 
   /** Nothing says how two files of frames without positions belong together. */

@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,17 +151,29 @@ class DicomDirectoryTest {
   }
 
   @Test
-  void anotherFileIsNoDirectory() throws IOException {
-    writeImages("A/ONE");
-    for (Path file :
-        Arrays.asList(folder.resolve("disk/A/ONE"), Files.writeString(folder.resolve("t"), "no"))) {
-      String message =
-          assertThrows(
-                  DicomFormatException.class,
-                  () -> DicomScanner.scan(file, ScanOptions.ALL, Progress.NONE))
-              .getMessage();
-      assertTrue(
-          message.contains("expected a folder of DICOM files, a ZIP or a DICOMDIR"), message);
-    }
+  void anotherFileIsReadByItself() throws IOException {
+    writeImages("A/ONE", "A/TWO");
+    Path one = folder.resolve("disk/A/ONE");
+    ScanResult scan = DicomScanner.scan(one, ScanOptions.ALL, Progress.NONE);
+    assertEquals(1, scan.imageCount());
+    assertEquals(one, scan.images().get(0).file().path());
+    Path text = Files.writeString(folder.resolve("t"), "no");
+    String message =
+        assertThrows(
+                DicomFormatException.class,
+                () -> DicomScanner.scan(text, ScanOptions.ALL, Progress.NONE))
+            .getMessage();
+    assertTrue(message.contains("a DICOM file, a ZIP or a DICOMDIR: it is no DICOM"), message);
+  }
+
+  @Test
+  void aVolumeIsNamedAsOne() throws IOException {
+    Path volume = Files.writeString(folder.resolve("v.nii.gz"), "no");
+    String message =
+        assertThrows(
+                DicomFormatException.class,
+                () -> DicomScanner.scan(volume, ScanOptions.ALL, Progress.NONE))
+            .getMessage();
+    assertTrue(message.contains("is a volume already"), message);
   }
 }
