@@ -174,6 +174,11 @@ final class PoiSheet implements SheetCells {
   }
 
   @Override
+  public int maxColumns() {
+    return sheet.getWorkbook().getSpreadsheetVersion().getMaxColumns();
+  }
+
+  @Override
   public int maxText() {
     return sheet.getWorkbook().getSpreadsheetVersion().getMaxTextLength();
   }

@@ -36,6 +36,11 @@ public interface SheetCells {
   /** One more than the last row that a sheet of this kind can have. */
   int maxRows();
 
+  /** One more than the last column that a sheet of this kind can have: 16,384 as Excel's. */
+  default int maxColumns() {
+    return 1 << 14;
+  }
+
   /** The longest text that a cell of this kind can hold. */
   int maxText();
 

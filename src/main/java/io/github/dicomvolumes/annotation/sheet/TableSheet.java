@@ -254,10 +254,28 @@ public final class TableSheet implements AnnotationSheet {
   }
 
   private int addColumn(Column column, String header) {
-    int index = end++;
+    int index = end < cells.maxColumns() ? end++ : freeColumn(header);
     cells.set(layout.headerRow(), index, CellValue.text(header), layout.headerRow());
     columns.put(column, index);
     return index;
+  }
+
+  /** The last column in which nothing stands, where the sheet ends with a column in use. */
+  private int freeColumn(String header) {
+    List<Integer> rows = cells.rows();
+    for (int column = end - 1; column >= 0; column--) {
+      int index = column;
+      if (rows.stream().allMatch(row -> cells.get(row, index).isBlank())) {
+        return index;
+      }
+    }
+    throw new IllegalArgumentException(
+        cells.name()
+            + ": has no free column for \""
+            + header
+            + "\"; "
+            + cells.maxColumns()
+            + " are the most that such a sheet can have");
   }
 
   @Override
