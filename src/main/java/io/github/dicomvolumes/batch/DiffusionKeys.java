@@ -4,7 +4,9 @@ package io.github.dicomvolumes.batch;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.volume.Diffusion;
 import io.github.dicomvolumes.volume.VolumePlan;
+import io.github.dicomvolumes.volume.Weightings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,39 +22,34 @@ final class DiffusionKeys {
    * The keys; none where the volume is no such series, or a gradient is not that of the patient.
    */
   static Map<String, String> of(VolumePlan plan) {
+    List<Diffusion> weightings = Weightings.of(plan);
     double most = 0;
-    for (int channel = 0; channel < plan.channels(); channel++) {
-      Diffusion diffusion = diffusion(plan, channel);
+    for (Diffusion diffusion : weightings) {
       boolean known =
-          diffusion != null
-              && !Double.isNaN(diffusion.bValue())
-              && !diffusion.isOfImage()
+          !diffusion.isOfImage()
               && (diffusion.bValue() == 0 || diffusion.vector() != null || isAlmostNone(diffusion));
-      if (!known || plan.timePoints() > 1 || plan.channels() == 1) {
+      if (!known) {
         return Map.of();
       }
       most = Math.max(most, diffusion.bValue());
     }
     Map<String, String> keys = new LinkedHashMap<>();
-    if (most > 0) {
-      keys.put("modality", "DWMRI");
-      keys.put("DWMRI_b-value", Double.toString(most));
-      for (int channel = 0; channel < plan.channels(); channel++) {
-        Diffusion diffusion = diffusion(plan, channel);
-        Vector3 vector = diffusion.vector();
-        double length = Math.sqrt(diffusion.bValue() / most);
-        Vector3 scaled = vector == null ? new Vector3(0, 0, 0) : vector.times(length);
-        String number = Integer.toString(channel);
-        keys.put(
-            "DWMRI_gradient_" + "0".repeat(Math.max(0, DIGITS - number.length())) + number,
-            scaled.x() + " " + scaled.y() + " " + scaled.z());
-      }
+    if (weightings.isEmpty()) {
+      return keys;
+    }
+    keys.put("modality", "DWMRI");
+    keys.put("DWMRI_b-value", Double.toString(most));
+    for (int channel = 0; channel < weightings.size(); channel++) {
+      Diffusion diffusion = weightings.get(channel);
+      Vector3 vector = diffusion.vector();
+      double length = Math.sqrt(diffusion.bValue() / most);
+      Vector3 scaled = vector == null ? new Vector3(0, 0, 0) : vector.times(length);
+      String number = Integer.toString(channel);
+      keys.put(
+          "DWMRI_gradient_" + "0".repeat(Math.max(0, DIGITS - number.length())) + number,
+          scaled.x() + " " + scaled.y() + " " + scaled.z());
     }
     return keys;
-  }
-
-  private static Diffusion diffusion(VolumePlan plan, int channel) {
-    return plan.planes().get(channel).acquisition().contrast().diffusion();
   }
 
   /** Some makers give the image without a gradient the small b-value of its other ones. */

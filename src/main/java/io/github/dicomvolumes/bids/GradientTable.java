@@ -5,6 +5,7 @@ import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
 import io.github.dicomvolumes.volume.Diffusion;
 import io.github.dicomvolumes.volume.VolumePlan;
+import io.github.dicomvolumes.volume.Weightings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,21 +32,16 @@ record GradientTable(List<Double> bValues, List<Vector3> vectors) {
    * @return null where the volume is no series of weightings
    */
   static GradientTable of(VolumePlan plan, Boolean byRows) {
-    if (plan.timePoints() > 1 || plan.channels() < 2) {
+    List<Diffusion> weightings = Weightings.of(plan);
+    if (weightings.isEmpty()) {
       return null;
     }
     List<Double> bValues = new ArrayList<>();
     List<Vector3> vectors = new ArrayList<>();
-    boolean weighted = false;
     boolean directed = false;
     boolean certain = plan.known().placement();
-    for (int channel = 0; channel < plan.channels(); channel++) {
-      Diffusion diffusion = plan.planes().get(channel).acquisition().contrast().diffusion();
-      if (diffusion == null || Double.isNaN(diffusion.bValue())) {
-        return null;
-      }
+    for (Diffusion diffusion : weightings) {
       bValues.add(diffusion.bValue());
-      weighted |= diffusion.bValue() > 0;
       Vector3 vector = diffusion.vector();
       directed |= vector != null;
       if (vector == null) {
@@ -58,7 +54,7 @@ record GradientTable(List<Double> bValues, List<Vector3> vectors) {
         vectors.add(found);
       }
     }
-    return weighted ? new GradientTable(bValues, certain && directed ? vectors : List.of()) : null;
+    return new GradientTable(bValues, certain && directed ? vectors : List.of());
   }
 
   /** Along rows, upwards and along slices: the axes of the stored image. */

@@ -147,19 +147,33 @@ final class RowImages {
     return found;
   }
 
-  /** The first of the images that a row is about; the first of all where the table names none. */
-  Optional<ImageNames> image(int row) {
+  /** Whether a row says in any way which image it is about. */
+  private boolean isTold(int row) {
+    for (Naming naming : confirmed) {
+      if (!value(row, naming).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The images that all of what a row says fits; all of them where it says nothing. */
+  private List<ImageNames> fitting(int row) {
     List<ImageNames> left = new ArrayList<>(images);
-    boolean told = false;
     for (Naming naming : confirmed) {
       String value = value(row, naming);
       if (!value.isEmpty()) {
         left.retainAll(named(naming, value));
-        told = true;
       }
     }
     left.removeIf(image -> isOfAnotherSeries(row, image));
-    if (!told) {
+    return left;
+  }
+
+  /** The first of the images that a row is about; the first of all where the table names none. */
+  Optional<ImageNames> image(int row) {
+    List<ImageNames> left = fitting(row);
+    if (!isTold(row)) {
       Optional<ImageNames> byUid = byUid(row);
       if (byUid.isPresent() || verdict(row) != Verdict.HERE) {
         return byUid;
@@ -190,17 +204,8 @@ final class RowImages {
 
   /** Whether what a row says fits several open images alike, such as two series of one patient. */
   boolean isAmbiguous(int row) {
-    List<ImageNames> left = new ArrayList<>(images);
-    boolean told = false;
-    for (Naming naming : confirmed) {
-      String value = value(row, naming);
-      if (!value.isEmpty()) {
-        left.retainAll(named(naming, value));
-        told = true;
-      }
-    }
-    left.removeIf(image -> isOfAnotherSeries(row, image));
-    List<ImageNames> fitting = told ? narrowed(row, left) : List.of();
+    List<ImageNames> left = fitting(row);
+    List<ImageNames> fitting = isTold(row) ? narrowed(row, left) : List.of();
     // The same series in two windows, such as a duplicate: the active one is meant.
     return fitting.stream().map(ImageNames::seriesUid).distinct().count() > 1;
   }
