@@ -16,6 +16,8 @@ import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.dicom.write.DicomWriter;
 import io.github.dicomvolumes.imagej.ImportDicomDirectory;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
+import io.github.dicomvolumes.imagej.SaveMhdOptions;
+import io.github.dicomvolumes.imagej.SaveMhdVolume;
 import io.github.dicomvolumes.metaimage.MetaImageReader;
 import io.github.dicomvolumes.volume.Progress;
 import java.awt.image.BufferedImage;
@@ -142,6 +144,19 @@ class PaletteColorsTest {
       assertEquals(0x122020, image.getStack().getProcessor(1).get(0, 0) & 0xffffff);
       assertEquals(0x9a4141, image.getStack().getProcessor(2).get(1, 0) & 0xffffff);
     }
+  }
+
+  /** Indices of 16 bits open in ImageJ as colours, which is what is saved of them. */
+  @Test
+  void whatImageJSavesOfWideIndicesAreColors() throws IOException {
+    write(folder.resolve("in/1"), 16, 300, 1, 0x1200, 0, 0xff00);
+    ImagePlus image =
+        ImportDicomDirectory.run(ImportDicomOptions.of(folder.resolve("in")), Progress.NONE)
+            .images()
+            .get(0);
+    Path saved = folder.resolve("saved.mhd");
+    SaveMhdVolume.run(image, new SaveMhdOptions(saved, false, false), Progress.NONE);
+    assertArrayEquals(new byte[] {0x12, 0x20, 0x20, (byte) 0xff, 0x41, 0x41}, converted(saved));
   }
 
   /** Each pixel of each frame, of two files: pydicom makes the colours. */

@@ -6,6 +6,7 @@ import io.github.dicomvolumes.dicom.FunctionalGroups;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
+import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
 import io.github.dicomvolumes.volume.DisplayWindow;
 import io.github.dicomvolumes.volume.ModalityTransform;
 import java.util.ArrayList;
@@ -17,6 +18,11 @@ import java.util.Set;
 /** What the stored values of the frames of a file mean, and how they are shown (rule 9). */
 final class FrameValues {
   private static final Tag PIXEL_VALUE_TRANSFORMATION_SEQUENCE = Tag.of(0x0028, 0x9145);
+  private static final Tag PIXEL_PRESENTATION = Tag.of(0x0008, 0x9205);
+  private static final Tag RED_PALETTE_DESCRIPTOR = Tags.RedPaletteColorLookupTableDescriptor;
+
+  /** What a header read keeps. */
+  static final List<Tag> TAGS = List.of(PIXEL_PRESENTATION, RED_PALETTE_DESCRIPTOR);
 
   private final FunctionalGroups groups;
   private final DataSet top;
@@ -34,6 +40,29 @@ final class FrameValues {
     this.top = groups.top();
     this.layout = layout;
     this.modalityLut = ModalityLut.of(top, layout).orElse(null);
+    noteSupplementalPalette();
+  }
+
+  /**
+   * PS3.3 C.7.6.19: of an image of grey values those from the first entry of a palette on are
+   * colours, not measurements.
+   */
+  private void noteSupplementalPalette() {
+    String presentation = text(PIXEL_PRESENTATION);
+    double[] descriptor = top.numbers(RED_PALETTE_DESCRIPTOR);
+    if ((presentation.equals("COLOR") || presentation.equals("MIXED"))
+        && descriptor.length == 3
+        && layout.samplesPerPixel() == 1
+        && layout.photometricInterpretation() != PhotometricInterpretation.PALETTE_COLOR) {
+      int first = (int) descriptor[1];
+      note(
+          "Pixel Presentation (0008,9205) is "
+              + presentation
+              + ": stored values from "
+              + (layout.isSigned() ? (short) first : first & 0xffff)
+              + " on stand for colours of a supplemental palette and not for what the others"
+              + " measure; they were kept as numbers");
+    }
   }
 
   /** What could not be used, each once. */

@@ -96,6 +96,7 @@ public final class ImageHeaderReader {
     all.addAll(Vendors.TAGS);
     all.addAll(FrameAcquisitions.TAGS);
     all.addAll(FrameTimes.TAGS);
+    all.addAll(FrameValues.TAGS);
     all.addAll(FramePlaces.TAGS);
     all.addAll(PixelSizes.TAGS);
     all.addAll(NuclearVectors.TAGS);

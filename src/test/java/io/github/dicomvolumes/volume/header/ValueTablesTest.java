@@ -62,6 +62,25 @@ class ValueTablesTest {
             .putItems(Tags.ModalityLUTSequence, item.build());
   }
 
+  /** A palette beside grey values colours those from its first entry on. */
+  @ParameterizedTest
+  @CsvSource({"COLOR, 120", "MIXED, 120", "MONOCHROME, 0", "'', 0"})
+  void valuesThatStandForColorsAreSaidToBeNone(String presentation, int first) throws IOException {
+    VolumePlan plan =
+        planWith(
+            header -> {
+              header.putNumbers(Tags.RedPaletteColorLookupTableDescriptor, Vr.US, 16, 120, 8);
+              if (!presentation.isEmpty()) {
+                header.put(Tag.of(0x0008, 0x9205), presentation);
+              }
+            });
+    String expected =
+        "Pixel Presentation (0008,9205) is " + presentation + ": stored values from 120 on stand";
+    assertEquals(
+        first > 0, TestSlices.warnings(plan).contains(expected), TestSlices.warnings(plan));
+    assertEquals(100, TestSlices.values(plan, 0)[0]);
+  }
+
   private static DataSet mapping(double slope, double intercept, String unit) {
     return new DataSetBuilder()
         .putNumbers(Tag.of(0x0040, 0x9225), Vr.FD, slope)
