@@ -170,7 +170,15 @@ class ArchitectureTest {
               "parallel"),
           new Room("volume.plan", "volume", "volume.pixels", "geometry", "dicom", "dicom.codec"),
           new Room(
-              "listing", "volume", "volume.scan", "volume.plan", "geometry", "workbook", "file"),
+              "listing",
+              "volume",
+              "volume.scan",
+              "volume.plan",
+              "geometry",
+              "dicom",
+              "dicom.parse",
+              "workbook",
+              "file"),
           new Room(
               "tags",
               "volume",

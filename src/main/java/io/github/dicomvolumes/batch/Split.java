@@ -50,6 +50,11 @@ public enum Split {
         "split is \"" + text + "\", expected none or channels or all");
   }
 
+  /** A volume for each channel of a volume, which say in their names which. */
+  public static List<VolumePlan> channels(VolumePlan plan) {
+    return CHANNELS.of(plan).stream().map(Part::plan).toList();
+  }
+
   /** The volumes of the files of a volume, channels in turn for each time point. */
   List<Part> of(VolumePlan plan) {
     boolean byTime = this == ALL && plan.timePoints() > 1;

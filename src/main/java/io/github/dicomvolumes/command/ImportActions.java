@@ -4,6 +4,7 @@ package io.github.dicomvolumes.command;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.plugin.frame.Recorder;
+import io.github.dicomvolumes.batch.Split;
 import io.github.dicomvolumes.command.browser.SeriesActions;
 import io.github.dicomvolumes.imagej.ImportDicomDirectory;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
@@ -14,6 +15,8 @@ import io.github.dicomvolumes.imagej.TagResultsTable;
 import io.github.dicomvolumes.imagej.importing.VolumeImage;
 import io.github.dicomvolumes.tags.ReadTags;
 import io.github.dicomvolumes.tags.TagsOptions;
+import io.github.dicomvolumes.volume.VolumePlan;
+import io.github.dicomvolumes.volume.plan.PlanOptions;
 import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,34 +43,47 @@ final class ImportActions implements SeriesActions {
   @Override
   public String open(List<Chosen> chosen, boolean virtual) throws IOException {
     record(chosen, virtual);
-    ImportDicomOptions asked = options.withVirtual(virtual);
+    int opened = 0;
     for (Chosen one : chosen) {
-      ImportDicomDirectoryPlugIn.show(
-          with(progress -> ImportDicomDirectory.open(one.plan(), asked, progress)));
+      ImportDicomOptions asked = planned(one).withVirtual(virtual);
+      for (VolumePlan plan : one.split() ? Split.channels(one.plan()) : List.of(one.plan())) {
+        ImportDicomDirectoryPlugIn.show(
+            with(progress -> ImportDicomDirectory.open(plan, asked, progress)));
+        opened++;
+      }
     }
-    String summary = chosen.size() == 1 ? "1 volume opened" : chosen.size() + " volumes opened";
+    String summary = opened == 1 ? "1 volume opened" : opened + " volumes opened";
     IJ.log("Import DICOM Directory: " + summary);
     return summary;
   }
 
+  /** Uptake values are asked of PET only. */
+  private ImportDicomOptions planned(Chosen one) {
+    PlanOptions plan = one.planOptions();
+    boolean suv = plan.suv() && one.plan().series().modality().equals("PT");
+    return options.withPlanOptions(new PlanOptions(plan.tilt(), plan.gaps(), suv));
+  }
+
   @Override
   public String save(List<Chosen> chosen, Path folder) throws IOException {
+    int saved = 0;
     for (Chosen one : chosen) {
-      Path file = VolumeFileName.free(folder, one.plan().title());
-      record(List.of(one), true);
-      recordSave(file);
-      ImagePlus image =
-          with(
-              progress ->
-                  ImportDicomDirectory.open(one.plan(), options.withVirtual(true), progress));
-      SaveMhdOptions save = new SaveMhdOptions(file, false, options.storedValues());
-      SaveMhdVolume.Result result = with(progress -> SaveMhdVolume.run(image, save, progress));
-      IJ.log("Save MHD Volume: wrote " + file);
-      result
-          .warnings()
-          .forEach(warning -> IJ.log("Warning, " + VolumeImage.logName(image) + ": " + warning));
+      ImportDicomOptions asked = planned(one).withVirtual(true);
+      for (VolumePlan plan : one.split() ? Split.channels(one.plan()) : List.of(one.plan())) {
+        Path file = VolumeFileName.free(folder, plan.title());
+        record(List.of(one), true);
+        recordSave(file);
+        ImagePlus image = with(progress -> ImportDicomDirectory.open(plan, asked, progress));
+        SaveMhdOptions save = new SaveMhdOptions(file, false, options.storedValues());
+        SaveMhdVolume.Result result = with(progress -> SaveMhdVolume.run(image, save, progress));
+        saved++;
+        IJ.log("Save MHD Volume: wrote " + file);
+        result
+            .warnings()
+            .forEach(warning -> IJ.log("Warning, " + VolumeImage.logName(image) + ": " + warning));
+      }
     }
-    return (chosen.size() == 1 ? "1 volume" : chosen.size() + " volumes") + " saved in " + folder;
+    return (saved == 1 ? "1 volume" : saved + " volumes") + " saved in " + folder;
   }
 
   @Override
@@ -89,7 +105,7 @@ final class ImportActions implements SeriesActions {
   public String plot(List<Chosen> chosen) throws IOException {
     String summary = "";
     for (Chosen one : chosen) {
-      SlicePlot plot = SlicePlot.of(one.plan(), one.scan(), options);
+      SlicePlot plot = SlicePlot.of(one.plan(), one.scan(), planned(one));
       recordPlot(one);
       with(plot::read);
       SlicePlotWindows.show(plot);
@@ -129,8 +145,24 @@ final class ImportActions implements SeriesActions {
               case "directory" -> options.directory().toString();
               case "series" -> names(chosen);
               case "virtual" -> virtual ? "" : null;
+              case "tilt", "gaps" -> word(chosen.get(0).planOptions(), key.name());
+              case "suv" -> chosen.get(0).planOptions().suv() ? "" : null;
               default -> given.value(key.name());
             });
+    if (Recorder.record && chosen.size() == 1 && isSplit(chosen.get(0))) {
+      Recorder.recordString("run(\"Split Channels\");\n");
+    }
+  }
+
+  private static boolean isSplit(Chosen one) {
+    return one.split() && one.plan().channels() > 1;
+  }
+
+  /** What is chosen in the browser; nothing where it is what everybody has. */
+  private static String word(PlanOptions plan, String key) {
+    boolean tilts = key.equals("tilt") && plan.tilt() == PlanOptions.Tilt.CORRECT;
+    boolean fills = key.equals("gaps") && plan.gaps() == PlanOptions.Gaps.FILL;
+    return tilts ? "correct" : fills ? "fill" : null;
   }
 
   private static String names(List<Chosen> chosen) {

@@ -126,7 +126,7 @@ public record SeriesRow(
   }
 
   /** The same below the input, with slashes; {@code .} for the input itself. */
-  String relativeFolder() {
+  public String relativeFolder() {
     Path input = scan.directory().toAbsolutePath().normalize();
     Path whole = folder().toAbsolutePath().normalize();
     String relative =

@@ -10,18 +10,20 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.nio.file.Path;
 import javax.swing.JFrame;
+import javax.swing.JOptionPane;
 import javax.swing.SwingUtilities;
 
 /** The browser's window, one for each folder that is browsed. */
 public final class BrowserWindow extends JFrame {
-  private static final int WIDTH = 1000;
+  private static final int WIDTH = 1100;
   private static final int HEIGHT = 640;
   private static final int TASK_BAR = 60;
 
   private BrowserWindow(ImportDicomOptions options, SeriesActions actions) {
     super("DICOM Volumes in " + options.directory().getFileName());
     setDefaultCloseOperation(DISPOSE_ON_CLOSE);
-    SeriesBrowser browser = new SeriesBrowser(options, actions, BrowserWindow::askFolder);
+    SeriesBrowser browser =
+        new SeriesBrowser(options, SeriesIndex.of(options).orElse(null), actions, new Questions());
     setContentPane(browser);
     Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
     setSize(Math.min(WIDTH, screen.width), Math.min(HEIGHT, screen.height - TASK_BAR));
@@ -47,8 +49,18 @@ public final class BrowserWindow extends JFrame {
         });
   }
 
-  private static Path askFolder() {
-    String folder = new DirectoryChooser("Folder for the MHD files").getDirectory();
-    return folder == null ? null : Path.of(folder);
+  private final class Questions implements BrowserQuestions {
+    @Override
+    public Path folder() {
+      String folder = new DirectoryChooser("Folder for the MHD files").getDirectory();
+      return folder == null ? null : Path.of(folder);
+    }
+
+    @Override
+    public boolean confirm(String question) {
+      return JOptionPane.showConfirmDialog(
+              BrowserWindow.this, question, getTitle(), JOptionPane.OK_CANCEL_OPTION)
+          == JOptionPane.OK_OPTION;
+    }
   }
 }

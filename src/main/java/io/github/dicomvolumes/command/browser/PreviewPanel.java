@@ -21,11 +21,13 @@ import javax.swing.JSlider;
 import javax.swing.JTextArea;
 import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
+import javax.swing.Timer;
 
 /** The selected volume: one slice, sliders for slice and time point, and all that is known. */
 final class PreviewPanel extends JPanel {
   private static final int SIDE = 300;
   private static final int TEXT_ROWS = 10;
+  private static final int PLAY_MILLIS = 70;
 
   private final transient ImportDicomOptions options;
   private final transient ExecutorService reader =
@@ -37,6 +39,8 @@ final class PreviewPanel extends JPanel {
   private final JTextArea details = new JTextArea(TEXT_ROWS, 20);
   private transient VolumePlan shown;
   private final transient AtomicInteger latestWish = new AtomicInteger();
+  private final Timer player = new Timer(PLAY_MILLIS, event -> next());
+  private boolean arrived;
   private boolean settingUp;
 
   /** Only touched on the reading thread. */
@@ -66,6 +70,25 @@ final class PreviewPanel extends JPanel {
     add(top, BorderLayout.NORTH);
     add(new JScrollPane(details), BorderLayout.CENTER);
     show(null);
+  }
+
+  /** Shows slice after slice, and time after time of one slice, until told again. */
+  void playOrStop() {
+    if (player.isRunning()) {
+      player.stop();
+    } else if (shown != null) {
+      player.start();
+    }
+  }
+
+  /** Waits for the picture that is being read. */
+  private void next() {
+    JSlider moving = slice.getMaximum() > 1 ? slice : time;
+    if (shown == null || moving.getMaximum() == 1) {
+      player.stop();
+    } else if (arrived) {
+      moving.setValue(moving.getValue() % moving.getMaximum() + 1);
+    }
   }
 
   private static JSlider slider(String name) {
@@ -114,6 +137,7 @@ final class PreviewPanel extends JPanel {
       return;
     }
     int wish = latestWish.incrementAndGet();
+    arrived = false;
     int z = Math.min(slice.getValue(), plan.slices()) - 1;
     int t = Math.min(time.getValue(), plan.timePoints()) - 1;
     place.setText(
@@ -147,6 +171,7 @@ final class PreviewPanel extends JPanel {
 
   private void set(int wish, BufferedImage image, String reason) {
     if (wish == latestWish.get()) {
+      arrived = true;
       picture.setIcon(image == null ? null : new ImageIcon(image));
       picture.setText(reason);
       picture.setToolTipText(reason);
@@ -154,6 +179,7 @@ final class PreviewPanel extends JPanel {
   }
 
   void close() {
+    player.stop();
     reader.shutdownNow();
   }
 }

@@ -3,6 +3,7 @@ package io.github.dicomvolumes.command.browser;
 
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.VolumePlan;
+import io.github.dicomvolumes.volume.plan.PlanOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +19,11 @@ public interface SeriesActions {
    *
    * @param series what the option {@code series} has to be to choose it again
    * @param scan where it was found
+   * @param planOptions what it was planned with
+   * @param split whether each of its channels is to be an image of its own
    */
-  record Chosen(VolumePlan plan, String series, ScanResult scan) {}
+  record Chosen(
+      VolumePlan plan, String series, ScanResult scan, PlanOptions planOptions, boolean split) {}
 
   /** Opens the volumes as images. */
   String open(List<Chosen> chosen, boolean virtual) throws IOException;

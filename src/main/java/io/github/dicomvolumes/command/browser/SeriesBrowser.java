@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.command.browser;
 
+import ij.Prefs;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
 import io.github.dicomvolumes.listing.SeriesRow;
 import java.awt.BorderLayout;
+import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
+import java.awt.event.KeyAdapter;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
@@ -14,19 +17,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
+import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.JTextField;
+import javax.swing.JToggleButton;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import javax.swing.event.DocumentEvent;
@@ -39,7 +46,12 @@ import javax.swing.event.DocumentListener;
  */
 public final class SeriesBrowser extends JPanel {
   private static final int GAP = 6;
-  private static final int TABLE_WIDTH = 720;
+  private static final int TABLE_WIDTH = 770;
+  private static final int TREE_WIDTH = 190;
+  private static final String TREE_KEY = "dicomvolumes.browser.tree";
+
+  /** More at once are asked about: each is a window, and memory. */
+  private static final int MANY = 8;
 
   /** What a button starts. */
   @FunctionalInterface
@@ -49,39 +61,54 @@ public final class SeriesBrowser extends JPanel {
 
   private final transient SeriesActions actions;
   private final transient FolderScan scan;
-  private final transient Supplier<Path> folderChooser;
+  private final transient BrowserQuestions questions;
   private final transient SeriesPictures pictures;
   private final transient ExecutorService worker =
       Executors.newSingleThreadExecutor(BrowserThreads.named("DICOM browser actions"));
   private final SeriesTableModel model = new SeriesTableModel();
   private final SeriesTable table;
   private final PreviewPanel preview;
+  private final SeriesTree tree = new SeriesTree(this::narrow);
+  private final JScrollPane treeScroll = new JScrollPane(tree);
+  private final RemedyBoxes remedies;
+  private final JLabel count = new JLabel(" ");
   private final JTextField filter = new JTextField(24);
   private final JLabel status = new JLabel("scanning");
   private final JButton stop = new JButton("Stop Scan");
   private final List<JButton> buttons = new ArrayList<>();
   private boolean scanning = true;
+  private boolean remembered;
 
   /**
    * A browser of a folder; {@link #start} scans it.
    *
-   * @param folderChooser asks where to save; null where the user changed his mind
+   * @param index what is known from an earlier scan; null for nothing
    */
-  public SeriesBrowser(
-      ImportDicomOptions options, SeriesActions actions, Supplier<Path> folderChooser) {
+  SeriesBrowser(
+      ImportDicomOptions options,
+      SeriesIndex index,
+      SeriesActions actions,
+      BrowserQuestions questions) {
     super(new BorderLayout(GAP, GAP));
     this.actions = actions;
-    this.folderChooser = folderChooser;
-    this.scan = new FolderScan(options, new ScanView());
+    this.questions = questions;
+    this.scan = new FolderScan(options, index, new ScanView());
     this.pictures = new SeriesPictures(options, model::repaint);
     this.table = new SeriesTable(model, pictures::of);
     this.preview = new PreviewPanel(options);
+    this.remedies = new RemedyBoxes(options, scan::plan);
+    table.showColumns(ColumnChoice.remembered());
     setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));
+    treeScroll.setPreferredSize(new Dimension(TREE_WIDTH, 0));
+    treeScroll.setVisible(Prefs.get(TREE_KEY, false));
     add(top(), BorderLayout.NORTH);
     JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, new JScrollPane(table), preview);
     split.setResizeWeight(1);
     split.setDividerLocation(TABLE_WIDTH);
-    add(split, BorderLayout.CENTER);
+    JPanel center = new JPanel(new BorderLayout(GAP, GAP));
+    center.add(treeScroll, BorderLayout.WEST);
+    center.add(split, BorderLayout.CENTER);
+    add(center, BorderLayout.CENTER);
     add(bottom(options.virtual()), BorderLayout.SOUTH);
     listen();
     update();
@@ -94,6 +121,7 @@ public final class SeriesBrowser extends JPanel {
 
   /** Stops everything; the browser is of no use any more. */
   public void close() {
+    ColumnChoice.remember(table.columns());
     scan.stop();
     pictures.close();
     preview.close();
@@ -110,20 +138,74 @@ public final class SeriesBrowser extends JPanel {
     stop.addActionListener(event -> scan.stop());
     top.add(label);
     top.add(filter);
+    count.setName("count");
+    top.add(count);
+    JToggleButton grouped = new JToggleButton("Patients", treeScroll.isVisible());
+    grouped.setName("patients");
+    grouped.setToolTipText("patients, studies and series as a tree");
+    grouped.addActionListener(event -> showTree(grouped.isSelected()));
+    top.add(grouped);
+    JButton columns = new JButton("Columns...");
+    columns.addActionListener(event -> columnMenu().show(columns, 0, columns.getHeight()));
+    top.add(columns);
     top.add(stop);
     return top;
   }
 
+  private void showTree(boolean shown) {
+    treeScroll.setVisible(shown);
+    Prefs.set(TREE_KEY, shown);
+    if (!shown) {
+      tree.clearSelection();
+    }
+    revalidate();
+  }
+
+  private JPopupMenu columnMenu() {
+    JPopupMenu menu = new JPopupMenu();
+    List<SeriesColumn> shown = table.columns();
+    for (SeriesColumn column : SeriesColumn.values()) {
+      JCheckBoxMenuItem item = new JCheckBoxMenuItem(column.label(), shown.contains(column));
+      item.addActionListener(event -> showColumn(column, item.isSelected()));
+      menu.add(item);
+    }
+    return menu;
+  }
+
+  private void showColumn(SeriesColumn column, boolean shown) {
+    List<SeriesColumn> columns = new ArrayList<>(table.columns());
+    columns.remove(column);
+    if (shown) {
+      columns.add(column);
+    }
+    if (!columns.isEmpty()) {
+      table.showColumns(columns);
+    }
+    ColumnChoice.remember(table.columns());
+  }
+
+  private void narrow(Set<String> series) {
+    table.narrow(series);
+    count();
+  }
+
+  private void count() {
+    int all = model.getRowCount();
+    int shown = table.getRowCount();
+    count.setText(shown == all ? Integer.toString(all) : shown + " of " + all);
+  }
+
   private JPanel bottom(boolean virtual) {
     JPanel row = new JPanel(new FlowLayout(FlowLayout.LEFT, GAP, 0));
-    button(row, "Open", 'O', () -> run("opening", chosen -> actions.open(chosen, virtual)));
-    button(row, "Open Virtual", 'V', () -> run("opening", chosen -> actions.open(chosen, true)));
+    button(row, "Open", 'O', () -> open(virtual));
+    button(row, "Open Virtual", 'V', () -> open(true));
     button(row, "Save as MHD...", 'S', this::save);
     button(row, "Show Tags", 'T', () -> run("reading tags", actions::showTags));
     button(row, "Plot Slices", 'P', () -> run("plotting", actions::plot));
     status.setName("status");
     status.putClientProperty("html.disable", Boolean.TRUE);
     JPanel bottom = new JPanel(new BorderLayout(GAP, GAP));
+    bottom.add(remedies, BorderLayout.NORTH);
     bottom.add(row, BorderLayout.WEST);
     bottom.add(status, BorderLayout.SOUTH);
     return bottom;
@@ -144,17 +226,17 @@ public final class SeriesBrowser extends JPanel {
             new DocumentListener() {
               @Override
               public void insertUpdate(DocumentEvent event) {
-                table.filter(filter.getText());
+                filterTyped();
               }
 
               @Override
               public void removeUpdate(DocumentEvent event) {
-                table.filter(filter.getText());
+                filterTyped();
               }
 
               @Override
               public void changedUpdate(DocumentEvent event) {
-                table.filter(filter.getText());
+                filterTyped();
               }
             });
     table.getSelectionModel().addListSelectionListener(event -> update());
@@ -167,13 +249,36 @@ public final class SeriesBrowser extends JPanel {
             }
           }
         });
+    table.addKeyListener(
+        new KeyAdapter() {
+          @Override
+          public void keyTyped(KeyEvent event) {
+            typeToFind(event);
+          }
+        });
     int typed = WHEN_ANCESTOR_OF_FOCUSED_COMPONENT;
     onKey(table, WHEN_FOCUSED, key(KeyEvent.VK_ENTER, 0), buttons.get(0)::doClick);
+    onKey(table, WHEN_FOCUSED, key(KeyEvent.VK_SPACE, 0), preview::playOrStop);
     onKey(this, typed, key(KeyEvent.VK_ESCAPE, 0), this::escape);
     onKey(table, typed, key(KeyEvent.VK_ESCAPE, 0), this::escape);
     onKey(this, typed, key(KeyEvent.VK_F, InputEvent.CTRL_DOWN_MASK), filter::requestFocusInWindow);
     onKey(filter, WHEN_FOCUSED, key(KeyEvent.VK_DOWN, 0), this::intoTable);
     onKey(filter, WHEN_FOCUSED, key(KeyEvent.VK_ENTER, 0), this::intoTable);
+  }
+
+  private void filterTyped() {
+    table.filter(filter.getText());
+    count();
+  }
+
+  /** What is typed in the table is looked for; a blank plays the preview. */
+  private void typeToFind(KeyEvent event) {
+    char c = event.getKeyChar();
+    boolean modified = event.isControlDown() || event.isAltDown() || event.isMetaDown();
+    if (!modified && c > ' ' && c != KeyEvent.VK_DELETE && c != KeyEvent.CHAR_UNDEFINED) {
+      filter.setText(filter.getText() + c);
+      filter.requestFocusInWindow();
+    }
   }
 
   private static KeyStroke key(int code, int modifiers) {
@@ -209,17 +314,33 @@ public final class SeriesBrowser extends JPanel {
     }
   }
 
+  private void open(boolean virtual) {
+    int volumes = table.selected().size();
+    if (scanning
+        || volumes <= MANY
+        || questions.confirm("Open " + volumes + " volumes, each in a window of its own?")) {
+      run("opening", chosen -> actions.open(chosen, virtual));
+    }
+  }
+
   private void save() {
-    Path folder = table.selected().isEmpty() ? null : folderChooser.get();
+    Path folder = table.selected().isEmpty() ? null : questions.folder();
     if (folder != null) {
       run("saving", chosen -> actions.save(chosen, folder));
     }
   }
 
+  private SeriesActions.Chosen chosen(SeriesRow row) {
+    return new SeriesActions.Chosen(
+        row.plan(), row.series(), row.scan(), remedies.planOptions(), remedies.split());
+  }
+
   private void run(String doing, Task task) {
     List<SeriesActions.Chosen> chosen =
         table.selected().stream()
-            .map(row -> new SeriesActions.Chosen(row.plan(), row.series(), row.scan()))
+            .map(VolumeRow::volume)
+            .filter(Objects::nonNull)
+            .map(this::chosen)
             .toList();
     if (chosen.isEmpty() || scanning) {
       status.setText(
@@ -245,8 +366,8 @@ public final class SeriesBrowser extends JPanel {
   }
 
   private void update() {
-    List<SeriesRow> selected = table.selected();
-    preview.show(selected.isEmpty() ? null : selected.get(0));
+    List<VolumeRow> selected = table.selected();
+    preview.show(selected.isEmpty() ? null : selected.get(0).volume());
     boolean ready = !scanning && !selected.isEmpty();
     buttons.forEach(button -> button.setEnabled(ready));
     stop.setEnabled(scanning);
@@ -257,13 +378,31 @@ public final class SeriesBrowser extends JPanel {
     private long shownNanos = System.nanoTime();
 
     @Override
-    public void found(List<SeriesRow> rows) {
+    public void remembered(List<VolumeRow> rows) {
       SwingUtilities.invokeLater(
           () -> {
             if (scanning) {
-              table.show(rows);
+              remembered = true;
+              show(rows);
+              status.setText("as it was last time; looking for changes");
             }
           });
+    }
+
+    @Override
+    public void found(List<VolumeRow> rows) {
+      SwingUtilities.invokeLater(
+          () -> {
+            if (scanning && !remembered) {
+              show(rows);
+            }
+          });
+    }
+
+    private void show(List<VolumeRow> rows) {
+      table.show(rows);
+      tree.show(rows);
+      count();
     }
 
     @Override
@@ -273,18 +412,20 @@ public final class SeriesBrowser extends JPanel {
         SwingUtilities.invokeLater(
             () -> {
               if (scanning) {
-                status.setText("scanning: " + files + " files; Esc stops");
+                String before =
+                    remembered ? "as it was last time; looking for changes: " : "scanning: ";
+                status.setText(before + files + " files; Esc stops");
               }
             });
       }
     }
 
     @Override
-    public void ended(List<SeriesRow> rows, String summary) {
+    public void ended(List<VolumeRow> rows, String summary) {
       SwingUtilities.invokeLater(
           () -> {
             scanning = false;
-            table.show(rows);
+            show(rows);
             status.setText(summary);
             if (table.getSelectedRow() < 0 && table.getRowCount() > 0) {
               table.setRowSelectionInterval(0, 0);

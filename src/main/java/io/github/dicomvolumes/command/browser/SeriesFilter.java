@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.command.browser;
 
-import io.github.dicomvolumes.listing.SeriesRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -11,18 +10,14 @@ final class SeriesFilter {
   private final List<String> words;
 
   SeriesFilter(String text) {
-    this.words = Stream.of(lower(text).split("\\s+")).filter(word -> !word.isEmpty()).toList();
+    this.words =
+        Stream.of(text.toLowerCase(Locale.ROOT).split("\\s+"))
+            .filter(word -> !word.isEmpty())
+            .toList();
   }
 
-  boolean accepts(SeriesRow row) {
-    StringBuilder all = new StringBuilder();
-    for (SeriesColumn column : SeriesColumn.values()) {
-      all.append(lower(column.text(row))).append('\n');
-    }
-    return words.stream().allMatch(word -> all.indexOf(word) >= 0);
-  }
-
-  private static String lower(String text) {
-    return text.toLowerCase(Locale.ROOT);
+  /** Columns that are not shown count too. */
+  boolean accepts(VolumeRow row) {
+    return words.stream().allMatch(row::contains);
   }
 }

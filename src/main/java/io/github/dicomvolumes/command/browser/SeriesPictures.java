@@ -40,7 +40,11 @@ final class SeriesPictures {
   }
 
   /** The picture of a row; null where it is not made yet (it is asked for) or cannot be made. */
-  BufferedImage of(SeriesRow row) {
+  BufferedImage of(VolumeRow shown) {
+    SeriesRow row = shown.volume();
+    if (row == null) {
+      return null;
+    }
     String key = row.series();
     int planes = row.plan().planes().size();
     boolean current = planesWhenMade.getOrDefault(key, 0) == planes;

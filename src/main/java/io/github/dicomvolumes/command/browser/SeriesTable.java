@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.command.browser;
 
-import io.github.dicomvolumes.listing.SeriesRow;
 import java.awt.Component;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +15,11 @@ import javax.swing.JLabel;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
 import javax.swing.RowFilter;
+import javax.swing.SortOrder;
 import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.TableCellRenderer;
+import javax.swing.table.TableColumn;
+import javax.swing.table.TableColumnModel;
 import javax.swing.table.TableRowSorter;
 
 /** The table of volumes: sorted by a click on a heading, filtered, selected as any table. */
@@ -25,34 +28,76 @@ final class SeriesTable extends JTable {
 
   private final SeriesTableModel volumes;
   private final transient TableRowSorter<SeriesTableModel> sorter;
+  private final transient Function<VolumeRow, BufferedImage> pictures;
+  private transient SeriesFilter words = new SeriesFilter("");
+  private transient Set<String> branch;
 
-  SeriesTable(SeriesTableModel volumes, Function<SeriesRow, BufferedImage> pictures) {
+  SeriesTable(SeriesTableModel volumes, Function<VolumeRow, BufferedImage> pictures) {
     super(volumes);
     this.volumes = volumes;
     this.sorter = new TableRowSorter<>(volumes);
+    this.pictures = pictures;
     setRowSorter(sorter);
     setRowHeight(SeriesPictures.SIDE + 4);
     setAutoResizeMode(AUTO_RESIZE_SUBSEQUENT_COLUMNS);
+    setAutoCreateColumnsFromModel(false);
     for (SeriesColumn column : SeriesColumn.values()) {
-      int index = column.ordinal();
-      getColumnModel().getColumn(index).setPreferredWidth(column.width());
-      getColumnModel()
-          .getColumn(index)
-          .setCellRenderer(
-              column == SeriesColumn.PICTURE
-                  ? new PictureRenderer(pictures)
-                  : new TextRenderer(column));
-      sorter.setComparator(index, (a, b) -> column.order().compare((SeriesRow) a, (SeriesRow) b));
+      sorter.setComparator(
+          column.ordinal(), (a, b) -> compare((VolumeRow) a, (VolumeRow) b, column));
+    }
+    sorter.setSortable(SeriesColumn.PICTURE.ordinal(), false);
+    showColumns(ColumnChoice.usual());
+  }
+
+  /** Blanks are last whichever way: the sorter turns the order around where it descends. */
+  private int compare(VolumeRow one, VolumeRow other, SeriesColumn column) {
+    boolean blank = one.isBlank(column);
+    if (blank == other.isBlank(column)) {
+      return blank ? 0 : one.compare(other, column);
+    }
+    boolean descends =
+        sorter.getSortKeys().stream()
+            .anyMatch(
+                key ->
+                    key.getColumn() == column.ordinal()
+                        && key.getSortOrder() == SortOrder.DESCENDING);
+    return blank == descends ? -1 : 1;
+  }
+
+  /** Shows these columns in this order. */
+  void showColumns(List<SeriesColumn> columns) {
+    TableColumnModel shown = getColumnModel();
+    while (shown.getColumnCount() > 0) {
+      shown.removeColumn(shown.getColumn(0));
     }
     // A date reads badly in two lines.
     int date = getFontMetrics(getFont()).stringWidth("2000-00-00") + MARGIN;
-    getColumnModel().getColumn(SeriesColumn.STUDY_DATE.ordinal()).setMinWidth(date);
-    getColumnModel().getColumn(0).setMaxWidth(SeriesColumn.PICTURE.width());
-    sorter.setSortable(SeriesColumn.PICTURE.ordinal(), false);
+    for (SeriesColumn column : columns) {
+      boolean picture = column == SeriesColumn.PICTURE;
+      TableColumn added = new TableColumn(column.ordinal(), column.width());
+      added.setHeaderValue(column.title());
+      added.setCellRenderer(picture ? new PictureRenderer(pictures) : new TextRenderer(column));
+      if (picture) {
+        added.setMaxWidth(column.width());
+      }
+      if (column == SeriesColumn.STUDY_DATE || column == SeriesColumn.DATE_TIME) {
+        added.setMinWidth(date);
+      }
+      shown.addColumn(added);
+    }
+  }
+
+  /** The columns that are shown, in the order that somebody dragged them into. */
+  List<SeriesColumn> columns() {
+    List<SeriesColumn> columns = new ArrayList<>();
+    for (TableColumn column : Collections.list(getColumnModel().getColumns())) {
+      columns.add(SeriesColumn.values()[column.getModelIndex()]);
+    }
+    return columns;
   }
 
   /** Shows other rows; what is selected stays so where it is still there. */
-  void show(List<SeriesRow> rows) {
+  void show(List<VolumeRow> rows) {
     Set<String> selected = new HashSet<>();
     selected().forEach(row -> selected.add(row.series()));
     volumes.show(rows);
@@ -63,20 +108,34 @@ final class SeriesTable extends JTable {
     }
   }
 
+  /** Shows rows that hold all of these words. */
   void filter(String text) {
-    SeriesFilter filter = new SeriesFilter(text);
+    words = new SeriesFilter(text);
+    applyFilter();
+  }
+
+  /** Shows volumes of these series only; null for all. */
+  void narrow(Set<String> series) {
+    branch = series;
+    applyFilter();
+  }
+
+  private void applyFilter() {
+    SeriesFilter wanted = words;
+    Set<String> below = branch;
     sorter.setRowFilter(
         new RowFilter<>() {
           @Override
           public boolean include(Entry<? extends SeriesTableModel, ? extends Integer> entry) {
-            return filter.accepts(entry.getModel().row(entry.getIdentifier()));
+            VolumeRow row = entry.getModel().row(entry.getIdentifier());
+            return (below == null || below.contains(row.series())) && wanted.accepts(row);
           }
         });
   }
 
   /** From top to bottom. */
-  List<SeriesRow> selected() {
-    List<SeriesRow> rows = new ArrayList<>();
+  List<VolumeRow> selected() {
+    List<VolumeRow> rows = new ArrayList<>();
     for (int index : getSelectedRows()) {
       rows.add(volumes.row(convertRowIndexToModel(index)));
     }
@@ -85,9 +144,9 @@ final class SeriesTable extends JTable {
 
   /** The middle slice. */
   private static final class PictureRenderer extends DefaultTableCellRenderer {
-    private final transient Function<SeriesRow, BufferedImage> pictures;
+    private final transient Function<VolumeRow, BufferedImage> pictures;
 
-    PictureRenderer(Function<SeriesRow, BufferedImage> pictures) {
+    PictureRenderer(Function<VolumeRow, BufferedImage> pictures) {
       this.pictures = pictures;
       setHorizontalAlignment(CENTER);
     }
@@ -97,7 +156,7 @@ final class SeriesTable extends JTable {
         JTable table, Object value, boolean isSelected, boolean hasFocus, int row, int index) {
       JLabel label =
           (JLabel) super.getTableCellRendererComponent(table, "", isSelected, false, row, index);
-      BufferedImage picture = pictures.apply((SeriesRow) value);
+      BufferedImage picture = pictures.apply((VolumeRow) value);
       label.setIcon(picture == null ? null : new ImageIcon(picture));
       return label;
     }
@@ -120,7 +179,7 @@ final class SeriesTable extends JTable {
     @Override
     public Component getTableCellRendererComponent(
         JTable table, Object value, boolean isSelected, boolean hasFocus, int row, int index) {
-      setText(column.text((SeriesRow) value));
+      setText(((VolumeRow) value).text(column));
       setFont(table.getFont());
       setForeground(isSelected ? table.getSelectionForeground() : table.getForeground());
       setBackground(isSelected ? table.getSelectionBackground() : table.getBackground());

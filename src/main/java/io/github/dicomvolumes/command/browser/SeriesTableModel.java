@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.command.browser;
 
-import io.github.dicomvolumes.listing.SeriesRow;
 import java.util.List;
 import javax.swing.table.AbstractTableModel;
 
 /** The volumes that were found so far; every cell of a row is the row, for the renderer to read. */
 final class SeriesTableModel extends AbstractTableModel {
-  private transient List<SeriesRow> rows = List.of();
+  private transient List<VolumeRow> rows = List.of();
 
   /** Replaces all rows. */
-  void show(List<SeriesRow> found) {
+  void show(List<VolumeRow> found) {
     rows = List.copyOf(found);
     fireTableDataChanged();
   }
 
-  SeriesRow row(int index) {
+  VolumeRow row(int index) {
     return rows.get(index);
   }
 
@@ -45,7 +44,7 @@ final class SeriesTableModel extends AbstractTableModel {
 
   @Override
   public Class<?> getColumnClass(int column) {
-    return SeriesRow.class;
+    return VolumeRow.class;
   }
 
   @Override

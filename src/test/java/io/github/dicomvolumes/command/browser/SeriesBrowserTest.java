@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dicomvolumes.demo.PhantomStudy;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
 import io.github.dicomvolumes.listing.SeriesRow;
+import io.github.dicomvolumes.volume.plan.PlanOptions;
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.event.KeyEvent;
+import java.awt.event.KeyListener;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
@@ -22,11 +25,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.swing.JButton;
+import javax.swing.JCheckBox;
 import javax.swing.JLabel;
 import javax.swing.JSlider;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
+import javax.swing.JToggleButton;
+import javax.swing.JTree;
+import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,11 +49,13 @@ class SeriesBrowserTest {
 
   private final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
   private SeriesBrowser browser;
+  private volatile SeriesActions.Chosen lastChosen;
 
   /** Notes what it is asked for. */
   private final class Notes implements SeriesActions {
     private String note(String what, List<Chosen> chosen) {
       List<String> titles = chosen.stream().map(one -> one.plan().title()).toList();
+      lastChosen = chosen.get(0);
       calls.add(what + " " + titles);
       return "done " + what;
     }
@@ -77,6 +86,20 @@ class SeriesBrowserTest {
     }
   }
 
+  /** Answers what it is asked. */
+  private final class Answers implements BrowserQuestions {
+    @Override
+    public Path folder() {
+      return Path.of("chosen");
+    }
+
+    @Override
+    public boolean confirm(String question) {
+      calls.add(question);
+      return false;
+    }
+  }
+
   @BeforeAll
   static void write() throws IOException {
     PhantomStudy.write(study);
@@ -87,8 +110,7 @@ class SeriesBrowserTest {
     SwingUtilities.invokeAndWait(
         () ->
             browser =
-                new SeriesBrowser(
-                    ImportDicomOptions.of(study), new Notes(), () -> Path.of("chosen")));
+                new SeriesBrowser(ImportDicomOptions.of(study), null, new Notes(), new Answers()));
   }
 
   @AfterEach
@@ -160,7 +182,7 @@ class SeriesBrowserTest {
   private List<String> shown(SeriesColumn column) {
     List<String> texts = new ArrayList<>();
     for (int row = 0; row < table().getRowCount(); row++) {
-      texts.add(column.text((SeriesRow) table().getValueAt(row, column.ordinal())));
+      texts.add(((VolumeRow) table().getValueAt(row, 0)).text(column));
     }
     return texts;
   }
@@ -174,7 +196,12 @@ class SeriesBrowserTest {
     assertEquals("64 x 64 x 12, 5 times", shown(SeriesColumn.SIZE).get(3));
     assertEquals("1.5 x 1.75 x 3.5 mm", shown(SeriesColumn.SPACING).get(0));
     assertEquals(
-        List.of("", "tilted gantry", "uneven or missing slices", "", ""),
+        List.of(
+            "",
+            "tilted gantry: choose Correct tilt",
+            "uneven or missing slices: choose Fill gaps",
+            "",
+            ""),
         shown(SeriesColumn.WARNINGS));
   }
 
@@ -197,6 +224,138 @@ class SeriesBrowserTest {
     List<String> sizes = shown(SeriesColumn.SIZE);
     assertEquals("104 x 96 x 24", sizes.get(0));
     assertEquals("128 x 128 x 48", sizes.get(4));
+  }
+
+  @Test
+  void blanksAreLastWhicheverWay() throws InterruptedException {
+    scan();
+    int column = SeriesColumn.WARNINGS.ordinal();
+    onEventThread(() -> table().getRowSorter().toggleSortOrder(column));
+    assertTrue(shown(SeriesColumn.WARNINGS).get(0).startsWith("tilted"));
+    assertEquals("", shown(SeriesColumn.WARNINGS).get(4));
+    onEventThread(() -> table().getRowSorter().toggleSortOrder(column));
+    assertTrue(shown(SeriesColumn.WARNINGS).get(0).startsWith("uneven"));
+    assertEquals("", shown(SeriesColumn.WARNINGS).get(4));
+  }
+
+  @Test
+  void countsWhatTheFilterLeaves() throws InterruptedException {
+    scan();
+    JLabel count = find(JLabel.class, "count");
+    assertEquals("5", count.getText());
+    // A folder stands in a column that is not shown.
+    onEventThread(() -> find(JTextField.class, "filter").setText("患者"));
+    assertEquals("2 of 5", count.getText());
+  }
+
+  @Test
+  void theTreeNarrowsTheTable() throws InterruptedException {
+    scan();
+    JTree tree = find(JTree.class, "tree");
+    JToggleButton shown = find(JToggleButton.class, "patients");
+    assertEquals(find(JTree.class, "tree").getParent().getParent().isVisible(), shown.isSelected());
+    // All, and below it two patients.
+    assertEquals(3, tree.getRowCount());
+    onEventThread(() -> tree.setSelectionRow(2));
+    assertEquals(List.of("1", "2"), shown(SeriesColumn.NUMBER));
+    onEventThread(() -> tree.setSelectionRow(0));
+    assertEquals(5, table().getRowCount());
+  }
+
+  @Test
+  void aRemedyIsAppliedToWhatIsShownAndOpened() throws InterruptedException {
+    scan();
+    JCheckBox tilt = box("Correct tilt");
+    JCheckBox gaps = box("Fill gaps");
+    onEventThread(gaps::doClick);
+    // 27 slices of 30 places.
+    await(() -> shown(SeriesColumn.SIZE).get(2).equals("96 x 104 x 30"));
+    onEventThread(tilt::doClick);
+    await(() -> !shown(SeriesColumn.SIZE).get(1).equals("112 x 120 x 24"));
+    onEventThread(() -> table().setRowSelectionInterval(2, 2));
+    onEventThread(button("Open")::doClick);
+    next();
+    assertEquals(
+        new PlanOptions(PlanOptions.Tilt.CORRECT, PlanOptions.Gaps.FILL), lastChosen.planOptions());
+    assertEquals(30, lastChosen.plan().slices());
+    assertFalse(lastChosen.split());
+  }
+
+  private JCheckBox box(String label) {
+    return all(browser)
+        .filter(part -> part instanceof JCheckBox box && label.equals(box.getText()))
+        .map(JCheckBox.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void columnsAreChosenAndOrdered() throws InterruptedException {
+    scan();
+    SeriesTable table = find(SeriesTable.class, null);
+    List<SeriesColumn> wanted =
+        List.of(SeriesColumn.FOLDER, SeriesColumn.NUMBER, SeriesColumn.DATE_TIME);
+    onEventThread(() -> table.showColumns(wanted));
+    assertEquals(wanted, table.columns());
+    assertEquals(List.of("Folder", "Number", "Date and time"), headings(table));
+    assertEquals(wanted, ColumnChoice.parse("FOLDER,NUMBER,GONE,DATE_TIME,NUMBER"));
+    assertEquals(ColumnChoice.usual(), ColumnChoice.parse(""));
+  }
+
+  private static List<String> headings(JTable table) {
+    return Collections.list(table.getColumnModel().getColumns()).stream()
+        .map(column -> column.getHeaderValue().toString())
+        .toList();
+  }
+
+  @Test
+  void typingInTheTableFindsAndSpacePlays() throws InterruptedException {
+    scan();
+    onEventThread(() -> table().setRowSelectionInterval(0, 0));
+    int middle = find(JSlider.class, "slice").getValue();
+    onEventThread(
+        () ->
+            table()
+                .getActionMap()
+                .get(KeyStroke.getKeyStroke(KeyEvent.VK_SPACE, 0))
+                .actionPerformed(null));
+    await(() -> find(JSlider.class, "slice").getValue() > middle + 2);
+    onEventThread(
+        () -> {
+          for (char c : "mr".toCharArray()) {
+            KeyEvent typed =
+                new KeyEvent(table(), KeyEvent.KEY_TYPED, 0, 0, KeyEvent.VK_UNDEFINED, c);
+            for (KeyListener listener : table().getKeyListeners()) {
+              listener.keyTyped(typed);
+            }
+          }
+        });
+    assertEquals(List.of("MR"), shown(SeriesColumn.MODALITY));
+  }
+
+  @Test
+  void asksBeforeManyAreOpened() throws InterruptedException {
+    scan();
+    List<VolumeRow> many = new ArrayList<>();
+    onEventThread(
+        () -> {
+          SeriesTable table = find(SeriesTable.class, null);
+          VolumeRow one = (VolumeRow) table.getValueAt(0, 0);
+          for (int i = 0; i < 9; i++) {
+            many.add(one);
+          }
+          table.show(many);
+          table.setRowSelectionInterval(0, 7);
+          button("Open").doClick();
+        });
+    assertTrue(next().startsWith("open "));
+    onEventThread(
+        () -> {
+          table().setRowSelectionInterval(0, 8);
+          button("Open").doClick();
+        });
+    assertEquals("Open 9 volumes, each in a window of its own?", next());
+    assertEquals(null, calls.poll(100, TimeUnit.MILLISECONDS));
   }
 
   @Test
@@ -259,14 +418,18 @@ class SeriesBrowserTest {
 
   @Test
   void volumesOfAStoppedScanSaySo() throws InterruptedException {
-    List<List<SeriesRow>> last = Collections.synchronizedList(new ArrayList<>());
+    List<List<VolumeRow>> last = Collections.synchronizedList(new ArrayList<>());
     FolderScan[] scan = new FolderScan[1];
     scan[0] =
         new FolderScan(
             ImportDicomOptions.of(study),
+            null,
             new FolderScan.Listener() {
               @Override
-              public void found(List<SeriesRow> rows) {}
+              public void remembered(List<VolumeRow> rows) {}
+
+              @Override
+              public void found(List<VolumeRow> rows) {}
 
               @Override
               public void progress(long files) {
@@ -274,14 +437,15 @@ class SeriesBrowserTest {
               }
 
               @Override
-              public void ended(List<SeriesRow> rows, String summary) {
+              public void ended(List<VolumeRow> rows, String summary) {
                 assertTrue(summary.startsWith("stopped: "), summary);
                 last.add(rows);
               }
             });
     scan[0].run();
     assertEquals(1, last.size());
-    for (SeriesRow row : last.get(0)) {
+    for (VolumeRow shown : last.get(0)) {
+      SeriesRow row = shown.volume();
       assertEquals("scan incomplete", row.warnings());
       assertTrue(row.details().contains("may not have been read"), row.details());
       assertFalse(row.details().contains("slice"), row.details());
@@ -293,15 +457,19 @@ class SeriesBrowserTest {
     List<String> summaries = new ArrayList<>();
     new FolderScan(
             ImportDicomOptions.of(study.resolve("nowhere")),
+            null,
             new FolderScan.Listener() {
               @Override
-              public void found(List<SeriesRow> rows) {}
+              public void remembered(List<VolumeRow> rows) {}
+
+              @Override
+              public void found(List<VolumeRow> rows) {}
 
               @Override
               public void progress(long files) {}
 
               @Override
-              public void ended(List<SeriesRow> rows, String summary) {
+              public void ended(List<VolumeRow> rows, String summary) {
                 summaries.add(summary);
               }
             })

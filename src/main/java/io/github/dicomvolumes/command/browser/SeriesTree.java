@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command.browser;
+
+import java.awt.Component;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.swing.JLabel;
+import javax.swing.JTree;
+import javax.swing.tree.DefaultMutableTreeNode;
+import javax.swing.tree.DefaultTreeCellRenderer;
+import javax.swing.tree.DefaultTreeModel;
+import javax.swing.tree.TreePath;
+
+/** Patients, their studies and the series of these; what is selected narrows the table. */
+final class SeriesTree extends JTree {
+  /** Words, and the volumes below. */
+  private record Branch(String words, Set<String> series) {
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
+
+  private transient List<VolumeRow> shown = List.of();
+  private boolean settingUp;
+
+  /**
+   * A tree without volumes.
+   *
+   * @param chosen learns which series are selected; null for all
+   */
+  SeriesTree(Consumer<Set<String>> chosen) {
+    super(new DefaultMutableTreeNode(new Branch("all", Set.of())));
+    setName("tree");
+    setShowsRootHandles(true);
+    setCellRenderer(new PlainRenderer());
+    addTreeSelectionListener(
+        event -> {
+          if (!settingUp) {
+            chosen.accept(selectedSeries());
+          }
+        });
+  }
+
+  private Set<String> selectedSeries() {
+    TreePath[] paths = getSelectionPaths();
+    if (paths == null) {
+      return null;
+    }
+    Set<String> series = new HashSet<>();
+    for (TreePath path : paths) {
+      if (path.getPathCount() == 1) {
+        return null;
+      }
+      series.addAll(branch(path.getLastPathComponent()).series());
+    }
+    return series;
+  }
+
+  private static Branch branch(Object node) {
+    return (Branch) ((DefaultMutableTreeNode) node).getUserObject();
+  }
+
+  /** Shows other volumes; what is open stays so. */
+  void show(List<VolumeRow> rows) {
+    if (rows.equals(shown)) {
+      return;
+    }
+    shown = rows;
+    Set<String> open = openWords();
+    DefaultMutableTreeNode root = node("all: " + rows.size(), rows);
+    byWords(rows, row -> named(row.text(SeriesColumn.PATIENT), "no patient"))
+        .forEach(
+            (patient, ofPatient) -> {
+              DefaultMutableTreeNode patientNode = node(patient, ofPatient);
+              root.add(patientNode);
+              byWords(ofPatient, SeriesTree::study)
+                  .forEach((study, ofStudy) -> patientNode.add(study(study, ofStudy)));
+            });
+    settingUp = true;
+    setModel(new DefaultTreeModel(root));
+    for (int i = 0; i < getRowCount(); i++) {
+      String words = branch(getPathForRow(i).getLastPathComponent()).words();
+      if (i == 0 || open.contains(words)) {
+        expandRow(i);
+      }
+    }
+    settingUp = false;
+  }
+
+  private Set<String> openWords() {
+    Set<String> open = new HashSet<>();
+    Enumeration<TreePath> paths = getExpandedDescendants(getPathForRow(0));
+    while (paths != null && paths.hasMoreElements()) {
+      open.add(branch(paths.nextElement().getLastPathComponent()).words());
+    }
+    return open;
+  }
+
+  private static DefaultMutableTreeNode study(String words, List<VolumeRow> rows) {
+    DefaultMutableTreeNode node = node(words, rows);
+    for (VolumeRow row : rows) {
+      String series =
+          (row.text(SeriesColumn.NUMBER) + " " + row.text(SeriesColumn.DESCRIPTION)).strip();
+      node.add(node(named(series, row.text(SeriesColumn.MODALITY)), List.of(row)));
+    }
+    return node;
+  }
+
+  private static String study(VolumeRow row) {
+    return named(
+        (row.text(SeriesColumn.STUDY_DATE) + " " + row.text(SeriesColumn.STUDY)).strip(),
+        "no date");
+  }
+
+  private static String named(String words, String otherwise) {
+    return words.isBlank() ? otherwise : words;
+  }
+
+  private static Map<String, List<VolumeRow>> byWords(
+      List<VolumeRow> rows, Function<VolumeRow, String> words) {
+    Map<String, List<VolumeRow>> groups = new LinkedHashMap<>();
+    for (VolumeRow row : rows) {
+      groups.computeIfAbsent(words.apply(row), any -> new ArrayList<>()).add(row);
+    }
+    return groups;
+  }
+
+  private static DefaultMutableTreeNode node(String words, List<VolumeRow> rows) {
+    Set<String> series = new HashSet<>();
+    rows.forEach(row -> series.add(row.series()));
+    return new DefaultMutableTreeNode(new Branch(words, series));
+  }
+
+  /** Text as it is: names that begin with a tag of HTML are not laid out as such. */
+  private static final class PlainRenderer extends DefaultTreeCellRenderer {
+    PlainRenderer() {
+      putClientProperty("html.disable", Boolean.TRUE);
+      setLeafIcon(null);
+      setOpenIcon(null);
+      setClosedIcon(null);
+    }
+
+    @Override
+    public Component getTreeCellRendererComponent(
+        JTree tree,
+        Object value,
+        boolean isSelected,
+        boolean expanded,
+        boolean leaf,
+        int row,
+        boolean focus) {
+      JLabel label =
+          (JLabel)
+              super.getTreeCellRendererComponent(
+                  tree, value, isSelected, expanded, leaf, row, false);
+      label.setText(branch(value).words());
+      return label;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command.browser;
+
+import io.github.dicomvolumes.listing.SeriesHeader;
+import io.github.dicomvolumes.listing.SeriesRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A row of the table: a volume in words, or the words that an earlier scan had for one. */
+final class VolumeRow {
+  private static final SeriesColumn[] COLUMNS = SeriesColumn.values();
+
+  private final String series;
+  private final List<String> cells;
+  private final double[] numbers = new double[COLUMNS.length];
+  private final String lowerCase;
+  private final SeriesRow volume;
+
+  private VolumeRow(String series, List<String> cells, SeriesRow volume) {
+    this.series = series;
+    this.cells = List.copyOf(cells);
+    this.volume = volume;
+    for (SeriesColumn column : COLUMNS) {
+      int index = column.ordinal();
+      numbers[index] = column.isNumber() ? column.number(this.cells.get(index)) : Double.NaN;
+    }
+    this.lowerCase = String.join("\n", this.cells).toLowerCase(Locale.ROOT);
+  }
+
+  /** A volume that was found. */
+  static VolumeRow of(SeriesRow volume, SeriesHeader header) {
+    List<String> cells = new ArrayList<>(COLUMNS.length);
+    for (SeriesColumn column : COLUMNS) {
+      cells.add(column.text(volume, header));
+    }
+    return new VolumeRow(volume.series(), cells, volume);
+  }
+
+  /**
+   * What is known of a volume from an earlier scan.
+   *
+   * @param cells texts of all columns
+   */
+  static VolumeRow remembered(String series, List<String> cells) {
+    return new VolumeRow(series, cells, null);
+  }
+
+  /** What the option {@code series} has to be to choose it. */
+  String series() {
+    return series;
+  }
+
+  /** Texts of all columns. */
+  List<String> cells() {
+    return cells;
+  }
+
+  String text(SeriesColumn column) {
+    return cells.get(column.ordinal());
+  }
+
+  /** The volume; null where only words are known. */
+  SeriesRow volume() {
+    return volume;
+  }
+
+  /** Whether a word, in small letters, is somewhere in the row. */
+  boolean contains(String word) {
+    return lowerCase.contains(word);
+  }
+
+  /** Whether there is nothing to sort by. */
+  boolean isBlank(SeriesColumn column) {
+    return column.isNumber() ? Double.isNaN(numbers[column.ordinal()]) : text(column).isBlank();
+  }
+
+  /** By what is measured where that is a number, else by text in any case. */
+  int compare(VolumeRow other, SeriesColumn column) {
+    int index = column.ordinal();
+    return column.isNumber()
+        ? Double.compare(numbers[index], other.numbers[index])
+        : text(column).compareToIgnoreCase(other.text(column));
+  }
+}

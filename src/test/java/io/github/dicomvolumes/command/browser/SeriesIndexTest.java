@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dicomvolumes.demo.PhantomStudy;
+import io.github.dicomvolumes.imagej.ImportDicomOptions;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SeriesIndexTest {
+  @TempDir Path cache;
+  @TempDir Path study;
+
+  private final List<List<VolumeRow>> remembered = new ArrayList<>();
+  private final List<List<VolumeRow>> ended = new ArrayList<>();
+
+  private SeriesIndex index() {
+    return new SeriesIndex(cache.resolve("made"), ImportDicomOptions.of(study));
+  }
+
+  private void scan() {
+    new FolderScan(
+            ImportDicomOptions.of(study),
+            index(),
+            new FolderScan.Listener() {
+              @Override
+              public void remembered(List<VolumeRow> rows) {
+                remembered.add(rows);
+              }
+
+              @Override
+              public void found(List<VolumeRow> rows) {}
+
+              @Override
+              public void progress(long files) {}
+
+              @Override
+              public void ended(List<VolumeRow> rows, String summary) {
+                ended.add(rows);
+              }
+            })
+        .run();
+  }
+
+  private static List<List<String>> cells(List<VolumeRow> rows) {
+    return rows.stream().map(VolumeRow::cells).toList();
+  }
+
+  @Test
+  void theSecondScanBeginsWithWhatTheFirstOneFound() throws IOException {
+    PhantomStudy.write(study);
+    scan();
+    assertEquals(List.of(), remembered);
+    scan();
+    assertEquals(1, remembered.size());
+    assertEquals(cells(ended.get(0)), cells(remembered.get(0)));
+    assertNull(remembered.get(0).get(0).volume());
+  }
+
+  @Test
+  void whatChangedMeanwhileIsFound() throws IOException {
+    PhantomStudy.write(study);
+    scan();
+    try (Stream<Path> files = Files.walk(study.resolve("群体 B"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+    scan();
+    assertEquals(5, remembered.get(0).size());
+    assertEquals(3, ended.get(1).size());
+    assertEquals(3, index().read().size());
+  }
+
+  @Test
+  void onlyItsOwnerMayReadIt() throws IOException {
+    index().write(List.of());
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      Path file = index().file();
+      assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+      assertEquals(
+          "rwx------",
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())));
+    }
+  }
+
+  @Test
+  void oddCharactersComeBack() throws IOException {
+    List<String> odd =
+        new ArrayList<>(Collections.nCopies(SeriesColumn.values().length, "a\tb\\n\nc\r\\"));
+    odd.set(SeriesColumn.NUMBER.ordinal(), "");
+    index().write(List.of(VolumeRow.remembered("1.2#3", odd)));
+    VolumeRow back = index().read().get(0);
+    assertEquals(odd, back.cells());
+    assertEquals("1.2#3", back.series());
+  }
+
+  @Test
+  void otherVersionsAndDamageAreNoIndex() throws IOException {
+    PhantomStudy.write(study);
+    scan();
+    Path file = index().file();
+    String whole = Files.readString(file);
+    assertEquals(5, index().read().size());
+    Files.writeString(file, whole.replaceFirst(" 1\n", " 2\n"));
+    assertEquals(List.of(), index().read());
+    Files.writeString(file, whole.substring(0, whole.length() - 60));
+    assertEquals(List.of(), index().read());
+    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    assertEquals(List.of(), index().read());
+  }
+
+  @Test
+  void eachFolderAndEachQuestionHasItsOwn() {
+    ImportDicomOptions options = ImportDicomOptions.of(study);
+    Path file = new SeriesIndex(cache, options).file();
+    assertNotEquals(file, new SeriesIndex(cache, options.withFiles("*.dcm", false)).file());
+    assertNotEquals(file, new SeriesIndex(cache, options.withFiles("", true)).file());
+    assertNotEquals(
+        file, new SeriesIndex(cache, ImportDicomOptions.of(study.resolve("other"))).file());
+    assertEquals(file, new SeriesIndex(cache, ImportDicomOptions.of(study.resolve("a/.."))).file());
+    assertTrue(file.startsWith(cache));
+  }
+}
