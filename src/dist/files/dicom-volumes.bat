@@ -15,7 +15,7 @@ for %%j in ("%here%plugins\DICOM_Volumes-*.jar" "%here%DICOM_Volumes-*.jar") do 
   set "name=%%~nj"
 )
 if not defined jar (
-  echo dicom-volumes: there is no plugins\DICOM_Volumes-*.jar in %here% 1>&2
+  echo dicom-volumes: there is no plugins\DICOM_Volumes-*.jar in "%here%" 1>&2
   exit /b 2
 )
 set "java="
@@ -27,6 +27,17 @@ if not defined java for /d %%p in ("%here%java\win64\*" "%here%java\windows-x64\
 if not defined java for %%p in (java.exe) do if not "%%~$PATH:p"=="" set "java=%%~$PATH:p"
 if not defined java (
   echo dicom-volumes: there is no Java; install Java 17 or newer, or set JAVA_HOME 1>&2
+  exit /b 2
+)
+set "version="
+set "release=%java:\bin\java.exe=\release%"
+if exist "%release%" for /f "usebackq tokens=1,2 delims==" %%k in ("%release%") do (
+  if "%%k"=="JAVA_VERSION" set "version=%%~l"
+)
+set "major=17"
+if defined version for /f "delims=." %%v in ("%version%") do set "major=%%v"
+if %major% lss 17 (
+  echo dicom-volumes: "%java%" is Java %version%, expected 17 or newer; set JAVA_HOME 1>&2
   exit /b 2
 )
 set "options=-XX:+UseSerialGC -Xms24m -Xmn12m -XX:-UsePerfData -XX:Tier3DelayOn=0"
