@@ -22,10 +22,13 @@ public final class ControlCharacters {
     return "\\u" + "0".repeat(4 - digits.length()) + digits;
   }
 
-  /** A text with all of them written so. */
+  /**
+   * A text with all of them written so, for files: what it was can be told. A backslash that would
+   * begin what is written for one of them is written so itself, as {@code \\u005c}.
+   */
   public static String shown(String text) {
     int first = 0;
-    while (first < text.length() && !isOne(text.charAt(first))) {
+    while (first < text.length() && !isWritten(text, first)) {
       first++;
     }
     if (first == text.length()) {
@@ -34,12 +37,30 @@ public final class ControlCharacters {
     StringBuilder shown = new StringBuilder(text.length() + 5).append(text, 0, first);
     for (int i = first; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (isOne(c)) {
+      if (isWritten(text, i)) {
         shown.append(shown(c));
       } else {
         shown.append(c);
       }
     }
     return shown.toString();
+  }
+
+  private static boolean isWritten(String text, int at) {
+    char c = text.charAt(at);
+    return c == '\\' ? beginsLikeOne(text, at) : isOne(c);
+  }
+
+  private static boolean beginsLikeOne(String text, int at) {
+    int end = at + 6;
+    if (end > text.length() || text.charAt(at + 1) != 'u') {
+      return false;
+    }
+    for (int i = at + 2; i < end; i++) {
+      if (Character.digit(text.charAt(i), 16) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }
