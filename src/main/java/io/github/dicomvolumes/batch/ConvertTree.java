@@ -94,6 +94,9 @@ public final class ConvertTree {
    */
   public record Ahead(VolumePlan plan, Path volume) {}
 
+  private static final String STOPPED = "the conversion was stopped before; the next one makes it";
+  private static final ConvertedVolume.State UNFINISHED = ConvertedVolume.State.UNFINISHED;
+
   private final ConvertOptions options;
   private final Progress progress;
   private final long startMillis = System.currentTimeMillis();
@@ -140,12 +143,12 @@ public final class ConvertTree {
       try {
         ConversionQueue.run(jobs(targets), options, new Ending(), progress);
       } catch (CancellationException e) {
-        reportInspite(output, e);
+        reportInspite(output, targets, e);
         CancellationException stopped = new CancellationException(stopped(output));
         stopped.initCause(e);
         throw stopped;
       } catch (IOException e) {
-        reportInspite(output, e);
+        reportInspite(output, targets, e);
         throw e;
       }
       output.writeReport(volumes(), scan);
@@ -185,9 +188,16 @@ public final class ConvertTree {
   }
 
   /** The report tells of what was done, if it still can. */
-  private void reportInspite(OutputFolder output, Exception reason) {
+  private void reportInspite(OutputFolder output, List<Path> targets, Exception reason) {
+    List<ConvertedVolume> all = new ArrayList<>(plans.size());
+    for (int i = 0; i < plans.size(); i++) {
+      VolumePlan plan = plans.get(i);
+      ConvertedVolume volume = ended.get(plan);
+      Path file = new VolumeFiles(plan, options, targets.get(i)).relative();
+      all.add(volume != null ? volume : new ConvertedVolume(plan, file, UNFINISHED, STOPPED, 0));
+    }
     try {
-      output.writeReport(volumes(), scan);
+      output.writeReport(all, scan);
     } catch (IOException noReport) {
       reason.addSuppressed(noReport);
     }

@@ -19,6 +19,8 @@ public record ConvertedVolume(
     /** Was there already. */
     PRESENT,
     /** Could not be written. */
-    FAILED
+    FAILED,
+    /** Not complete when the conversion was stopped; the next one makes it. */
+    UNFINISHED
   }
 }

@@ -61,11 +61,16 @@ final class FileAccount {
     CsvRows csv = new CsvRows();
     csv.row("source", "files", "kind", "volume", "reason");
     for (ConvertedVolume volume : volumes) {
-      boolean failed = volume.state() == ConvertedVolume.State.FAILED;
+      String kind =
+          switch (volume.state()) {
+            case CONVERTED, PRESENT -> "used";
+            case FAILED -> "failed";
+            case UNFINISHED -> "unfinished";
+          };
       csv.row(
           ConversionReport.source(input, volume.plan().planes().get(0).file().folder()),
           newFiles(volume),
-          failed ? "failed" : "used",
+          kind,
           ConversionReport.slashes(volume.volume()),
           volume.reason());
     }

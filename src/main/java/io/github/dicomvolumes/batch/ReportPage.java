@@ -148,7 +148,8 @@ final class ReportPage {
     }
     String name = ConversionReport.slashes(volume.volume());
     out.write(pathCell(name));
-    if (volume.state() == ConvertedVolume.State.FAILED) {
+    if (volume.state() == ConvertedVolume.State.FAILED
+        || volume.state() == ConvertedVolume.State.UNFINISHED) {
       out.write(escaped(name));
     } else {
       writeLink(volume.volume(), name, out);

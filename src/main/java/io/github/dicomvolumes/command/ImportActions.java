@@ -70,7 +70,7 @@ final class ImportActions implements SeriesActions {
     for (Chosen one : chosen) {
       ImportDicomOptions asked = planned(one).withVirtual(true);
       for (VolumePlan plan : one.split() ? Split.channels(one.plan()) : List.of(one.plan())) {
-        Path file = VolumeFileName.free(folder, plan.title());
+        Path file = VolumeFileName.free(folder, plan.logName());
         record(List.of(one), true);
         recordSave(file);
         ImagePlus image = with(progress -> ImportDicomDirectory.open(plan, asked, progress));

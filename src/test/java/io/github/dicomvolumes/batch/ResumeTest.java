@@ -162,8 +162,23 @@ class ResumeTest {
       assertEquals(
           List.of(), files.filter(f -> f.getFileName().toString().startsWith(".")).toList());
     }
+    List<String> states = rows("conversion-report.csv", 7);
+    List<String> kinds = rows("conversion-report.files.csv", 2);
+    long unfinished = states.stream().filter("unfinished"::equals).count();
+    assertEquals(truth.size(), states.size(), states::toString);
+    assertEquals(unfinished, kinds.stream().filter("unfinished"::equals).count());
+    assertFalse(kinds.contains("left out"), kinds::toString);
     int left = converted(options);
     assertTrue(left > 0 && left < truth.size(), left + " left");
+    assertEquals(unfinished, left);
+  }
+
+  /** A column of a table of the output, without its heading; cells before it hold no commas. */
+  private List<String> rows(String table, int column) throws IOException {
+    return Files.readAllLines(output.resolve(table)).stream()
+        .skip(1)
+        .map(line -> line.replaceAll("\"[^\"]*\"", "text").split(",", -1)[column])
+        .toList();
   }
 
   @Test

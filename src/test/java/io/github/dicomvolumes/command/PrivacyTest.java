@@ -5,13 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dicomvolumes.command.browser.SeriesActions;
 import io.github.dicomvolumes.command.line.Main;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.dictionary.DataDictionary;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
+import io.github.dicomvolumes.imagej.ImportDicomOptions;
+import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.SmallSeries;
+import io.github.dicomvolumes.volume.VolumePlan;
+import io.github.dicomvolumes.volume.plan.PlanOptions;
+import io.github.dicomvolumes.volume.plan.VolumePlanner;
+import io.github.dicomvolumes.volume.scan.DicomScanner;
+import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -200,5 +209,24 @@ class PrivacyTest {
     assertTrue(said.contains("series 5 (MR): a selection of the type"), said);
     assertNone(said, "the log");
     assertNoneWritten(save.getParent());
+  }
+
+  /** Nobody names the files there: they are called as logs call the series. */
+  @Test
+  void theBrowserSavesUnderNumberAndModality() throws IOException {
+    ImportDicomOptions options = ImportDicomOptions.of(input);
+    ScanResult scan = DicomScanner.scan(input, ScanOptions.ALL, Progress.NONE);
+    VolumePlan plan = VolumePlanner.plan(scan, PlanOptions.KEEP).volumes().get(0);
+    Path target = Files.createDirectories(folder.resolve("browser"));
+    ImportActions actions =
+        new ImportActions(options, CommandOptions.parse("", List.of(), name -> ""), List.of());
+    actions.save(
+        List.of(new SeriesActions.Chosen(plan, "", scan, PlanOptions.KEEP, false)), target);
+    assertTrue(Files.exists(target.resolve("series 5 (MR).mhd")), () -> namesIn(target));
+    assertNoneWritten(target);
+  }
+
+  private static String namesIn(Path target) {
+    return String.join(", ", target.toFile().list());
   }
 }
