@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class PrivateBlock {
   private static final int FIRST_BLOCK = 0x10;
-  private static final int LAST_BLOCK = 0x13;
+  private static final int LAST_BLOCK = 0x1F;
 
   private final int group;
   private final int[] elements;

@@ -56,10 +56,16 @@ final class SegmentationPlanner {
    */
   static VolumePlan plan(FrameGroup group, OrderedPlaces ordered) throws DicomFormatException {
     SegmentationFacts facts = group.frames().get(0).file().facts().segmentation();
-    if (facts == null
-        || facts.kind() == SegmentationFacts.Kind.LABELMAP
-        || ordered.orientation() == null) {
+    if (facts == null || facts.kind() == SegmentationFacts.Kind.LABELMAP) {
       return null;
+    }
+    if (ordered.orientation() == null) {
+      UnplacedSegments unplaced = UnplacedSegments.of(group.frames());
+      return unplaced == null
+          ? null
+          : new SegmentationPlanner(
+                  group.with(List.of(unplaced.warning())), unplaced.ordered(), facts)
+              .plan();
     }
     for (List<Frame> place : ordered.locations()) {
       long segments = place.stream().mapToInt(SegmentationPlanner::segment).distinct().count();
@@ -134,10 +140,10 @@ final class SegmentationPlanner {
    */
   private TreeMap<Integer, List<Frame>> slices() throws DicomFormatException {
     TreeMap<Integer, List<Frame>> slices = new TreeMap<>();
-    double[] along = ordered.along();
-    if (along.length < 2) {
+    if (ordered.orientation() == null || ordered.locations().size() < 2) {
       return slices;
     }
+    double[] along = ordered.along();
     int[] planes = planes(along, group.hints().spacingBetweenSlices());
     if (planes == null) {
       planes = planes(along, group.hints().sliceThickness());

@@ -68,13 +68,12 @@ class SegmentationTest {
         new byte[binary ? (parts.length * COLUMNS * ROWS + 7) / 8 : parts.length * COLUMNS * ROWS];
     int at = 0;
     for (Part part : parts) {
-      DataSetBuilder frame =
-          new DataSetBuilder()
-              .putItems(
-                  PLANE_POSITION,
-                  new DataSetBuilder()
-                      .putNumbers(Tags.ImagePositionPatient, -3, 4, part.z())
-                      .build());
+      DataSetBuilder frame = new DataSetBuilder();
+      if (!Double.isNaN(part.z())) {
+        frame.putItems(
+            PLANE_POSITION,
+            new DataSetBuilder().putNumbers(Tags.ImagePositionPatient, -3, 4, part.z()).build());
+      }
       if (part.segment() > 0) {
         frame.putItems(
             SEGMENT_IDENTIFICATION,
@@ -180,7 +179,7 @@ class SegmentationTest {
     assertPlane(plan, 2, 0, 7, 0);
     assertPlane(plan, 3, 0, 2, 0);
     assertEquals("[2 organ 2, 7 organ 7]", plan.segments().toString());
-    assertEquals("seg.dcm frame 2 [organ 2, organ 7]", plan.label(0));
+    assertEquals("organ 2, organ 7 | seg.dcm frame 2", plan.label(0));
     assertTrue(plan.label(1).contains("no frame: empty"));
     assertEquals(1, plan.warnings().size());
     assertTrue(warns(plan, ImportWarning.Kind.GAP, "1 slice has no frame"));
@@ -393,6 +392,44 @@ class SegmentationTest {
     assertEquals(165, plan.slices());
     assertEquals(1.25, plan.geometry().spacing().z(), 1e-9);
     assertEquals(-99.480003, plan.geometry().origin().z());
+  }
+
+  /** Of a radiograph: a frame for each segment, and nothing says where it lies. */
+  @Test
+  void segmentsWithoutPositionsKeepTheirNumbers() throws IOException {
+    write(
+        "BINARY",
+        "",
+        new int[] {1, 7},
+        new Part(1, Double.NaN, row(0, 1)),
+        new Part(1, Double.NaN, row(1, 1)),
+        new Part(7, Double.NaN, row(1, 1)),
+        new Part(7, Double.NaN, row(2, 1)));
+    VolumePlan plan = TestSlices.plan(folder, PlanOptions.KEEP);
+    assertEquals("2 x 1", plan.slices() + " x " + plan.channels());
+    assertEquals(1, TestSlices.values(plan, 0)[0]);
+    assertEquals(7, TestSlices.values(plan, 0)[COLUMNS]);
+    assertEquals(0, TestSlices.values(plan, 1)[0]);
+    assertEquals(1, TestSlices.values(plan, 1)[COLUMNS]);
+    assertEquals(7, TestSlices.values(plan, 1)[2 * COLUMNS]);
+    assertTrue(TestSlices.warnings(plan).contains("were taken for one plane"));
+  }
+
+  @Test
+  void framesOfSegmentsThatNobodyCanPairArePlanesOfTheirOwn() throws IOException {
+    write(
+        "BINARY",
+        "",
+        new int[] {1, 7},
+        new Part(1, Double.NaN, row(0, 1)),
+        new Part(7, Double.NaN, row(1, 1)),
+        new Part(7, Double.NaN, row(0, 1)));
+    VolumePlan plan = TestSlices.plan(folder, PlanOptions.KEEP);
+    assertEquals(3, plan.slices());
+    assertEquals(1, TestSlices.values(plan, 0)[0]);
+    assertEquals(7, TestSlices.values(plan, 1)[COLUMNS]);
+    assertEquals(7, TestSlices.values(plan, 2)[0]);
+    assertTrue(TestSlices.warnings(plan).contains("each frame is a plane of its own"));
   }
 
   /** 20 tiles of 10 x 10 pixels in a matrix of 50 x 50; pydicom and numpy put them together. */

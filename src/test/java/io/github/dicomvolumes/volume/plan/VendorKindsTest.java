@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Series whose dimensions and times stand in attributes of their makers. */
 class VendorKindsTest {
@@ -272,14 +273,19 @@ class VendorKindsTest {
     assertEquals(3.5, phantom.onlyWithoutWarnings().frameIntervalSeconds());
   }
 
-  @Test
-  void controlAndLabelAreChannels() throws IOException {
+  /** Philips' fifth block is its fifth in a file as it is sent, and any one after an archive. */
+  @ParameterizedTest
+  @ValueSource(ints = {0x10, 0x14, 0x1F})
+  void controlAndLabelAreChannelsInAnyBlock(int block) throws IOException {
     Phantom phantom = new Phantom(folder, 2, 2, 1);
     phantom.classic(
         (plane, header) ->
             header
-                .put(Tag.of(0x2005, 0x0011), Vr.LO, "Philips MR Imaging DD 005")
-                .put(Tag.of(0x2005, 0x1129), Vr.CS, plane.channel() == 0 ? "CONTROL" : "LABEL"));
+                .put(Tag.of(0x2005, block), Vr.LO, "Philips MR Imaging DD 005")
+                .put(
+                    Tag.of(0x2005, block << 8 | 0x29),
+                    Vr.CS,
+                    plane.channel() == 0 ? "CONTROL" : "LABEL"));
     assertEquals(List.of("control", "label"), phantom.onlyWithoutWarnings().channelLabels());
   }
 
