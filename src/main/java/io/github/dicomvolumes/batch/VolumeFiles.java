@@ -5,11 +5,14 @@ import io.github.dicomvolumes.bids.Sidecar;
 import io.github.dicomvolumes.file.FolderFiles;
 import io.github.dicomvolumes.file.TemporaryFile;
 import io.github.dicomvolumes.format.VolumeFormat;
+import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -100,15 +103,22 @@ final class VolumeFiles {
   /**
    * Writes what stands beside a volume of a format that has it: of NIfTI, a sidecar of BIDS and
    * tables of diffusion weightings.
+   *
+   * @return what a careful user wants to know of them
    */
-  void writeSidecars() throws IOException {
+  List<ImportWarning> writeSidecars() throws IOException {
+    List<ImportWarning> warnings = new ArrayList<>(0);
     if (options.format() == OutputFormat.NIFTI) {
-      for (Map.Entry<String, String> text :
-          Sidecar.texts(plan, options.storedValues()).entrySet()) {
+      Sidecar sidecar = Sidecar.of(plan, options.storedValues());
+      for (Map.Entry<String, String> text : sidecar.texts().entrySet()) {
         TemporaryFile.write(
             beside(text.getKey()), text.getValue().getBytes(StandardCharsets.UTF_8));
       }
+      for (String fault : sidecar.faults()) {
+        warnings.add(new ImportWarning(ImportWarning.Kind.FORMAT, fault));
+      }
     }
+    return warnings;
   }
 
   /** Whether what stands beside the volume is there. */

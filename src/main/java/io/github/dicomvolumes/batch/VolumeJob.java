@@ -4,12 +4,15 @@ package io.github.dicomvolumes.batch;
 import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.format.VolumeFacts;
 import io.github.dicomvolumes.format.VolumeWriter;
+import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -202,12 +205,13 @@ final class VolumeJob {
    * @throws CancellationException where that was the reason to end
    */
   ConvertedVolume end() {
+    List<ImportWarning> warnings = List.of();
     try (VolumeWriter closing = writer) {
       if (failure == null) {
         if (pictures != null) {
           pictures.finish(files.relative());
         }
-        files.writeSidecars();
+        warnings = files.writeSidecars();
         closing.commit();
       }
     } catch (IOException | RuntimeException e) {
@@ -222,9 +226,16 @@ final class VolumeJob {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     return failure == null
-        ? new ConvertedVolume(plan, files.relative(), ConvertedVolume.State.CONVERTED, "", seconds)
+        ? new ConvertedVolume(
+            warned(warnings), files.relative(), ConvertedVolume.State.CONVERTED, "", seconds)
         : new ConvertedVolume(
             plan, files.relative(), ConvertedVolume.State.FAILED, reason(), seconds);
+  }
+
+  private VolumePlan warned(List<ImportWarning> further) {
+    List<ImportWarning> all = new ArrayList<>(plan.warnings());
+    all.addAll(further);
+    return further.isEmpty() ? plan : plan.withWarnings(all);
   }
 
   private String reason() {

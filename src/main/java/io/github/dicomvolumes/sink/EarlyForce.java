@@ -8,7 +8,7 @@ import java.nio.channels.FileChannel;
  * Brings a file to disk while more of it is written, so that its end has little left to wait for,
  * and memory does not fill with what the disk has not got yet.
  */
-public final class EarlyForce {
+public final class EarlyForce implements Runnable {
   private static final long STEP = 8L << 20;
 
   private final FileChannel channel;
@@ -26,13 +26,15 @@ public final class EarlyForce {
     pending += bytes;
     if (pending >= STEP && (thread == null || !thread.isAlive())) {
       pending = 0;
-      thread = new Thread(this::force, "volume to disk");
+      thread = new Thread(this, "volume to disk");
       thread.setDaemon(true);
       thread.start();
     }
   }
 
-  private void force() {
+  /** Forces what was written so far. */
+  @Override
+  public void run() {
     try {
       channel.force(false);
     } catch (IOException e) {

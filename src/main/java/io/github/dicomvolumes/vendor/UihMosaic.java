@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.vendor;
 
+import io.github.dicomvolumes.dicom.ClockTime;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Element;
 import io.github.dicomvolumes.dicom.PrivateElements;
@@ -56,6 +57,21 @@ final class UihMosaic implements VendorWay {
                 + positions.size()
                 + " readable positions of slices, expected "
                 + (count == Math.rint(count) ? Long.toString((long) count) : "a whole number"));
+  }
+
+  /** Acquisition Date and Time of each item: tiles and items are in one order. */
+  @Override
+  public double[] sliceTimes(DataSet header) {
+    Optional<Element> sequence =
+        PrivateElements.element(header, UihDiffusion.CREATOR, 0x0065, 0x51);
+    List<DataSet> items = sequence.map(e -> e.value().items()).orElse(List.of());
+    double[] seconds = new double[items.size()];
+    for (int i = 0; i < seconds.length; i++) {
+      seconds[i] =
+          ClockTime.seconds(
+              items.get(i).string(Tags.AcquisitionDate), items.get(i).string(Tags.AcquisitionTime));
+    }
+    return seconds;
   }
 
   private static double count(DataSet header, int items, List<String> notes) {

@@ -51,6 +51,14 @@ interface VendorWay {
     return Double.NaN;
   }
 
+  /**
+   * Of echo-planar images, s: from the first to the last line that is measured; NaN where it says
+   * nothing.
+   */
+  default double totalReadoutTime(DataSet header) {
+    return Double.NaN;
+  }
+
   /** When each slice of a mosaic was taken, s; none where it says nothing. */
   default double[] sliceTimes(DataSet header) {
     return new double[0];

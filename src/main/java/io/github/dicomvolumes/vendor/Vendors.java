@@ -19,6 +19,7 @@ public final class Vendors {
     new GeDiffusion(),
     new GeImageKind(),
     new GeSequence(),
+    new GeReadout(),
     new GePet(),
     new UihDiffusion(),
     new UihMosaic()
@@ -111,6 +112,15 @@ public final class Vendors {
     double found = Double.NaN;
     for (int i = 0; i < WAYS.length && Double.isNaN(found); i++) {
       found = WAYS[i].bandwidthPerPixelPhaseEncode(header);
+    }
+    return found;
+  }
+
+  /** Of echo-planar images, from the first to the last line that is measured, s; NaN unknown. */
+  public static double totalReadoutTime(DataSet header) {
+    double found = Double.NaN;
+    for (int i = 0; i < WAYS.length && Double.isNaN(found); i++) {
+      found = WAYS[i].totalReadoutTime(header);
     }
     return found;
   }

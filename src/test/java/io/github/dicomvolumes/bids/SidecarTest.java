@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.Vr;
@@ -34,7 +35,7 @@ class SidecarTest {
   @TempDir Path folder;
 
   private Map<String, String> texts(VolumePlan plan) throws IOException {
-    return Sidecar.texts(plan, false);
+    return Sidecar.of(plan, false).texts();
   }
 
   private Map<String, String> ofTwoSlices(Consumer<DataSetBuilder> change) throws IOException {
@@ -167,6 +168,131 @@ class SidecarTest {
     assertEquals(expected, texts.get(".bvec"));
   }
 
+  private static Consumer<DataSetBuilder> pet(String correction, String time, String duration) {
+    DataSet nuclide =
+        new DataSetBuilder().put(Tag.of(0x0008, 0x0104), Vr.LO, "^18^Fluorine").build();
+    DataSet drug =
+        new DataSetBuilder()
+            .put(Tag.of(0x0018, 0x0031), Vr.LO, "FDG")
+            .put(Tag.of(0x0018, 0x1072), Vr.TM, "095000")
+            .put(Tag.of(0x0018, 0x1074), Vr.DS, "370000000")
+            .put(Tag.of(0x0018, 0x1075), Vr.DS, "6586.2")
+            .putItems(Tag.of(0x0054, 0x0300), nuclide)
+            .build();
+    return header ->
+        header
+            .put(Tags.SOPClassUID, "1.2.840.10008.5.1.4.1.1.128")
+            .put(Tags.Modality, "PT")
+            .put(Tags.AcquisitionDate, "20200102")
+            .put(Tags.AcquisitionTime, time)
+            .put(Tag.of(0x0018, 0x1242), Vr.IS, duration)
+            .put(Tag.of(0x0054, 0x1101), Vr.LO, "measured")
+            .put(Tag.of(0x0054, 0x1102), Vr.CS, correction)
+            .put(Tag.of(0x0054, 0x1103), Vr.LO, "OSEM")
+            .putItems(Tag.of(0x0054, 0x0016), drug);
+  }
+
+  /** Two time points of 60 s and 120 s, the first of which began at 10:00:07.5. */
+  @Test
+  void timesOfPetAreThoseOfEachTimePoint() throws IOException {
+    SmallSeries series = new SmallSeries(folder);
+    for (int z = 0; z < 2; z++) {
+      series.add("a" + z, 5 * z, pet("START", "100007.5", "60000"));
+      series.add("b" + z, 5 * z, pet("START", "100107.5", "120000"));
+    }
+    List<VolumePlan> plans = series.plans();
+    assertEquals(2, plans.get(0).timePoints());
+    String json = texts(plans.get(0)).get(".json");
+    for (String member :
+        List.of(
+            "\"TracerName\": \"FDG\"",
+            "\"TracerRadionuclide\": \"^18^Fluorine\"",
+            "\"InjectedRadioactivity\": 370,\n  \"InjectedRadioactivityUnits\": \"MBq\"",
+            "\"RadionuclideHalfLife\": 6586.2",
+            "\"TimeZero\": \"10:00:07\"",
+            "\"ScanStart\": 0.5",
+            "\"FrameTimesStart\": [0.5, 60.5]",
+            "\"FrameDuration\": [60, 120]",
+            "\"InjectionStart\": -607",
+            "\"ImageDecayCorrected\": true",
+            "\"AttenuationCorrection\": \"measured\"",
+            "\"ReconMethodName\": \"OSEM\"")) {
+      assertTrue(json.contains(member + ",\n"), member + " is not in " + json);
+    }
+    // What START means for several moments is open.
+    assertFalse(json.contains("ImageDecayCorrectionTime"), json);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "START, true, '\"ImageDecayCorrectionTime\": 0.5,'",
+    "ADMIN, true, '\"ImageDecayCorrectionTime\": -607,'",
+    "NONE, false, '\"ImageDecayCorrected\": false,'"
+  })
+  void decayCorrectionIsToItsMoment(String correction, boolean corrected, String member)
+      throws IOException {
+    String json = ofTwoSlices(pet(correction, "100007.5", "60000")).get(".json");
+    assertTrue(json.contains("\"ImageDecayCorrected\": " + corrected), json);
+    assertTrue(json.contains(member), json);
+    assertEquals(corrected, json.contains("ImageDecayCorrectionTime"), json);
+  }
+
+  @Test
+  void aNumberThatIsNoneIsAFaultByName() throws IOException {
+    SmallSeries series = new SmallSeries(folder);
+    Consumer<DataSetBuilder> damaged =
+        header ->
+            header
+                .put(Tag.of(0x0018, 0x0087), Vr.DS, "x")
+                .put(Tag.of(0x0018, 0x0084), Vr.DS, "")
+                .put(Tags.RepetitionTime, "2s5");
+    List<VolumePlan> plans = series.add("a", 0, damaged).add("b", 5, damaged).plans();
+    Sidecar sidecar = Sidecar.of(plans.get(0), false);
+    assertEquals(
+        List.of(
+            "the sidecar has no MagneticFieldStrength: (0018,0087) is \"x\", expected a number",
+            "the sidecar has no RepetitionTime: (0018,0080) is \"2s5\", expected a number"),
+        sidecar.faults());
+    String json = sidecar.texts().get(".json");
+    assertFalse(json.contains("MagneticFieldStrength") || json.contains("RepetitionTime"), json);
+  }
+
+  /**
+   * 128 lines, of which ASSET measures a half: 63 steps of 500 us; 127 between rows of the image.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "EPI_GEMS, 0.5, 128, 100, 0.0315",
+    "EPI_GEMS, 0.333333, 128, 100, 0.0215",
+    "EPI_GEMS, 1, 128, 100, 0.0635",
+    "'EPI_GEMS\\PFF', 0.5, 128, 100, 0.0315",
+    "'EPI_GEMS\\PFF', 0.5, 124, 100, ",
+    "EPI_GEMS, 0.5, 128, 75, ",
+    "EPI_GEMS, 2, 128, 100, ",
+    "VB_GEMS, 0.5, 128, 100, "
+  })
+  void readoutOfGeIsThatOfTheLinesMeasured(
+      String options, String factor, int lines, String field, String expected) throws IOException {
+    String json =
+        ofTwoSlices(
+                header ->
+                    header
+                        .put(PHASE, Vr.CS, "COL")
+                        .put(Tag.of(0x0018, 0x0022), Vr.CS, options.split("\\\\"))
+                        .put(Tag.of(0x0018, 0x0094), Vr.DS, field)
+                        .putNumbers(Tag.of(0x0018, 0x1310), Vr.US, lines, 0, 0, lines)
+                        .put(Tag.of(0x0043, 0x0010), Vr.LO, "GEMS_PARM_01")
+                        .putNumbers(Tag.of(0x0043, 0x102C), Vr.SS, 500)
+                        .put(Tag.of(0x0043, 0x1083), Vr.DS, factor, "1"))
+            .get(".json");
+    assertEquals(expected != null, json.contains("TotalReadoutTime"), json);
+    if (expected != null) {
+      assertTrue(json.contains("\"TotalReadoutTime\": " + expected + ",\n"), json);
+      double spacing = Double.parseDouble(expected) / 2;
+      assertTrue(json.contains("\"EffectiveEchoSpacing\": " + spacing + ",\n"), json);
+    }
+  }
+
   /** Every name that the sources give a member stands in the table, with its unit. */
   @Test
   void everyMemberIsATermOfBidsOrOfDcm2niix() throws IOException {
@@ -184,11 +310,10 @@ class SidecarTest {
         }
       }
     }
-    Pattern member =
-        Pattern.compile("(?:put|text|texts|number|list)\\(\\s*(?:members, )?\"(\\w+)\"");
+    Pattern member = Pattern.compile("(?:put|text|texts|number|list|one)\\(\\s*\"(\\w+)\"");
     TreeSet<String> used = new TreeSet<>();
     Path sources = Path.of("src/main/java/io/github/dicomvolumes/bids");
-    for (String source : List.of("Sidecar.java", "PetMembers.java")) {
+    for (String source : List.of("Sidecar.java", "MrMembers.java", "PetMembers.java")) {
       member
           .matcher(Files.readString(sources.resolve(source)))
           .results()

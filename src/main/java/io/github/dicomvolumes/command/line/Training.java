@@ -30,7 +30,9 @@ final class Training {
     int status = Main.run("convert", input, folder.resolve("plain").toString());
     status = Math.max(status, Main.run("convert", input, folder.resolve("plain").toString()));
     String other = folder.resolve("other").toString();
-    return Math.max(status, Main.run("convert", input, other, "--compressed", "--tilt=correct"));
+    status = Math.max(status, Main.run("convert", input, other, "--compressed", "--tilt=correct"));
+    String nifti = folder.resolve("nifti").toString();
+    return Math.max(status, Main.run("convert", input, nifti, "--format=nifti"));
   }
 
   /** Loads all classes of a folder of the plugin's jar, and of those in it. */
