@@ -169,6 +169,9 @@ public final class SheetSync {
         cells.name()
             + ": no headers for coordinates were found"
             + (headers.isEmpty() ? "" : " among " + String.join(", ", headers))
-            + "; say which columns hold them, such as columns=[x=Xpos y=Ypos]");
+            + "; say which columns hold them, such as columns=[x=Xpos y=Ypos]"
+            + (GridLayout.find(cells, SheetOptions.DEFAULT).isPresent()
+                ? ", or layout=grid where each cell holds a place, such as 20,30"
+                : ""));
   }
 }
