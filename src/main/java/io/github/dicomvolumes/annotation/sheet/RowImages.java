@@ -281,6 +281,19 @@ final class RowImages {
     return confirmed.isEmpty() && others.stream().anyMatch(naming -> naming.values().size() > 1);
   }
 
+  /** Whether a column tells the open image itself, rather than its patient or study only. */
+  boolean tellsImage() {
+    return confirmed.stream()
+        .anyMatch(naming -> naming.meaning() != Column.PATIENT && naming.meaning() != Column.STUDY);
+  }
+
+  /** Whether a text is what an open image is called, or can be nothing but an image's name. */
+  boolean namesImage(String text) {
+    boolean long0 = text.length() >= SHORTEST_NAME;
+    return long0
+        && (NAME.matcher(text).matches() || images.stream().anyMatch(i -> i.isNamed(text)));
+  }
+
   /** The columns that name images, for messages. */
   List<Integer> columns() {
     return (confirmed.isEmpty() ? others : confirmed).stream().map(Naming::index).toList();

@@ -85,6 +85,7 @@ public final class TableReading {
     askForImages();
     askForOne();
     if (questions.isEmpty() && !fresh.isEmpty()) {
+      questions.addAll(NameQuestions.of(newRows(), options, rowImages));
       questions.addAll(ContentQuestions.of(newRows(), options, images, rowImages, units, unitsBy));
       FitCheck fit = new FitCheck(newRows(), sheet, options, images, rowImages, units);
       fit.run();

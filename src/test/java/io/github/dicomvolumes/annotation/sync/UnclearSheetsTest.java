@@ -164,4 +164,61 @@ class UnclearSheetsTest {
     assertAsks(
         "2 of 4 rows lie outside", "slice|x|y", "1|10|20", "2|511999|20", "3|10|-600", "4|30|40");
   }
+
+  /**
+   * Boxes of other patients are not drawn because nobody knows the column that tells them apart.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "Case, 7, 8",
+    "case_id, C-01, C-02",
+    "Scan, a, b",
+    "ScanNumber, 1, 2",
+    "Pt., Miller, Smith",
+    "pid, 100, 101",
+    "Patientennummer, 12, 13",
+    "Fall-Nr, F1, F2",
+    "\u75c7\u4f8b, 1, 2",
+    "slide, A1, A2",
+    "series description, T1, T2",
+    "Study date, 20200101, 20200202",
+    "visit, 1, 2",
+  })
+  void severalCasesAreAskedAbout(String header, String first, String second) {
+    String headers = "slice|x|y|" + header;
+    assertAsks("may say which image or patient", headers, "3|10|20|" + first, "4|3|4|" + second);
+    assertEquals(
+        List.of(),
+        problems(
+            columns("ignore=\"" + header + "\""), headers, "3|10|20|" + first, "4|3|4|" + second));
+    assertEquals(2, image.regions.size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Case, 7, 7", "Patient age, 50, 60", "reader, A, B", "scan quality, 1, 2"})
+  void oneCaseAndFactsAreNot(String header, String first, String second) {
+    assertEquals(
+        List.of(),
+        problems(
+            SheetOptions.DEFAULT, "slice|x|y|" + header, "3|10|20|" + first, "4|3|4|" + second));
+  }
+
+  @Test
+  void rowsThatNameTheOpenImageNeedNoMore() {
+    assertEquals(
+        List.of(),
+        problems(SheetOptions.DEFAULT, "image|slice|x|y|case", "head|3|10|20|7", "head|4|3|4|8"));
+    assertEquals(2, image.regions.size());
+  }
+
+  @Test
+  void idsThatNameImagesOrRepeatLinkNothing() {
+    assertAsks("more than once", "id|slice|x|y", "P1|3|10|20", "P2|3|10|20", "P1|4|30|40");
+    assertAsks("which names an image", "id|slice|x|y", "knee|3|10|20", "head|4|30|40");
+    assertAsks("which names an image", "id|slice|x|y", "a1.png|3|10|20", "a2.png|4|30|40");
+    assertEquals(
+        List.of(), problems(columns("image=id"), "id|slice|x|y", "knee|3|10|20", "head|4|30|40"));
+    assertEquals(4, image.regions.values().iterator().next().place().slice());
+    assertEquals(1, image.regions.size());
+  }
 }
