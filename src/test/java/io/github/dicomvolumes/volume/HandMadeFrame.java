@@ -26,15 +26,27 @@ public final class HandMadeFrame {
   public int bitsStored;
 
   public Diffusion diffusion;
+  public double echoNumber = Double.NaN;
   public double echoTime = Double.NaN;
+  public double inversionTime = Double.NaN;
   public double flipAngle = Double.NaN;
+  public double kvp = Double.NaN;
+  public String component = "";
   public String imageType = "";
+  public String quantity = "";
+  public String stack = "";
+  public Map<String, Integer> dimensions = Map.of();
+  public double acquisitionNumber = Double.NaN;
   public double instanceNumber = Double.NaN;
   public double sliceLocation = Double.NaN;
   public double temporalPosition = Double.NaN;
   public double temporalPositions = Double.NaN;
+  public double temporalOffset = Double.NaN;
   public double triggerTime = Double.NaN;
+  public double frameReferenceTime = Double.NaN;
   public double acquisitionTime = Double.NaN;
+  public double contentTime = Double.NaN;
+  public double frameTime = Double.NaN;
   public double repetition = Double.NaN;
   public double volumeRepetition = Double.NaN;
 
@@ -53,20 +65,30 @@ public final class HandMadeFrame {
             .layout(layout)
             .facts(new FileFacts(null, false, null, null, null))
             .build();
-    double none = Double.NaN;
     FrameKind kind =
         new FrameKind(
-            none, echoTime, none, flipAngle, none, diffusion, "", imageType, "", "", 0, Map.of());
+            echoNumber,
+            echoTime,
+            inversionTime,
+            flipAngle,
+            kvp,
+            diffusion,
+            component,
+            imageType,
+            quantity,
+            stack,
+            0,
+            dimensions);
     Timing timing =
         new Timing(
             temporalPosition,
             temporalPositions,
-            none,
+            temporalOffset,
             triggerTime,
-            none,
+            frameReferenceTime,
             acquisitionTime,
-            none,
-            none,
+            contentTime,
+            frameTime,
             repetition,
             volumeRepetition);
     return Frame.of(file, 0)
@@ -74,7 +96,8 @@ public final class HandMadeFrame {
         .orientation(orientation)
         .pixelSpacing(pixelSpacing)
         .scale(scale)
-        .acquisition(new Acquisition(instanceNumber, sliceLocation, none, kind, timing))
+        .acquisition(
+            new Acquisition(instanceNumber, sliceLocation, acquisitionNumber, kind, timing))
         .build();
   }
 }

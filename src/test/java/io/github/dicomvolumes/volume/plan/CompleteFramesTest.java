@@ -100,6 +100,28 @@ class CompleteFramesTest {
         "e1t1f0 e2t2f0");
   }
 
+  /** By time 1 and 3 are in every place, by echo 1 and 2: time is tried first (rule 5). */
+  @Test
+  void theFirstAttributeCountsWhereAnotherKeepsAsMany() {
+    assertComplete(
+        CompleteFrames.of(
+            places("e1t1f0 e2t2f0 e3t3f0", "e1t1f0 e2t9f0 e9t3f0", "e1t1f0 e2t8f0 e8t3f0 e7t7f0")),
+        "e2t2f0 e2t9f0 e2t8f0 e7t7f0",
+        "e1t1f0 e3t3f0",
+        "e1t1f0 e9t3f0",
+        "e1t1f0 e8t3f0");
+  }
+
+  /** Echo and time together keep two frames of each place, and so does the flip angle alone. */
+  @Test
+  void oneAttributeCountsBeforeTwoThatWereTriedEarlier() {
+    assertComplete(
+        CompleteFrames.of(places("e1t1f10 e1t2f20 e2t1f30 e2t2f40", "e1t1f10 e1t2f21 e3t1f30")),
+        "e1t2f20 e2t2f40 e1t2f21",
+        "e1t1f10 e2t1f30",
+        "e1t1f10 e3t1f30");
+  }
+
   @Test
   void whatNothingTellsApartIsTheEarliestByInstanceNumber() {
     CompleteFrames found =
