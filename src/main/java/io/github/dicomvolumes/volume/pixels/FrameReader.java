@@ -12,6 +12,7 @@ import io.github.dicomvolumes.dicom.codec.NativeFrameDecoder;
 import io.github.dicomvolumes.dicom.codec.Samples;
 import io.github.dicomvolumes.dicom.parse.DeflatedPixels;
 import io.github.dicomvolumes.dicom.parse.FragmentIndex;
+import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.file.RegularFile;
 import io.github.dicomvolumes.volume.ComposedPlane;
 import io.github.dicomvolumes.volume.Frame;
@@ -24,7 +25,9 @@ import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.zip.ZipException;
 
@@ -250,7 +253,16 @@ public final class FrameReader implements AutoCloseable {
   private void readFully(ByteBuffer target, long position) throws IOException {
     long at = position;
     while (target.hasRemaining()) {
-      int got = channel.read(target, at);
+      int got;
+      try {
+        got = channel.read(target, at);
+      } catch (ClosedChannelException | FileSystemException e) {
+        throw e;
+      } catch (IOException e) {
+        // As of a disk or a share that went away: the system does not say of which file.
+        throw new DicomFormatException(
+            openFile.path(), "cannot be read from byte " + at + " on: " + FileFailure.text(e), e);
+      }
       if (got < 0) {
         throw new DicomFormatException(
             openFile.path(),
