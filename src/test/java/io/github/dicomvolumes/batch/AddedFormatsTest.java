@@ -154,7 +154,8 @@ class AddedFormatsTest {
           assertThrows(FileSystemException.class, () -> VolumeFormats.of(Path.of("a.vtk"), loader))
               .getMessage();
       assertEquals(
-          "a.vtk: the name must end in .mhd or .mha or .nii or .nii.gz or .nrrd or .npy", message);
+          "a.vtk: the name must end in .mhd or .mha or .nii or .nii.gz or .nrrd or .nhdr or .npy",
+          message);
     }
   }
 
