@@ -3,6 +3,7 @@ package io.github.dicomvolumes.command;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.gui.StackWindow;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
 import io.github.dicomvolumes.command.browser.BrowserWindow;
@@ -94,12 +95,20 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
         + (remainder.isEmpty() ? "" : "; " + remainder);
   }
 
-  /** The middle slice is what people want to see; the first one is often air. */
   static void show(ImagePlus image) {
+    showMiddle(image);
+    logWarnings(image);
+  }
+
+  /** The middle slice is what people want to see; the first one is often air. */
+  static void showMiddle(ImagePlus image) {
     image.setPosition(1, (image.getNSlices() + 1) / 2, 1);
     image.show();
+    if (image.getWindow() instanceof StackWindow window) {
+      // Its slider stands at the first slice.
+      window.updateSliceSelector();
+    }
     Letters.follow(image);
-    logWarnings(image);
   }
 
   private static String size(ImagePlus image) {

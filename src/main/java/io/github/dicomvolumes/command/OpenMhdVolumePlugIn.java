@@ -31,9 +31,7 @@ public final class OpenMhdVolumePlugIn implements PlugIn {
   private static String open(CommandOptions options, ImageJProgress progress) throws IOException {
     OpenMhdOptions openOptions = new OpenMhdOptions(options.path("open"), options.flag("virtual"));
     ImagePlus image = OpenMhdVolume.run(openOptions, progress);
-    image.setPosition(1, (image.getNSlices() + 1) / 2, 1);
-    image.show();
-    Letters.follow(image);
+    ImportDicomDirectoryPlugIn.showMiddle(image);
     return "read "
         + openOptions.open().getFileName()
         + ", "

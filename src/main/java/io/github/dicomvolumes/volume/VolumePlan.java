@@ -248,7 +248,7 @@ public record VolumePlan(
     String modality = series.modality().strip();
     if (!description.isEmpty()) {
       name = name.isEmpty() ? description : name + " " + description;
-      name = modality.isEmpty() || description.contains(modality) ? name : modality + " " + name;
+      name = modality.isEmpty() || holdsWord(description, modality) ? name : modality + " " + name;
     } else if (!name.isEmpty()) {
       name = modality.isEmpty() ? "series " + name : modality + " series " + name;
     }
@@ -257,6 +257,19 @@ public record VolumePlan(
       name = folder == null ? "volume" : folder.toString();
     }
     return volumesOfSeries > 1 ? name + " (" + number + ")" : name;
+  }
+
+  private static boolean holdsWord(String text, String word) {
+    int at = text.indexOf(word);
+    while (at >= 0) {
+      int end = at + word.length();
+      boolean begins = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+      if (begins && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
+        return true;
+      }
+      at = text.indexOf(word, at + 1);
+    }
+    return false;
   }
 
   /** A view: plans of thousands of planes are asked for one frame after the other. */

@@ -84,7 +84,7 @@ final class ListCommand implements LineCommand {
         list.rows().size()
             + (list.rows().size() == 1 ? " volume in " : " volumes in ")
             + scan.imageCount()
-            + " image files"
+            + (scan.imageCount() == 1 ? " image file" : " image files")
             + (remainder.isEmpty() ? "" : " (" + remainder + ")"));
     if (list.rows().isEmpty()) {
       return Main.FAILED;

@@ -17,17 +17,18 @@ import java.util.Optional;
  * with a mark of their own, on all slices and in no sheet.
  */
 public final class OrientationLetters {
-  private static final String MARK = "dicomVolumesSide";
+  /** By their names: ImageJ drops properties of what it turns with an image. */
+  private static final String MARK = "side of the patient: ";
+
   private static final Color COLOR = new Color(255, 220, 80);
   private static final int SMALLEST = 8;
-  private static final int LARGEST = 18;
-  private static final int PER_SIZE = 20;
+  private static final int PER_SIZE = 26;
 
   private OrientationLetters() {}
 
   /** Whether a selection is one of the letters. */
   public static boolean isOne(Roi roi) {
-    return roi.getProperty(MARK) != null;
+    return roi.getName() != null && roi.getName().startsWith(MARK);
   }
 
   /**
@@ -63,16 +64,20 @@ public final class OrientationLetters {
       add(overlay, top, font, width / 2.0, margin, TextRoi.CENTER);
       add(overlay, bottom, font, width / 2.0, height - size * 1.4, TextRoi.CENTER);
     }
-    boolean changed = !letters(present).equals(letters(overlay));
-    if (changed) {
+    if (geometry.isPresent() || areOn(image)) {
       image.setOverlay(overlay.size() == 0 ? null : overlay);
     }
     return geometry.isPresent();
   }
 
+  /** Whether an image has letters. */
+  static boolean areOn(ImagePlus image) {
+    return !letters(image.getOverlay()).isEmpty();
+  }
+
   private static Font font(int width, int height) {
     int size = Math.min(width, height) / PER_SIZE;
-    return new Font("SansSerif", Font.BOLD, Math.max(SMALLEST, Math.min(LARGEST, size)));
+    return new Font("SansSerif", Font.BOLD, Math.max(SMALLEST, size));
   }
 
   private static void add(
@@ -80,8 +85,7 @@ public final class OrientationLetters {
     TextRoi text = new TextRoi(x, y, letters, font);
     text.setJustification(justification);
     text.setStrokeColor(COLOR);
-    text.setProperty(MARK, letters);
-    text.setName("side " + letters);
+    text.setName(MARK + letters);
     overlay.add(text);
   }
 
@@ -90,7 +94,7 @@ public final class OrientationLetters {
     StringBuilder letters = new StringBuilder();
     for (Roi roi : overlay == null ? new Roi[0] : overlay.toArray()) {
       if (isOne(roi)) {
-        letters.append(roi.getProperty(MARK)).append(' ');
+        letters.append(roi.getName().substring(MARK.length())).append(' ');
       }
     }
     return letters.toString();

@@ -76,6 +76,33 @@ class OrientationLettersTest {
     assertEquals("L R P A ", letters(image));
   }
 
+  /** ImageJ turns the overlay with the image, and drops properties of what it turns. */
+  @Test
+  void aTurnedImageHasFourLetters() throws IOException {
+    ImagePlus image = open("#1", false);
+    letters(image);
+    for (Roi roi : image.getOverlay().toArray()) {
+      Roi turned = new Roi(5, 5, 3, 3);
+      turned.setName(roi.getName());
+      image.getOverlay().add(turned);
+    }
+    assertEquals("R L A P ", letters(image));
+  }
+
+  @Test
+  void aPlaneThatIsNotShownIsSeenToChange() throws IOException {
+    ImagePlus image = open("#1", false);
+    image.setSlice(1);
+    PlaneSample before = PlaneSample.of(image);
+    image.setSlice(2);
+    assertFalse(PlaneSample.of(image).differs(before));
+    for (int i = 1; i <= image.getStackSize(); i++) {
+      image.getStack().getProcessor(i).flipVertical();
+    }
+    image.setSlice(3);
+    assertTrue(PlaneSample.of(image).differs(before));
+  }
+
   @Test
   void whatElseIsInTheOverlayStays() throws IOException {
     ImagePlus image = open("#1", false);
