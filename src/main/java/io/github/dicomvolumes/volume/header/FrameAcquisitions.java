@@ -49,6 +49,10 @@ final class FrameAcquisitions {
           WHOLE_SLIDE_FRAME_TYPE_SEQUENCE,
           CONFOCAL_FRAME_TYPE_SEQUENCE,
           INTRAVASCULAR_OCT_FRAME_TYPE_SEQUENCE);
+  private static final Tag MR_ARTERIAL_SPIN_LABELING_SEQUENCE = Tag.of(0x0018, 0x9251);
+  private static final Tag ASL_CONTEXT = Tag.of(0x0018, 0x9257);
+  private static final List<String> ASL_CONTEXTS = List.of("CONTROL", "LABEL", "M_ZERO_SCAN");
+  private static final List<String> ASL_QUANTITIES = List.of("control", "label", "M0");
   private static final List<String> COMPONENTS = List.of("magnitude", "phase", "real", "imaginary");
 
   /** What a header read keeps. */
@@ -60,7 +64,8 @@ final class FrameAcquisitions {
   private final FrameTimes times;
   private final DimensionIndices dimensions;
   private final NuclearVectors nuclear;
-  private final String quantity;
+  private final PrivateGroups makers;
+  private final String quantityOfFile;
 
   FrameAcquisitions(
       FunctionalGroups groups,
@@ -70,11 +75,12 @@ final class FrameAcquisitions {
       boolean inTiles) {
     this.groups = groups;
     this.numbers = numbers;
-    this.diffusion = new FrameDiffusion(groups, numbers);
+    this.makers = new PrivateGroups(groups);
+    this.diffusion = new FrameDiffusion(groups, makers, numbers);
     this.times = new FrameTimes(groups, frames, numbers, inTiles);
     this.dimensions = new DimensionIndices(groups);
     this.nuclear = nuclear;
-    this.quantity = Vendors.quantity(groups.top());
+    this.quantityOfFile = Vendors.quantity(groups.top());
   }
 
   Acquisition of(int frame) {
@@ -103,7 +109,7 @@ final class FrameAcquisitions {
         diffusion.of(frame),
         component(frame, imageType),
         imageType,
-        quantity,
+        quantity(frame),
         groups
             .holding(frame, FunctionalGroups.FRAME_CONTENT_SEQUENCE, STACK_ID)
             .string(STACK_ID)
@@ -119,6 +125,22 @@ final class FrameAcquisitions {
 
   private double classic(int frame, Tag tag) {
     return numbers.first(groups.classic(frame, tag), tag);
+  }
+
+  /** ASL Context (0018,9257), else what the maker says. */
+  private String quantity(int frame) {
+    String context =
+        groups
+            .holding(frame, MR_ARTERIAL_SPIN_LABELING_SEQUENCE, ASL_CONTEXT)
+            .string(ASL_CONTEXT)
+            .orElse("");
+    for (int i = 0; i < ASL_CONTEXTS.size(); i++) {
+      if (context.equals(ASL_CONTEXTS.get(i))) {
+        return ASL_QUANTITIES.get(i);
+      }
+    }
+    String ofFrame = makers.text(frame, Vendors::quantity);
+    return ofFrame.isEmpty() ? quantityOfFile : ofFrame;
   }
 
   private String imageType(int frame) {
@@ -154,6 +176,7 @@ final class FrameAcquisitions {
         }
       }
     }
-    return Vendors.component(groups.top());
+    String ofFrame = makers.text(frame, Vendors::component);
+    return ofFrame.isEmpty() ? Vendors.component(groups.top()) : ofFrame;
   }
 }

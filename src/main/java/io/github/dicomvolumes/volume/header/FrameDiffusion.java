@@ -27,10 +27,10 @@ final class FrameDiffusion {
   private final HeaderNumbers numbers;
   private final PrivateDiffusion ofMakers;
 
-  FrameDiffusion(FunctionalGroups groups, HeaderNumbers numbers) {
+  FrameDiffusion(FunctionalGroups groups, PrivateGroups ofMakers, HeaderNumbers numbers) {
     this.groups = groups;
     this.numbers = numbers;
-    this.ofMakers = new PrivateDiffusion(groups);
+    this.ofMakers = new PrivateDiffusion(ofMakers);
   }
 
   /** The weighting of a frame; null where the header does not say. */

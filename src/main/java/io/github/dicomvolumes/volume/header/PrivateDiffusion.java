@@ -2,51 +2,31 @@
 package io.github.dicomvolumes.volume.header;
 
 import io.github.dicomvolumes.dicom.DataSet;
-import io.github.dicomvolumes.dicom.Element;
-import io.github.dicomvolumes.dicom.FunctionalGroups;
 import io.github.dicomvolumes.vendor.DiffusionGradient;
 import io.github.dicomvolumes.vendor.Vendors;
 import java.util.List;
 
-/**
- * The diffusion weighting of a frame as makers write it: in the frame's own functional groups, in
- * the shared ones, else at the top of the file. Private elements stand beside the groups, within
- * them, or in a private group that holds what a classic image has at its top (PS3.3 C.7.6.16).
- */
+/** The diffusion weighting of a frame as makers write it, in any of the {@link PrivateGroups}. */
 final class PrivateDiffusion {
-  private final List<DataSet> perFrame;
+  private final PrivateGroups groups;
   private final DiffusionGradient common;
 
-  PrivateDiffusion(FunctionalGroups groups) {
-    DiffusionGradient ofFile = Vendors.diffusion(groups.top());
-    this.perFrame = groups.perFrame();
-    this.common = merged(in(groups.shared()), ofFile);
+  PrivateDiffusion(PrivateGroups groups) {
+    this.groups = groups;
+    this.common = merged(in(groups.shared()), Vendors.diffusion(groups.top()));
   }
 
   /** What is said of a frame; null where nothing is. */
   DiffusionGradient of(int frame) {
-    return frame < perFrame.size() ? merged(in(perFrame.get(frame)), common) : common;
+    return merged(in(groups.own(frame)), common);
   }
 
-  private static DiffusionGradient in(DataSet groups) {
-    DiffusionGradient found = hasPrivate(groups) ? Vendors.diffusion(groups) : null;
-    for (Element group : groups) {
-      for (DataSet item : group.value().items()) {
-        if (hasPrivate(item)) {
-          found = merged(found, Vendors.diffusion(item));
-        }
-      }
+  private static DiffusionGradient in(List<DataSet> places) {
+    DiffusionGradient found = null;
+    for (DataSet place : places) {
+      found = merged(found, Vendors.diffusion(place));
     }
     return found;
-  }
-
-  private static boolean hasPrivate(DataSet dataSet) {
-    for (Element element : dataSet) {
-      if (element.tag().isPrivate()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The first, completed by the second; a direction that has a b-value of its own is another's. */

@@ -289,6 +289,33 @@ class VendorKindsTest {
     assertEquals(List.of("control", "label"), phantom.onlyWithoutWarnings().channelLabels());
   }
 
+  /** Of each frame of one file: the standard's, and Philips' in its private group. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void controlAndLabelOfFramesAreChannels(boolean standard) throws IOException {
+    Phantom phantom = new Phantom(folder, 2, 2, 1);
+    phantom.sopClass = "1.2.840.10008.5.1.4.1.1.4.1";
+    phantom.enhanced(
+        "f",
+        phantom.planes(),
+        header -> {},
+        (plane, frame) -> {
+          String context = plane.channel() == 0 ? "CONTROL" : "LABEL";
+          DataSetBuilder item = new DataSetBuilder();
+          if (standard) {
+            item.put(Tag.of(0x0018, 0x9257), context);
+            frame.putItems(Tag.of(0x0018, 0x9251), item.build());
+            return;
+          }
+          item.put(Tag.of(0x2005, 0x0014), Vr.LO, "Philips MR Imaging DD 005")
+              .put(Tag.of(0x2005, 0x1429), Vr.CS, context);
+          frame
+              .put(Tag.of(0x2005, 0x0014), Vr.LO, "Philips MR Imaging DD 005")
+              .putItems(Tag.of(0x2005, 0x140F), item.build());
+        });
+    assertEquals(List.of("control", "label"), phantom.onlyWithoutWarnings().channelLabels());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "dwi-ge-classic, b=1000, 7",

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.volume.header;
+
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.Element;
+import io.github.dicomvolumes.dicom.FunctionalGroups;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Where makers write of a frame: in the frame's own functional groups, in the shared ones, else at
+ * the top of the file. Private elements stand beside the groups, within them, or in a private group
+ * that holds what a classic image has at its top (PS3.3 C.7.6.16).
+ */
+final class PrivateGroups {
+  private final DataSet top;
+  private final List<DataSet> perFrame;
+  private final List<DataSet> shared;
+  private int last = -1;
+  private List<DataSet> ofLast = List.of();
+
+  PrivateGroups(FunctionalGroups groups) {
+    this.top = groups.top();
+    this.perFrame = groups.perFrame();
+    this.shared = in(groups.shared());
+  }
+
+  DataSet top() {
+    return top;
+  }
+
+  /** What holds private elements of a frame only. */
+  List<DataSet> own(int frame) {
+    if (frame != last) {
+      last = frame;
+      ofLast = frame < perFrame.size() ? in(perFrame.get(frame)) : List.of();
+    }
+    return ofLast;
+  }
+
+  /** What holds private elements of all frames, besides the top of the file. */
+  List<DataSet> shared() {
+    return shared;
+  }
+
+  /** The first that a maker says of a frame; empty where none says it. */
+  String text(int frame, Function<DataSet, String> of) {
+    for (List<DataSet> places : List.of(own(frame), shared)) {
+      for (DataSet place : places) {
+        String found = of.apply(place);
+        if (!found.isEmpty()) {
+          return found;
+        }
+      }
+    }
+    return "";
+  }
+
+  private static List<DataSet> in(DataSet groups) {
+    List<DataSet> found = new ArrayList<>(0);
+    if (hasPrivate(groups)) {
+      found.add(groups);
+    }
+    for (Element group : groups) {
+      for (DataSet item : group.value().items()) {
+        if (hasPrivate(item)) {
+          found.add(item);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean hasPrivate(DataSet dataSet) {
+    for (Element element : dataSet) {
+      if (element.tag().isPrivate()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
