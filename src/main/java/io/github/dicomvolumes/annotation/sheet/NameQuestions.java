@@ -18,17 +18,17 @@ import java.util.Set;
 /** Columns that may say which image or patient a row is about, under headers that are not known. */
 final class NameQuestions {
   /** A header of these words tells whom or what a row is about. */
-  private static final Set<String> NAMES =
-      Set.of(
-          ("scan scans case cases exam examination pt pat pid mrn patient patients subject subj"
-               + " participant proband volunteer animal mouse specimen slide sample picture photo"
-               + " pic folder dir directory acc accession acquisition study series sequence volume"
-               + " video movie stack visit session modality view uid sop dicom nifti ct mr mri cbct"
-               + " pet xray wsi tile plate well fall fallnummer fallnr patientennummer patientennr"
-               + " patientnr untersuchung aufnahme sujet cas examen caso sujeto soggetto esame"
-               + " estudio estudo exame \u75c5\u4f8b \u75c7\u4f8b \u53d7\u8bd5\u8005"
-               + " \u60a3\u8005\u756a\u53f7 \u691c\u67fb \u68c0\u67e5")
-              .split(" "));
+  private static final String WORDS =
+      "scan scans case cases exam examination pt pat pid mrn patient patients subject subj"
+          + " participant proband volunteer animal mouse specimen slide sample picture photo"
+          + " pic folder dir directory acc accession acquisition study series sequence volume"
+          + " video movie stack visit session modality view uid sop dicom nifti ct mr mri cbct"
+          + " pet xray wsi tile plate well fall fallnummer fallnr patientennummer patientennr"
+          + " patientnr untersuchung aufnahme sujet cas examen caso sujeto soggetto esame"
+          + " estudio estudo exame \u75c5\u4f8b \u75c7\u4f8b \u53d7\u8bd5\u8005"
+          + " \u60a3\u8005\u756a\u53f7 \u691c\u67fb \u68c0\u67e5";
+
+  private static final Set<String> NAMES = Set.of(WORDS.split(" "));
 
   private static final Set<String> BESIDES =
       Set.of(
