@@ -51,6 +51,7 @@ public final class SheetHeaders {
         1,
         below.size(),
         0,
+        0,
         rows,
         List.of(question),
         List.of());

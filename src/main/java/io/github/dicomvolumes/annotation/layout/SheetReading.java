@@ -21,6 +21,7 @@ import java.util.Map;
  * @param slicesFrom the number of the first slice, 0 or 1
  * @param rows how many rows hold a region
  * @param rowsHere how many of them are about the images that are open
+ * @param everySlice how many of the new ones say no slice, though the image has several
  * @param firstRows the cells of the first rows as text, a list of columns each
  * @param questions what was not understood, each with the key that answers it; while there are any,
  *     nothing is drawn
@@ -36,6 +37,7 @@ public record SheetReading(
     int slicesFrom,
     int rows,
     int rowsHere,
+    int everySlice,
     List<List<String>> firstRows,
     List<String> questions,
     List<Problem> problems) {
@@ -104,6 +106,15 @@ public record SheetReading(
         : rowsHere + " of " + rows + (rowsHere == 1 ? " rows is" : " rows are") + " for this image";
   }
 
+  /** How many rows are drawn on all slices, as none is told; empty for none. */
+  public String everySliceWords() {
+    return everySlice == 0
+        ? ""
+        : everySlice
+            + (everySlice == 1 ? " row is" : " rows are")
+            + " on all slices, as none is told";
+  }
+
   /** All of it in one line, for the log. */
   public String line() {
     StringBuilder text = new StringBuilder(sheet).append(": ");
@@ -126,6 +137,7 @@ public record SheetReading(
     if (slicesFrom == 0) {
       text.append("; slices from 0");
     }
+    text.append(everySlice == 0 ? "" : "; " + everySliceWords());
     String share = share();
     return text.append(share.isEmpty() ? "" : "; " + share).toString();
   }

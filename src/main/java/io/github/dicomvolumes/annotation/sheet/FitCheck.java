@@ -40,6 +40,7 @@ final class FitCheck {
   private final Units units;
   private final List<String> questions = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private int everySlice;
 
   /** Rows too far out to speak for or against any units. */
   private final Set<Integer> slips = new HashSet<>();
@@ -72,13 +73,20 @@ final class FitCheck {
     return problems;
   }
 
+  /** How many rows say no slice of an image that has several. */
+  int everySlice() {
+    return everySlice;
+  }
+
   /** Reads them. */
   void run() {
     List<Problem> outside = new ArrayList<>();
     int first = -1;
     for (int row : rows) {
       try {
-        requireFit(sheet, row);
+        Annotation annotation = requireFit(sheet, row);
+        boolean several = rowImages.image(row).orElseThrow().image().slices() > 1;
+        everySlice += several && annotation.place().slice() == 0 ? 1 : 0;
       } catch (OutsideException e) {
         sheet.refuse(row, e);
         if (e.isFar()) {
@@ -154,14 +162,14 @@ final class FitCheck {
   }
 
   /** A row that nobody exported reaches out of the image by mistake. */
-  private void requireFit(TableSheet tried, int row) throws CellException {
+  private Annotation requireFit(TableSheet tried, int row) throws CellException {
     Entry entry = new Entry(row, -1, "", "");
     TargetImage image = rowImages.image(row).orElseThrow().image();
     Annotation annotation = tried.read(entry, image);
     Shape shape = annotation.shape();
     boolean sphere = shape.type() == ShapeType.OVAL && layout.how().diameter() != null;
     if (sphere || shape.type() == ShapeType.TEXT) {
-      return;
+      return annotation;
     }
     for (Vertex vertex : shape.vertices()) {
       boolean box = shape.type().isBox();
@@ -178,5 +186,6 @@ final class FitCheck {
             image);
       }
     }
+    return annotation;
   }
 }

@@ -160,6 +160,7 @@ public final class GridSheet implements AnnotationSheet {
         1,
         entries.size(),
         here,
+        0,
         List.of(),
         List.of(),
         List.of());

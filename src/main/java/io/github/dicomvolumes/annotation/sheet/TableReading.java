@@ -36,6 +36,7 @@ public final class TableReading {
   private By unitsBy;
   private TableSheet sheet;
   private List<Entry> entries;
+  private int everySlice;
 
   /**
    * The rows of the open images that were not written here: new ones, and those with ids of others.
@@ -91,6 +92,7 @@ public final class TableReading {
       fit.run();
       questions.addAll(fit.questions());
       problems.addAll(fit.problems());
+      everySlice = fit.everySlice();
     }
   }
 
@@ -227,6 +229,7 @@ public final class TableReading {
         options.slicesFrom() == 0 ? 0 : 1,
         entries.size(),
         here,
+        everySlice,
         first,
         questions,
         problems);

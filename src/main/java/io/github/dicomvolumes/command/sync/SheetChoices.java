@@ -128,7 +128,8 @@ final class SheetChoices {
     if (rois > 0) {
       text.append("; ").append(rois).append(rois == 1 ? " ROI" : " ROIs").append(" in yellow");
     }
-    return text.toString();
+    String everySlice = reading.everySliceWords();
+    return text.append(everySlice.isEmpty() ? "" : "; " + everySlice).toString();
   }
 
   /** What a person has to say before it can be read; keys of macros mean nothing here. */

@@ -221,4 +221,14 @@ class UnclearSheetsTest {
     assertEquals(4, image.regions.values().iterator().next().place().slice());
     assertEquals(1, image.regions.size());
   }
+
+  @Test
+  void rowsWithoutASliceAreOnAllAndTheLineSaysSo() {
+    String line = reading(SheetOptions.DEFAULT, "x|y", "10|20", "30|40").reading().line();
+    assertTrue(line.endsWith("; 2 rows are on all slices, as none is told"), line);
+    String told = reading(SheetOptions.DEFAULT, "slice|x|y", "1|10|20", "|30|40").reading().line();
+    assertTrue(told.endsWith("; 1 row is on all slices, as none is told"), told);
+    String all = reading(SheetOptions.DEFAULT, "slice|x|y", "1|10|20").reading().line();
+    assertTrue(all.endsWith("(nothing says otherwise)"), all);
+  }
 }
