@@ -143,6 +143,59 @@ class ExportedSheetsTest {
     assertEquals("2 to 4", value(file, 1, "slices"));
   }
 
+  private static List<String> places(ImagePlus image) {
+    return Arrays.stream(image.getOverlay().toArray())
+        .map(roi -> roi.getPosition() + ": " + roi.getTypeAsString() + roi.getFloatBounds())
+        .sorted()
+        .toList();
+  }
+
+  /** Exports, and imports into an image without ROIs. */
+  private void assertOneRowThatComesBack(ImagePlus image, Path own) throws IOException {
+    SyncRois.runOnOverlays(List.of(image), options(own, Direction.EXPORT, false));
+    assertEquals(2, Files.readAllLines(own).size());
+    List<String> before = places(image);
+    ImagePlus other = series("2", "1.2.3", "P1");
+    SyncRois.runOnOverlays(List.of(other), options(own, Direction.IMPORT, false));
+    assertEquals(before, places(other));
+    assertEquals(
+        "nothing to change",
+        SyncRois.runOnOverlays(List.of(other), options(own, Direction.BOTH, false)).summary());
+  }
+
+  @Test
+  void aBoxOverSlicesIsExportedAsOneRow() throws IOException {
+    ImagePlus image = series("2", "1.2.3", "P1");
+    String headers = "Patient ID,Start Row,End Row,Start Column,End Column,Start Slice,End Slice";
+    Path file = Files.write(folder.resolve("b.csv"), List.of(headers, "P1,20,28,10,14,2,4"));
+    SyncRois.runOnOverlays(List.of(image), options(file, Direction.IMPORT, false));
+    assertEquals(3, image.getOverlay().size());
+    Path own = folder.resolve("own.csv");
+    assertOneRowThatComesBack(image, own);
+    assertEquals("2", value(own, 1, "slice"));
+    assertEquals("4", value(own, 1, "last_slice"));
+    assertEquals("24", value(own, 1, "roi_volume (mm\u00b3)"));
+  }
+
+  /** Radius 2.5 mm, slices 2 mm apart: circles of 1.5, 2.5 and 1.5 mm about pixel (50, 40). */
+  @Test
+  void aSphereIsMeasuredAsAWholeAndExportedAsOneRow() throws IOException {
+    ImagePlus image = series("2", "1.2.3", "P1");
+    Path file =
+        Files.write(
+            folder.resolve("s.csv"), List.of("x (mm),y (mm),z (mm),diameter (mm)", "25,10,4,5"));
+    SyncRois.runOnOverlays(List.of(image), options(file, Direction.IMPORT, false));
+    assertEquals(3, image.getOverlay().size());
+    Path own = folder.resolve("own.csv");
+    assertOneRowThatComesBack(image, own);
+    assertEquals("2 to 4", value(own, 1, "slices"));
+    assertEquals("3", value(own, 1, "mean (HU)"));
+    assertEquals("2", value(own, 1, "min (HU)"));
+    assertEquals("4", value(own, 1, "max (HU)"));
+    double discs = Math.PI * (2.5 * 2.5 + 2 * 1.5 * 1.5) * 2;
+    assertEquals(discs, Double.parseDouble(value(own, 1, "roi_volume (mm\u00b3)")), 0.03 * discs);
+  }
+
   @Test
   void aBoxOverSlicesOfUnknownDistanceHasNoVolume() throws IOException {
     ImagePlus image = series("2", "1.2.3", "P1");
