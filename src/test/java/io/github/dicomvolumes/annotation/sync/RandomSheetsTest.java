@@ -95,6 +95,9 @@ class RandomSheetsTest {
     final List<String> headers = new ArrayList<>();
     final List<List<Object>> columns = new ArrayList<>();
 
+    /** The corners of the boxes only. */
+    boolean points;
+
     void add(String header, List<Object> values) {
       headers.add(header);
       columns.add(values);
@@ -141,16 +144,22 @@ class RandomSheetsTest {
   void whatIsDrawnIsRightOrSomethingIsSaid() {
     int drawn = 0;
     int refused = 0;
+    int knownDrawn = 0;
     for (int seed = 0; seed < CASES; seed++) {
       Random random = new Random(seed);
       List<Box> boxes = boxes(random);
       int foreign = random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 0;
       int own = boxes.size() - Math.min(foreign, boxes.size() - 1);
       Sheet sheet = new Sheet();
-      Units option = coordinates(sheet, boxes, random);
-      boolean slices = option == null || !option.isPatient();
-      slices(sheet, boxes.subList(0, own), boxes, slices, random);
-      names(sheet, boxes.size(), own, random);
+      boolean known = random.nextInt(4) == 0;
+      Units option = known ? null : coordinates(sheet, boxes, random);
+      if (known) {
+        known(sheet, boxes, own, random);
+      } else {
+        boolean slices = option == null || !option.isPatient();
+        slices(sheet, boxes.subList(0, own), boxes, slices, random);
+        names(sheet, boxes.size(), own, random);
+      }
       facts(sheet, boxes.size(), random);
       MemorySheet cells = sheet.cells(random);
       SheetOptions options = SheetOptions.DEFAULT.with(Map.of(), option, -1);
@@ -171,27 +180,175 @@ class RandomSheetsTest {
       String what = seed + " " + sheet.headers + " " + sheet.columns + " " + result;
       for (Annotation annotation : image.regions.values()) {
         assertTrue(
-            boxes.subList(0, own).stream().anyMatch(box -> is(annotation, box)),
+            boxes.subList(0, own).stream().anyMatch(box -> is(annotation, box, sheet.points)),
             () -> annotation + " of " + what);
       }
       boolean all = image.regions.size() == own;
       assertTrue(all || !result.problems().isEmpty() || result.elsewhere() > 0, what);
       drawn += all ? 1 : 0;
+      knownDrawn += all && known ? 1 : 0;
     }
     // A reading that refuses everything would pass too.
     assertTrue(drawn > CASES / 4, drawn + " drawn, " + refused + " refused");
     assertTrue(refused > CASES / 10, drawn + " drawn, " + refused + " refused");
+    // Known layouts need nobody's help; those with facts that may be slices are asked about.
+    assertTrue(knownDrawn > CASES / 5, knownDrawn + " of known layouts drawn");
   }
 
-  private static boolean is(Annotation annotation, Box box) {
+  private static boolean is(Annotation annotation, Box box, boolean points) {
     Shape shape = annotation.shape();
     Vertex corner = shape.vertices().get(0);
-    return annotation.place().slice() == box.slice()
-        && Math.abs(corner.x() - box.x()) < SAME
-        && Math.abs(corner.y() - box.y()) < SAME
-        && Math.abs(shape.width() - box.width()) < SAME
-        && Math.abs(shape.height() - box.height()) < SAME
-        && shape.type() == ShapeType.RECTANGLE;
+    boolean begins =
+        annotation.place().slice() == box.slice()
+            && Math.abs(corner.x() - box.x()) < SAME
+            && Math.abs(corner.y() - box.y()) < SAME;
+    return points
+        ? begins && shape.type() == ShapeType.POINT
+        : begins
+            && Math.abs(shape.width() - box.width()) < SAME
+            && Math.abs(shape.height() - box.height()) < SAME
+            && shape.type() == ShapeType.RECTANGLE;
+  }
+
+  /** As programs and public collections write them; rows of others come last. */
+  private static void known(Sheet sheet, List<Box> boxes, int own, Random random) {
+    int kind = random.nextInt(11);
+    switch (kind) {
+      case 0 -> {
+        patient(sheet, boxes, 1, "coordX", "coordY", "coordZ");
+        named(sheet, "seriesuid", "1.2.3.4.5.6", boxes.size(), own);
+        sheet.add("class", each(boxes, b -> 1));
+      }
+      case 1 -> {
+        boolean ras = random.nextBoolean();
+        patient(sheet, boxes, ras ? -1 : 1, ras ? "r" : "l", ras ? "a" : "p", "s");
+        sheet.add("label", each(boxes, b -> "F"));
+        // A label names no image: rows of others cannot be told, so there are none.
+        sheet.columns.replaceAll(column -> new ArrayList<>(column.subList(0, own)));
+      }
+      case 2 -> {
+        files(sheet, "filename", boxes, own);
+        sheet.add("width", each(boxes, b -> WIDTH));
+        sheet.add("height", each(boxes, b -> HEIGHT));
+        sheet.add("class", each(boxes, b -> "nodule"));
+        corners(sheet, boxes, "xmin", "ymin", "xmax", "ymax");
+      }
+      case 3 -> {
+        named(sheet, "image_id", "head", boxes.size(), own);
+        sheet.add("category_id", each(boxes, b -> 3));
+        sheet.add("bbox", each(boxes, b -> text(b.x(), b.y(), b.width(), b.height())));
+        sheet.add("slice", each(boxes, Box::slice));
+      }
+      case 4 -> {
+        named(sheet, "image", "head", boxes.size(), own);
+        sheet.add("class", each(boxes, b -> 0));
+        sheet.add("x_center", each(boxes, b -> (b.x() + b.width() / 2.0) / WIDTH));
+        sheet.add("y_center", each(boxes, b -> (b.y() + b.height() / 2.0) / HEIGHT));
+        sheet.add("width", each(boxes, b -> b.width() / (double) WIDTH));
+        sheet.add("height", each(boxes, b -> b.height() / (double) HEIGHT));
+        sheet.add("slice", each(boxes, Box::slice));
+      }
+      case 5 -> {
+        files(sheet, "File_name", boxes, own);
+        sheet.add("Key_slice_index", each(boxes, Box::slice));
+        sheet.add(
+            "Bounding_boxes",
+            each(boxes, b -> text(b.x(), b.y(), b.x() + b.width(), b.y() + b.height())));
+      }
+      case 6 -> {
+        named(sheet, "Patient ID", "P7001", boxes.size(), own);
+        corners(sheet, boxes, "Start Column", "Start Row", "End Column", "End Row");
+        sheet.add("Start Slice", each(boxes, Box::slice));
+        sheet.add("End Slice", each(boxes, Box::slice));
+      }
+      case 7 -> {
+        named(sheet, "patientId", "P7001", boxes.size(), own);
+        sized(sheet, boxes, "x", "y", "width", "height", 1, 1);
+        sheet.add("Target", each(boxes, b -> 1));
+        sheet.add("slice", each(boxes, Box::slice));
+      }
+      case 8 -> {
+        files(sheet, "filename", boxes, own);
+        sheet.add("region_count", each(boxes, b -> 1));
+        sheet.add(
+            "region_shape_attributes",
+            each(
+                boxes,
+                b ->
+                    "{\"name\":\"rect\",\"x\":"
+                        + b.x()
+                        + ",\"y\":"
+                        + b.y()
+                        + ",\"width\":"
+                        + b.width()
+                        + ",\"height\":"
+                        + b.height()
+                        + "}"));
+      }
+      case 9 -> {
+        named(sheet, "Label", "head:im", boxes.size(), own);
+        sheet.add("Area", each(boxes, b -> b.width() * b.height() * 0.5 * 0.8));
+        sized(sheet, boxes, "BX", "BY", "Width", "Height", 0.5, 0.8);
+        sheet.add("Slice", each(boxes, Box::slice));
+      }
+      default -> {
+        files(sheet, "image_name", boxes, own);
+        corners(sheet, boxes, "xtl", "ytl", "xbr", "ybr");
+      }
+    }
+  }
+
+  private static String text(int a, int b, int c, int d) {
+    return "[" + a + ", " + b + ", " + c + ", " + d + "]";
+  }
+
+  private static void patient(
+      Sheet sheet, List<Box> boxes, double sign, String x, String y, String z) {
+    sheet.points = true;
+    sheet.add(x, each(boxes, b -> sign * (-10 + 0.5 * b.x())));
+    sheet.add(y, each(boxes, b -> sign * (-20 + 0.8 * b.y())));
+    sheet.add(z, each(boxes, b -> 30 + 2 * (b.slice() - 1)));
+  }
+
+  private static void corners(
+      Sheet sheet, List<Box> boxes, String left, String top, String right, String bottom) {
+    sheet.add(left, each(boxes, Box::x));
+    sheet.add(top, each(boxes, Box::y));
+    sheet.add(right, each(boxes, b -> b.x() + b.width()));
+    sheet.add(bottom, each(boxes, b -> b.y() + b.height()));
+  }
+
+  private static void sized(
+      Sheet sheet,
+      List<Box> boxes,
+      String x,
+      String y,
+      String width,
+      String height,
+      double sx,
+      double sy) {
+    sheet.add(x, each(boxes, b -> b.x() * sx));
+    sheet.add(y, each(boxes, b -> b.y() * sy));
+    sheet.add(width, each(boxes, b -> b.width() * sx));
+    sheet.add(height, each(boxes, b -> b.height() * sy));
+  }
+
+  private static void named(Sheet sheet, String header, String name, int rows, int own) {
+    List<Object> values = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      boolean colon = name.contains(":");
+      String other = name.startsWith("P") ? "P800" + row : "1.2.3.4.5.7." + row;
+      values.add(row < own ? name : other + (colon ? ":im" : ""));
+    }
+    sheet.add(header, values);
+  }
+
+  private static void files(Sheet sheet, String header, List<Box> boxes, int own) {
+    List<Object> values = new ArrayList<>();
+    for (int row = 0; row < boxes.size(); row++) {
+      values.add(row < own ? "im" + boxes.get(row).slice() + ".dcm" : "other" + row + ".dcm");
+    }
+    sheet.add(header, values);
   }
 
   private static List<Box> boxes(Random random) {
