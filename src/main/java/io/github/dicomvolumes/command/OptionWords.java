@@ -24,6 +24,7 @@ final class OptionWords {
           Map.entry(
               "identify", "(descriptions and titles of series too, which may name a patient)"),
           Map.entry("overwrite", "(convert again what is there)"),
+          Map.entry("voxels", "(a pixel for each voxel, without interpolation)"),
           Map.entry("watch", "(stay in sync while both are open)"));
 
   /** What opens as a volume. */
@@ -55,6 +56,7 @@ final class OptionWords {
           Map.entry("preset", "header, lung, mediastinum, abdomen, bone, brain, suv or full"),
           Map.entry("window_center", "the middle of the values that are shown"),
           Map.entry("window_width", "how wide the range of values is"),
+          Map.entry("spacing", "mm: one number, or three with blanks; empty: the smallest for all"),
           Map.entry("threads", "how many; empty: all cores"));
 
   private OptionWords() {}

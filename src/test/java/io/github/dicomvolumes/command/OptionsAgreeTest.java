@@ -10,7 +10,9 @@ import io.github.dicomvolumes.command.scijava.DicomWindowCommand;
 import io.github.dicomvolumes.command.scijava.ImportDicomDirectoryCommand;
 import io.github.dicomvolumes.command.scijava.OpenMhdVolumeCommand;
 import io.github.dicomvolumes.command.scijava.OpenVolumeCommand;
+import io.github.dicomvolumes.command.scijava.OrthogonalViewsCommand;
 import io.github.dicomvolumes.command.scijava.PlotSlicePositionsCommand;
+import io.github.dicomvolumes.command.scijava.ResampleVolumeCommand;
 import io.github.dicomvolumes.command.scijava.SaveMhdVolumeCommand;
 import io.github.dicomvolumes.command.scijava.SaveVolumeCommand;
 import io.github.dicomvolumes.command.scijava.ShowDicomTagsCommand;
@@ -103,6 +105,20 @@ class OptionsAgreeTest {
             PlotSlicePositionsPlugIn.KEYS,
             PlotSlicePositionsCommand.class,
             "plot-slice-positions",
+            "",
+            Set.of(),
+            image),
+        new Command(
+            OrthogonalViewsPlugIn.KEYS,
+            OrthogonalViewsCommand.class,
+            "three-orthogonal-views",
+            "",
+            Set.of(),
+            image),
+        new Command(
+            ResampleVolumePlugIn.KEYS,
+            ResampleVolumeCommand.class,
+            "resample-volume",
             "",
             Set.of(),
             image),

@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
+import io.github.dicomvolumes.imagej.display.CrossHair;
 import io.github.dicomvolumes.imagej.display.OrientationLetters;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
@@ -72,7 +73,7 @@ public final class RoiStore {
     already.forEach(roi -> ids.add(roi.getProperty(RoiAnnotation.ID)));
     for (Roi roi : overlay.toArray()) {
       String id = roi.getProperty(RoiAnnotation.ID);
-      if (OrientationLetters.isOne(roi)) {
+      if (OrientationLetters.isOne(roi) || CrossHair.isOne(roi)) {
         continue;
       }
       if (!managed || id != null && !ids.contains(id)) {
