@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -81,6 +82,13 @@ public final class TemporaryFolder {
 
   private static Path createFolder() throws IOException {
     Path parent = ofUser();
+    if (!Files.isDirectory(parent.getParent())) {
+      throw new FileSystemException(
+          parent.getParent().toString(),
+          null,
+          "is no folder, expected that for temporary files: set TMPDIR, or -Djava.io.tmpdir of"
+              + " Java, to one");
+    }
     for (int i = 0; i < MOST_TRIES; i++) {
       try {
         createPrivate(parent);

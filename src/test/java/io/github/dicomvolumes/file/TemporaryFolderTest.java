@@ -3,6 +3,7 @@ package io.github.dicomvolumes.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dicomvolumes.volume.Progress;
@@ -109,5 +110,12 @@ class TemporaryFolderTest {
     Path own = TemporaryFolder.create();
     assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(own)));
     TemporaryFolder.release(own);
+  }
+
+  @Test
+  void whereThereIsNoFolderForThemItIsSaid() {
+    System.setProperty("java.io.tmpdir", temporary.resolve("none").toString());
+    IOException e = assertThrows(IOException.class, TemporaryFolder::create);
+    assertTrue(e.getMessage().contains("expected that for temporary files"), e.getMessage());
   }
 }
