@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.file.RegularFile;
 import io.github.dicomvolumes.file.TemporaryFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,6 +19,7 @@ import java.util.zip.Deflater;
 final class PngFile implements AutoCloseable {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   private static final int IDAT = 1 << 15;
+  private static final int IEND = 0x49454e44;
 
   /** Of noisy slices a higher one takes twice the time for nothing. */
   private static final int LEVEL = 4;
@@ -68,6 +70,21 @@ final class PngFile implements AutoCloseable {
       TemporaryFile.move(part, target);
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  /** Whether a file is there up to the chunk that ends it: earlier versions left cut ones. */
+  static boolean isComplete(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (FileChannel in = RegularFile.open(file)) {
+      ByteBuffer end = ByteBuffer.allocate(BEFORE_DATA + Integer.BYTES);
+      long at = in.size() - end.capacity();
+      return at > 0
+          && in.read(end, at) == end.capacity()
+          && end.getInt(0) == 0
+          && end.getInt(Integer.BYTES) == IEND;
     }
   }
 

@@ -138,7 +138,7 @@ final class VolumeFiles {
   /** Whether every picture that is asked for is there. */
   boolean hasPictures() throws IOException {
     PictureKinds wanted = options.pictures();
-    if (wanted.preview() && !Files.exists(preview())) {
+    if (wanted.preview() && !PngFile.isComplete(preview())) {
       return false;
     }
     if (!wanted.png()) {
@@ -146,7 +146,7 @@ final class VolumeFiles {
     }
     int count = 0;
     for (Path file : FolderFiles.of(slices(), "slice_", ".png")) {
-      count += Files.isRegularFile(file) ? 1 : 0;
+      count += PngFile.isComplete(file) ? 1 : 0;
     }
     return count >= plan.planes().size();
   }

@@ -4,12 +4,14 @@ package io.github.dicomvolumes.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -100,6 +102,20 @@ class PngFileTest {
                 }));
     try (Stream<Path> left = Files.list(folder)) {
       assertFalse(left.findAny().isPresent());
+    }
+  }
+
+  /** Such as a contact sheet of 16 bytes: its signature, and the head of its first chunk. */
+  @Test
+  void aCutFileIsNotComplete() throws IOException {
+    Path file = folder.resolve("a.png");
+    assertFalse(PngFile.isComplete(file));
+    PngFile.write(file, PngFile.Kind.GRAY8, 1, 1, (row, into) -> {});
+    assertTrue(PngFile.isComplete(file));
+    byte[] whole = Files.readAllBytes(file);
+    for (int length = 0; length < whole.length; length++) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertFalse(PngFile.isComplete(file), length + " bytes");
     }
   }
 }

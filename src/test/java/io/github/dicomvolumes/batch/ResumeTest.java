@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -171,6 +172,23 @@ class ResumeTest {
     int left = converted(options);
     assertTrue(left > 0 && left < truth.size(), left + " left");
     assertEquals(unfinished, left);
+  }
+
+  @Test
+  void aCutContactSheetIsMadeAgain() throws IOException {
+    ConvertOptions options =
+        ConvertOptions.of(study, output).withPictures(new PictureKinds(false, false, true));
+    ConvertedVolume volume = ConvertTree.run(options, Progress.NONE).volumes().get(0);
+    Path sheet = new VolumeFiles(volume.plan(), options, stem(volume)).preview();
+    long length = Files.size(sheet);
+    Files.write(sheet, Arrays.copyOf(Files.readAllBytes(sheet), 16));
+    ConvertTree.Result again = ConvertTree.run(options, Progress.NONE);
+    assertEquals(1, again.count(ConvertedVolume.State.CONVERTED));
+    assertEquals(length, Files.size(sheet));
+  }
+
+  private static Path stem(ConvertedVolume volume) {
+    return Path.of(volume.volume().toString().replaceFirst("\\.mhd$", ""));
   }
 
   /** A column of a table of the output, without its heading; cells before it hold no commas. */
