@@ -97,7 +97,10 @@ final class NrrdHeader {
     if (placed) {
       field(text, "space directions", String.join(" ", directions));
     }
-    boolean spaced = spacings.stream().anyMatch(spacing -> !spacing.equals(UNKNOWN));
+    boolean spaced = false;
+    for (String spacing : spacings) {
+      spaced |= !spacing.equals(UNKNOWN);
+    }
     if (spaced) {
       field(text, "spacings", String.join(" ", spacings));
     }
@@ -118,7 +121,10 @@ final class NrrdHeader {
         field(text, "measurement frame", "(1,0,0) (0,1,0) (0,0,1)");
       }
     }
-    keys().forEach((key, value) -> text.append(key).append(":=").append(value).append('\n'));
+    for (Map.Entry<String, String> key : keys().entrySet()) {
+      String value = key.getValue().replace("\\", "\\\\").replace("\n", "\\n");
+      text.append(key.getKey()).append(":=").append(value).append('\n');
+    }
     if (dataFile.isEmpty()) {
       return text.append('\n').toString();
     }
@@ -133,7 +139,6 @@ final class NrrdHeader {
       keys.put(INTERCEPT, Double.toString(facts.values().intercept()));
     }
     SegmentKeys.put(facts, keys);
-    keys.replaceAll((key, value) -> value.replace("\\", "\\\\").replace("\n", "\\n"));
     return keys;
   }
 

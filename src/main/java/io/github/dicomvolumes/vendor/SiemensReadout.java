@@ -3,6 +3,7 @@ package io.github.dicomvolumes.vendor;
 
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.PrivateElements;
+import io.github.dicomvolumes.dicom.Tag;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,11 +35,9 @@ final class SiemensReadout implements VendorWay {
 
   @Override
   public double[] sliceTimes(DataSet header) {
+    Optional<Tag> plain = header.privateTag(CREATOR, 0x0019, 0x29);
     double[] milliseconds =
-        header
-            .privateTag(CREATOR, 0x0019, 0x29)
-            .map(header::numbers)
-            .orElseGet(() -> csa(header, "MosaicRefAcqTimes"));
+        plain.isPresent() ? header.numbers(plain.get()) : csa(header, "MosaicRefAcqTimes");
     double[] seconds = new double[milliseconds.length];
     for (int i = 0; i < seconds.length; i++) {
       seconds[i] = milliseconds[i] / 1000;

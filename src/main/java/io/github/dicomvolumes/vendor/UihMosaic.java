@@ -28,9 +28,7 @@ final class UihMosaic implements VendorWay {
     if (!SiemensMosaic.isTyped(imageType, "VFRAME")) {
       return null;
     }
-    Optional<Element> sequence =
-        PrivateElements.element(header, UihDiffusion.CREATOR, 0x0065, 0x51);
-    List<DataSet> items = sequence.map(e -> e.value().items()).orElse(List.of());
+    List<DataSet> items = items(header);
     List<String> notes = new ArrayList<>(0);
     double count = count(header, items.size(), notes);
     List<Vector3> positions = new ArrayList<>(items.size());
@@ -62,9 +60,7 @@ final class UihMosaic implements VendorWay {
   /** Acquisition Date and Time of each item: tiles and items are in one order. */
   @Override
   public double[] sliceTimes(DataSet header) {
-    Optional<Element> sequence =
-        PrivateElements.element(header, UihDiffusion.CREATOR, 0x0065, 0x51);
-    List<DataSet> items = sequence.map(e -> e.value().items()).orElse(List.of());
+    List<DataSet> items = items(header);
     double[] seconds = new double[items.size()];
     for (int i = 0; i < seconds.length; i++) {
       seconds[i] =
@@ -72,6 +68,12 @@ final class UihMosaic implements VendorWay {
               items.get(i).string(Tags.AcquisitionDate), items.get(i).string(Tags.AcquisitionTime));
     }
     return seconds;
+  }
+
+  private static List<DataSet> items(DataSet header) {
+    Optional<Element> sequence =
+        PrivateElements.element(header, UihDiffusion.CREATOR, 0x0065, 0x51);
+    return sequence.isPresent() ? sequence.get().value().items() : List.of();
   }
 
   private static double count(DataSet header, int items, List<String> notes) {

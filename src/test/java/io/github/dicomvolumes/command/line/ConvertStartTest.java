@@ -16,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command line as a process of its own. */
 class ConvertStartTest {
@@ -56,11 +58,18 @@ class ConvertStartTest {
             .filter(l -> l.matches(".*\\] (ij|java\\.awt|javax\\.swing|org\\.apache\\.poi)\\..*"))
             .toList());
     assertTrue(lines.stream().noneMatch(l -> l.contains(".PrivateDictionary")));
+    // Formats that nobody asked for.
+    assertEquals(
+        List.of(),
+        lines.stream()
+            .filter(l -> l.matches(".*\\] io\\.github\\.dicomvolumes\\.(nifti|nrrd|bids)\\..*"))
+            .toList());
   }
 
   /** Each costs a start many classes and calls; Java itself may use them. */
-  @Test
-  void aPlainSeriesNeedsNoPatternsStreamsFormattersAndLambdas()
+  @ParameterizedTest
+  @CsvSource({"mhd, .mhd", "nifti, .nii", "nrrd, .nrrd"})
+  void aPlainSeriesNeedsNoPatternsStreamsFormattersAndLambdas(String format, String ending)
       throws IOException, InterruptedException {
     SmallSeries series = new SmallSeries(folder.resolve("plain"));
     for (int z = 0; z < 4; z++) {
@@ -68,12 +77,14 @@ class ConvertStartTest {
     }
     Files.writeString(folder.resolve("plain/notes.txt"), "no image");
     Path log = folder.resolve("plain.txt");
-    assertEquals(0, run(log, "convert", "" + folder.resolve("plain"), "" + folder.resolve("raw")));
+    String in = folder.resolve("plain").toString();
+    String raw = folder.resolve(format).toString();
+    assertEquals(0, run(log, "convert", in, raw, "--format", format));
     List<String> found = expensive(log);
     assertEquals(0, run(log, "--version"));
     found.removeAll(expensive(log));
     assertEquals(List.of(), found);
-    assertTrue(Files.exists(folder.resolve("raw/plain.mhd")));
+    assertTrue(Files.exists(folder.resolve(format).resolve("plain" + ending)));
   }
 
   private static List<String> expensive(Path log) throws IOException {
