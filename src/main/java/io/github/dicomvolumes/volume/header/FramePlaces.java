@@ -53,7 +53,7 @@ final class FramePlaces {
               + " other planes of the dose may be missing");
     }
     this.ofUltrasound = UltrasoundRegions.pixelSpacing(groups.top());
-    this.sizes = new PixelSizes(isSpaced() ? DataSet.empty() : groups.top(), numbers);
+    this.sizes = isSpaced() ? PixelSizes.none() : new PixelSizes(groups, frames, numbers);
     this.nuclear = nuclear;
     this.detectors = groups.top().items(NuclearVectors.DETECTOR_INFORMATION_SEQUENCE);
     this.step = step();

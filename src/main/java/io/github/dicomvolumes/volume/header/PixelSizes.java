@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.volume.header;
 
 import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.FunctionalGroups;
 import io.github.dicomvolumes.dicom.Reading;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
@@ -32,16 +33,26 @@ final class PixelSizes {
           RADIATION_MACHINE_SAD,
           RT_IMAGE_SID);
 
+  private static final Tag FRAME_PIXEL_DATA_PROPERTIES_SEQUENCE = Tag.of(0x0028, 0x9443);
+  private static final Tag X_RAY_GEOMETRY_SEQUENCE = Tag.of(0x0018, 0x9476);
+
   private final DataSet top;
   private final HeaderNumbers numbers;
   private PixelSpacing spacing;
   private String source = "";
 
-  PixelSizes(DataSet top, HeaderNumbers numbers) {
-    this.top = top;
+  /** What stands in for a spacing that there is. */
+  static PixelSizes none() {
+    return new PixelSizes(new FunctionalGroups(DataSet.empty()), 1, new HeaderNumbers());
+  }
+
+  PixelSizes(FunctionalGroups groups, int frames, HeaderNumbers numbers) {
+    this.top = groups.top();
     this.numbers = numbers;
-    if (isThere(Tags.ImagerPixelSpacing)) {
-      ofDetector(Tags.ImagerPixelSpacing);
+    DataSet detector =
+        groups.holding(0, FRAME_PIXEL_DATA_PROPERTIES_SEQUENCE, Tags.ImagerPixelSpacing);
+    if (!detector.reading(Tags.ImagerPixelSpacing).isAbsent()) {
+      ofDetector(detector, groups, frames);
     } else if (isThere(IMAGE_PLANE_PIXEL_SPACING)) {
       ofImagePlane();
     } else if (isThere(NOMINAL_SCANNED_PIXEL_SPACING)) {
@@ -66,9 +77,16 @@ final class PixelSizes {
     return spacing == null ? "" : source;
   }
 
-  private void ofDetector(Tag tag) {
-    spacing = pixelSpacing(top, tag, numbers);
-    double magnification = numbers.dispensable(top, MAGNIFICATION, Quantity.DISTANCE);
+  private void ofDetector(DataSet detector, FunctionalGroups groups, int frames) {
+    spacing = pixelSpacing(detector, Tags.ImagerPixelSpacing, numbers);
+    double magnification = magnification(groups, 0);
+    for (int frame = 1; frame < frames; frame++) {
+      // One that changes from frame to frame is none of a volume.
+      if (Double.compare(magnification(groups, frame), magnification) != 0) {
+        magnification = Double.NaN;
+        break;
+      }
+    }
     if (spacing != null && magnification > 0) {
       spacing = times(spacing, 1 / magnification);
       source =
@@ -81,6 +99,11 @@ final class PixelSizes {
           "distances come from Imager Pixel Spacing (0018,1164), measured at the detector: objects"
               + " are smaller";
     }
+  }
+
+  private double magnification(FunctionalGroups groups, int frame) {
+    DataSet holder = groups.holding(frame, X_RAY_GEOMETRY_SEQUENCE, MAGNIFICATION);
+    return numbers.dispensable(holder, MAGNIFICATION, Quantity.DISTANCE);
   }
 
   private void ofImagePlane() {

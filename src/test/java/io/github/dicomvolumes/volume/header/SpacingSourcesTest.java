@@ -64,6 +64,29 @@ class SpacingSourcesTest {
     assertSpacing(0.16, 0.24, plan, "Estimated Radiographic Magnification (0018,1114) 1.25");
   }
 
+  /** Enhanced X-ray angiography has both in functional groups of its frames. */
+  @ParameterizedTest
+  @CsvSource({"1.25, 1.25, 0.16, 0.24, divided by", "1.25, 1.5, 0.2, 0.3, objects are smaller"})
+  void framesOfADetectorHaveItsSpacing(
+      double first, double second, double x, double y, String source) throws IOException {
+    Phantom phantom = new Phantom(folder, 1, 2, 1);
+    phantom.enhanced(
+        "f",
+        phantom.planes(),
+        header -> header.remove(Tags.SharedFunctionalGroupsSequence),
+        (plane, frame) ->
+            frame
+                .putItems(
+                    Tag.of(0x0028, 0x9443),
+                    new DataSetBuilder().putNumbers(Tags.ImagerPixelSpacing, 0.3, 0.2).build())
+                .putItems(
+                    Tag.of(0x0018, 0x9476),
+                    new DataSetBuilder()
+                        .put(MAGNIFICATION, Vr.DS, "" + (plane.slice() == 0 ? first : second))
+                        .build()));
+    assertSpacing(x, y, phantom.plans().get(0), source);
+  }
+
   @Test
   void anImagePlaneIsScaledToTheIsocentre() throws IOException {
     VolumePlan plan =
