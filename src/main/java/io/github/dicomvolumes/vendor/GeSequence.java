@@ -3,7 +3,10 @@ package io.github.dicomvolumes.vendor;
 
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.PrivateElements;
+import io.github.dicomvolumes.dicom.Reading;
+import io.github.dicomvolumes.dicom.Tag;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * GE: (0043,xx7C) of GEMS_PARM_01, the pause after each repetition, s; (0019,xx9C) of GEMS_ACQU_01,
@@ -19,12 +22,27 @@ final class GeSequence implements VendorWay {
 
   @Override
   public double repetitionDelay(DataSet header) {
-    double delay = PrivateElements.number(header, "GEMS_PARM_01", 0x0043, 0x7C);
-    return delay > 0 && Double.isFinite(delay) ? delay : Double.NaN;
+    Reading delay = delay(header);
+    if (delay.isUnreadable()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double[] numbers = delay.numbers();
+    return numbers.length > 0 && numbers[0] > 0 ? numbers[0] : Double.NaN;
+  }
+
+  private static Reading delay(DataSet header) {
+    Optional<Tag> tag = header.privateTag("GEMS_PARM_01", 0x0043, 0x7C);
+    return tag.isEmpty() ? Reading.ofText("") : header.reading(tag.get());
   }
 
   @Override
   public String doubt(DataSet header) {
+    Reading delay = delay(header);
+    if (delay.isUnreadable()) {
+      return "the pause after each repetition, (0043,xx7C), is "
+          + delay.found()
+          + ", expected seconds: Repetition Time is not the time of a volume";
+    }
     double polarity = PrivateElements.number(header, "GEMS_ACQU_01", 0x0019, 0xB3);
     // Of other sequences the number means something else.
     return polarity >= 1

@@ -36,7 +36,7 @@ interface VendorWay {
     return null;
   }
 
-  /** The pause after each repetition, s; NaN where it says nothing. */
+  /** The pause after each repetition, s; NaN where it says nothing, infinite where unreadable. */
   default double repetitionDelay(DataSet header) {
     return Double.NaN;
   }

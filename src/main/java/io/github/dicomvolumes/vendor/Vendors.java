@@ -85,7 +85,7 @@ public final class Vendors {
     return null;
   }
 
-  /** The pause after each repetition, s; 0 where no maker's element says one. */
+  /** The pause after each repetition, s; 0 where no maker says one, infinite where unreadable. */
   public static double repetitionDelay(DataSet header) {
     for (VendorWay way : WAYS) {
       double found = way.repetitionDelay(header);

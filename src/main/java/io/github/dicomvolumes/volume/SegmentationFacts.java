@@ -2,7 +2,6 @@
 package io.github.dicomvolumes.volume;
 
 import io.github.dicomvolumes.dicom.DataSet;
-import io.github.dicomvolumes.dicom.FunctionalGroups;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import java.util.ArrayList;
@@ -22,9 +21,16 @@ public record SegmentationFacts(
   private static final Tag SEGMENT_SEQUENCE = Tag.of(0x0062, 0x0002);
   private static final Tag SEGMENT_NUMBER = Tag.of(0x0062, 0x0004);
   private static final Tag SEGMENT_LABEL = Tag.of(0x0062, 0x0005);
-  private static final Tag SEGMENT_IDENTIFICATION_SEQUENCE = Tag.of(0x0062, 0x000A);
-  private static final Tag REFERENCED_SEGMENT_NUMBER = Tag.of(0x0062, 0x000B);
-  private static final Tag MAXIMUM_FRACTIONAL_VALUE = Tag.of(0x0062, 0x000E);
+
+  /** The group that says of which segment a frame is. */
+  public static final Tag SEGMENT_IDENTIFICATION_SEQUENCE = Tag.of(0x0062, 0x000A);
+
+  /** The number of that segment. */
+  public static final Tag REFERENCED_SEGMENT_NUMBER = Tag.of(0x0062, 0x000B);
+
+  /** What stands for the whole of a voxel. */
+  public static final Tag MAXIMUM_FRACTIONAL_VALUE = Tag.of(0x0062, 0x000E);
+
   private static final Tag SEGMENTS_OVERLAP = Tag.of(0x0062, 0x0013);
   private static final int MOST_OF_8_BITS = 255;
 
@@ -71,12 +77,5 @@ public record SegmentationFacts(
         segments,
         Math.max(1, top.integer(MAXIMUM_FRACTIONAL_VALUE).orElse(MOST_OF_8_BITS)),
         top.string(SEGMENTS_OVERLAP).orElse("").equals("NO"));
-  }
-
-  /** The number of the segment that a frame is of; 0 where it names none. */
-  public static int segment(FunctionalGroups groups, int frame) {
-    double number =
-        groups.number(frame, SEGMENT_IDENTIFICATION_SEQUENCE, REFERENCED_SEGMENT_NUMBER);
-    return number >= 1 && number <= 0xffff ? (int) number : 0;
   }
 }

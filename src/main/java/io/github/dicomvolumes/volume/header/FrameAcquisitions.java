@@ -114,8 +114,21 @@ final class FrameAcquisitions {
             .holding(frame, FunctionalGroups.FRAME_CONTENT_SEQUENCE, STACK_ID)
             .string(STACK_ID)
             .orElse(""),
-        SegmentationFacts.segment(groups, frame),
+        segment(frame),
         nuclear.hasSlices() || !ofVectors.isEmpty() ? ofVectors : dimensions.of(frame));
+  }
+
+  /** The number of the segment that a frame is of; 0 where it names none. */
+  private int segment(int frame) {
+    double number =
+        numbers.number(
+            groups.holding(
+                frame,
+                SegmentationFacts.SEGMENT_IDENTIFICATION_SEQUENCE,
+                SegmentationFacts.REFERENCED_SEGMENT_NUMBER),
+            SegmentationFacts.REFERENCED_SEGMENT_NUMBER,
+            Quantity.ORDINAL);
+    return Double.isNaN(number) ? 0 : (int) number;
   }
 
   private double first(int frame, Tag sequence, Tag attribute, Tag classic) {

@@ -71,9 +71,11 @@ final class FrameDiffusion {
     return direction[0] == 0 && direction[1] == 0 && direction[2] == 0;
   }
 
-  private static double[] direction(DataSet holder) {
+  /** Three numbers; none where they are absent, and where they are a fault. */
+  private double[] direction(DataSet holder) {
     List<DataSet> items = holder.items(DIFFUSION_GRADIENT_DIRECTION_SEQUENCE);
-    return (items.isEmpty() ? holder : items.get(0)).numbers(Tags.DiffusionGradientOrientation);
+    DataSet of = items.isEmpty() ? holder : items.get(0);
+    return numbers.numbers(of, Tags.DiffusionGradientOrientation, Quantity.INTERCEPT, 3);
   }
 
   /** A gradient whose strength is not known: such a frame is not to be taken for one without. */

@@ -95,6 +95,11 @@ final class FrameTimes {
     for (Tag tag : List.of(FRAME_ACQUISITION_DATE_TIME, FRAME_REFERENCE_DATE_TIME)) {
       DataSet content = groups.holding(frame, FunctionalGroups.FRAME_CONTENT_SEQUENCE, tag);
       double time = ClockTime.seconds(content.string(tag));
+      if (Double.isNaN(time) && content.string(tag).isPresent()) {
+        numbers.note(
+            HeaderNumbers.text(tag, content.reading(tag), "a date and time")
+                + "; it is left aside");
+      }
       if (!Double.isNaN(time)) {
         return time;
       }
@@ -172,7 +177,7 @@ final class FrameTimes {
             groups.holding(frame, MR_TIMING_SEQUENCE, REPETITION_TIME),
             REPETITION_TIME,
             Quantity.DURATION);
-    return repetitionTime > 0 && repetitionTime <= LONGEST_REPETITION_MS
+    return repetitionTime > 0 && repetitionTime <= LONGEST_REPETITION_MS && Double.isFinite(delay)
         ? repetitionTime / 1000 + delay
         : Double.NaN;
   }

@@ -9,6 +9,7 @@ import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
 import io.github.dicomvolumes.volume.DisplayWindow;
 import io.github.dicomvolumes.volume.ModalityTransform;
+import io.github.dicomvolumes.volume.SegmentationFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,8 @@ final class FrameValues {
     this.layout = layout;
     this.modalityLut = ModalityLut.of(top, layout).orElse(null);
     noteSupplementalPalette();
+    // The facts of a segmentation have it where it can be read.
+    numbers.number(top, SegmentationFacts.MAXIMUM_FRACTIONAL_VALUE, Quantity.ORDINAL);
   }
 
   /**

@@ -13,6 +13,7 @@ import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.ScanResult;
+import io.github.dicomvolumes.volume.SegmentationFacts;
 import io.github.dicomvolumes.volume.SmallSeries;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
@@ -42,6 +43,8 @@ class UnreadableNumbersTest {
           Map.entry("spacing", Tags.PixelSpacing),
           Map.entry("between", Tags.SpacingBetweenSlices),
           Map.entry("b", Tags.DiffusionBValue),
+          Map.entry("gradient", Tags.DiffusionGradientOrientation),
+          Map.entry("fraction", SegmentationFacts.MAXIMUM_FRACTIONAL_VALUE),
           Map.entry("trigger", Tags.TriggerTime),
           Map.entry("dose", Tags.DoseGridScaling));
 
@@ -88,6 +91,9 @@ class UnreadableNumbersTest {
     "b, -5",
     "b, 1e7",
     "b, high",
+    "gradient, 1|0|x",
+    "gradient, 1|0",
+    "fraction, 2S5",
     "trigger, later"
   })
   void leavesTheImageOutAndSaysWhy(String attribute, String text) throws IOException {

@@ -223,6 +223,27 @@ class EnhancedKindsTest {
   }
 
   @Test
+  void aFrameWhoseSegmentIsNoNumberIsLeftOut() throws IOException {
+    Phantom phantom = phantom(ENHANCED_MR, 1, 3, 1);
+    phantom.enhanced(
+        "f",
+        phantom.planes(),
+        header -> {},
+        (plane, frame) ->
+            frame.putItems(
+                Tag.of(0x0062, 0x000A),
+                new DataSetBuilder()
+                    .put(Tag.of(0x0062, 0x000B), Vr.LO, plane.slice() == 2 ? "one" : "1")
+                    .build()));
+    VolumePlan plan = phantom.plans().get(0);
+    assertEquals(2, plan.slices());
+    assertTrue(
+        TestSlices.warnings(plan)
+            .contains("frame 3 was left out: Referenced Segment Number (0062,000B) is \"one\""),
+        TestSlices.warnings(plan));
+  }
+
+  @Test
   void phasesOfTheHeartInOneFile() throws IOException {
     Phantom phantom = phantom(ENHANCED_MR, 1, 3, 4);
     phantom.enhanced(

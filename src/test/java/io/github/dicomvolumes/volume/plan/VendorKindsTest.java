@@ -260,6 +260,22 @@ class VendorKindsTest {
   }
 
   @Test
+  void aPauseThatIsNoNumberLeavesTheIntervalUnknownAndIsNamed() throws IOException {
+    Phantom phantom = new Phantom(folder, 1, 3, 2);
+    phantom.classic(
+        (plane, header) -> {
+          echoPlanar(header, 2000);
+          header
+              .putNumbers(Tags.TemporalPositionIdentifier, plane.time() + 1)
+              .put(Tag.of(0x0043, 0x0010), Vr.LO, "GEMS_PARM_01")
+              .put(Tag.of(0x0043, 0x107C), Vr.DS, "1.5s");
+        });
+    VolumePlan plan = phantom.plans().get(0);
+    assertEquals(0, plan.frameIntervalSeconds());
+    assertTrue(TestSlices.warnings(plan).contains("(0043,xx7C), is \"1.5s\""));
+  }
+
+  @Test
   void thePauseAfterARepetitionCounts() throws IOException {
     Phantom phantom = new Phantom(folder, 1, 3, 2);
     phantom.classic(
