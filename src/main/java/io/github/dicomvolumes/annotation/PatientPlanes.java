@@ -52,15 +52,15 @@ public record PatientPlanes(
    */
   public int nearestSlice(Vector3 patient) {
     int nearest = 0;
-    double least = Double.POSITIVE_INFINITY;
+    double min = Double.POSITIVE_INFINITY;
     for (int slice = 0; slice < positions.size(); slice++) {
       double distance = Math.abs(distance(patient, slice));
-      if (distance < least) {
-        least = distance;
+      if (distance < min) {
+        min = distance;
         nearest = slice;
       }
     }
-    return least <= HALF * thickness(nearest, patient) + ROUNDING ? nearest : -1;
+    return min <= HALF * thickness(nearest, patient) + ROUNDING ? nearest : -1;
   }
 
   /** How far a point lies before (negative) or behind a slice, in mm. */

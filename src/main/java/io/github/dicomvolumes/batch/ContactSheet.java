@@ -21,12 +21,12 @@ import java.util.List;
  * of them, and what the planner warns of.
  */
 final class ContactSheet {
-  private static final int MOST_TILES = 20;
+  private static final int MAX_TILES = 20;
   private static final int TILES_IN_A_ROW = 5;
   private static final int TILE = 144;
   private static final int MARGIN = 4;
   private static final int LINE = 15;
-  private static final int MOST_WARNINGS = 4;
+  private static final int MAX_WARNINGS = 4;
   private static final int CHARACTERS_IN_A_LINE = 118;
 
   private final VolumePlan plan;
@@ -48,7 +48,7 @@ final class ContactSheet {
     this.height = (int) Math.max(1, Math.rint(TILE * Math.min(1, high / wide)));
     // A movie has its pictures along time.
     int count = plan.slices() > 1 ? plan.slices() : plan.timePoints();
-    this.planes = new int[Math.min(MOST_TILES, count)];
+    this.planes = new int[Math.min(MAX_TILES, count)];
     for (int i = 0; i < planes.length; i++) {
       planes[i] =
           planes.length == 1 ? count / 2 : (int) ((long) i * (count - 1) / (planes.length - 1));
@@ -216,15 +216,15 @@ final class ContactSheet {
   private List<String> lines() {
     List<String> lines = new ArrayList<>();
     List<ImportWarning> warnings = plan.warnings();
-    for (int i = 0; i < Math.min(MOST_WARNINGS, warnings.size()); i++) {
+    for (int i = 0; i < Math.min(MAX_WARNINGS, warnings.size()); i++) {
       String text = warnings.get(i).message();
       lines.add(
           text.length() > CHARACTERS_IN_A_LINE
               ? text.substring(0, CHARACTERS_IN_A_LINE - 3) + "..."
               : text);
     }
-    if (warnings.size() > MOST_WARNINGS) {
-      lines.add("and " + (warnings.size() - MOST_WARNINGS) + " more warnings");
+    if (warnings.size() > MAX_WARNINGS) {
+      lines.add("and " + (warnings.size() - MAX_WARNINGS) + " more warnings");
     }
     return lines;
   }

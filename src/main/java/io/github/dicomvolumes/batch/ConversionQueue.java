@@ -68,8 +68,8 @@ final class ConversionQueue implements ThreadTeam.Work {
       // Planes are decoded in parallel within each volume.
       queue.runInOrder();
     } else {
-      int most = (int) Math.min(Integer.MAX_VALUE, queue.planes);
-      ThreadTeam.run(most, options.scan().threads(), "DICOM planes", queue);
+      int max = (int) Math.min(Integer.MAX_VALUE, queue.planes);
+      ThreadTeam.run(max, options.scan().threads(), "DICOM planes", queue);
     }
     ThreadTeam.rethrow(queue.stopped);
   }

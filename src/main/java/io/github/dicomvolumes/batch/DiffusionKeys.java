@@ -23,7 +23,7 @@ final class DiffusionKeys {
    */
   static Map<String, String> of(VolumePlan plan) {
     List<Diffusion> weightings = Weightings.of(plan);
-    double most = 0;
+    double max = 0;
     for (Diffusion diffusion : weightings) {
       boolean known =
           !diffusion.isOfImage()
@@ -31,18 +31,18 @@ final class DiffusionKeys {
       if (!known) {
         return Map.of();
       }
-      most = Math.max(most, diffusion.bValue());
+      max = Math.max(max, diffusion.bValue());
     }
     Map<String, String> keys = new LinkedHashMap<>();
     if (weightings.isEmpty()) {
       return keys;
     }
     keys.put("modality", "DWMRI");
-    keys.put("DWMRI_b-value", Double.toString(most));
+    keys.put("DWMRI_b-value", Double.toString(max));
     for (int channel = 0; channel < weightings.size(); channel++) {
       Diffusion diffusion = weightings.get(channel);
       Vector3 vector = diffusion.vector();
-      double length = Math.sqrt(diffusion.bValue() / most);
+      double length = Math.sqrt(diffusion.bValue() / max);
       Vector3 scaled = vector == null ? new Vector3(0, 0, 0) : vector.times(length);
       String number = Integer.toString(channel);
       keys.put(

@@ -24,7 +24,7 @@ import java.util.SortedMap;
  */
 final class FileAccount {
   static final String FILE_NAME = "conversion-report.files.csv";
-  private static final int MOST_LEFT_OUT = 10_000;
+  private static final int MAX_LEFT_OUT = 10_000;
 
   private final Path input;
   private final ScanResult scan;
@@ -130,7 +130,7 @@ final class FileAccount {
       if (accounted.contains(image.file().fileName())) {
         continue;
       }
-      if (rows == MOST_LEFT_OUT) {
+      if (rows == MAX_LEFT_OUT) {
         break;
       }
       rows++;

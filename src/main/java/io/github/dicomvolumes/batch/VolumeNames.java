@@ -273,10 +273,10 @@ public final class VolumeNames {
         : safe;
   }
 
-  private static String shortened(String name, int mostBytes) {
+  private static String shortened(String name, int maxBytes) {
     String shorter = name;
-    while (shorter.length() > mostBytes / 4
-        && shorter.getBytes(StandardCharsets.UTF_8).length > mostBytes) {
+    while (shorter.length() > maxBytes / 4
+        && shorter.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
       shorter = shorter.substring(0, shorter.offsetByCodePoints(shorter.length(), -1));
     }
     return shorter;

@@ -15,7 +15,7 @@ import java.util.Map;
 /** {@code Batch Convert DICOM to MHD...} */
 public final class BatchConvertPlugIn implements PlugIn {
   private static final String TITLE = "Batch Convert DICOM to MHD...";
-  private static final int MOST_LINES = 20;
+  private static final int MAX_LINES = 20;
 
   @Override
   public void run(String argument) {
@@ -45,9 +45,9 @@ public final class BatchConvertPlugIn implements PlugIn {
         lines.add("Warning, " + named(volume) + ": " + warning.message());
       }
     }
-    lines.stream().limit(MOST_LINES).forEach(IJ::log);
-    if (lines.size() > MOST_LINES) {
-      IJ.log("and " + (lines.size() - MOST_LINES) + " more, in the report");
+    lines.stream().limit(MAX_LINES).forEach(IJ::log);
+    if (lines.size() > MAX_LINES) {
+      IJ.log("and " + (lines.size() - MAX_LINES) + " more, in the report");
     }
     String summary = result.summary() + "; report: " + result.report();
     if (!result.isComplete()) {

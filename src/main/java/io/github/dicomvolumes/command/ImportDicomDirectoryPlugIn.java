@@ -20,7 +20,7 @@ import java.util.Map;
 /** {@code Import DICOM Directory...} */
 public final class ImportDicomDirectoryPlugIn implements PlugIn {
   private static final String TITLE = "Import DICOM Directory...";
-  private static final int MOST_WARNINGS = 20;
+  private static final int MAX_WARNINGS = 20;
   static final List<OptionKey> KEYS =
       List.of(
           OptionKey.required("directory", OptionKey.Kind.SOURCE),
@@ -134,11 +134,11 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
       return;
     }
     String[] lines = warnings.split("\n");
-    for (int i = 0; i < Math.min(lines.length, MOST_WARNINGS); i++) {
+    for (int i = 0; i < Math.min(lines.length, MAX_WARNINGS); i++) {
       IJ.log("Warning, " + VolumeImage.logName(image) + ": " + lines[i]);
     }
-    if (lines.length > MOST_WARNINGS) {
-      IJ.log("and " + (lines.length - MOST_WARNINGS) + " more, in Image > Properties");
+    if (lines.length > MAX_WARNINGS) {
+      IJ.log("and " + (lines.length - MAX_WARNINGS) + " more, in Image > Properties");
     }
     if (warnings.contains("slices")) {
       IJ.log("Plugins > DICOM Volumes > Plot Slice Positions... shows where the slices lie");

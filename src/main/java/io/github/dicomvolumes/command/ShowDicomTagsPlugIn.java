@@ -24,7 +24,7 @@ import java.util.Map;
 public final class ShowDicomTagsPlugIn implements PlugIn {
   private static final String TITLE = "Show DICOM Tags...";
   private static final String TABLE = "DICOM Tags";
-  private static final int MOST_LOGGED = 1000;
+  private static final int MAX_LOGGED = 1000;
   static final List<OptionKey> KEYS =
       List.of(
           new OptionKey("source", OptionKey.Kind.SOURCE, "", List.of()),
@@ -116,15 +116,15 @@ public final class ShowDicomTagsPlugIn implements PlugIn {
   /** ImageJ shows no table without a screen. */
   private static void log(TagTable table) {
     IJ.log(String.join("\t", table.columns()));
-    for (int row = 0; row < Math.min(table.rowCount(), MOST_LOGGED); row++) {
+    for (int row = 0; row < Math.min(table.rowCount(), MAX_LOGGED); row++) {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < table.columns().size(); column++) {
         line.append(column == 0 ? "" : "\t").append(table.cell(row, column).text());
       }
       IJ.log(line.toString());
     }
-    if (table.rowCount() > MOST_LOGGED) {
-      IJ.log("and " + (table.rowCount() - MOST_LOGGED) + " rows more: save the table to see all");
+    if (table.rowCount() > MAX_LOGGED) {
+      IJ.log("and " + (table.rowCount() - MAX_LOGGED) + " rows more: save the table to see all");
     }
   }
 }

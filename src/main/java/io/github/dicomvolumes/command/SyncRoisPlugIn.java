@@ -23,7 +23,7 @@ import java.util.Optional;
 /** {@code Sync ROIs with Spreadsheet...} */
 public final class SyncRoisPlugIn implements PlugIn {
   private static final String TITLE = "Sync ROIs with Spreadsheet...";
-  private static final int MOST_LOGGED = 200;
+  private static final int MAX_LOGGED = 200;
 
   @Override
   public void run(String argument) {
@@ -83,10 +83,10 @@ public final class SyncRoisPlugIn implements PlugIn {
 
   private static void log(List<Problem> problems, List<ImagePlus> images) {
     problems.stream()
-        .limit(MOST_LOGGED)
+        .limit(MAX_LOGGED)
         .forEach(problem -> IJ.log(named(problem, images).toString()));
-    if (problems.size() > MOST_LOGGED) {
-      IJ.log("and " + (problems.size() - MOST_LOGGED) + " rows more with something to say");
+    if (problems.size() > MAX_LOGGED) {
+      IJ.log("and " + (problems.size() - MAX_LOGGED) + " rows more with something to say");
     }
   }
 

@@ -32,7 +32,7 @@ public final class TemporaryFolder {
   private static final String PREFIX = "dicom-volumes-";
   private static final String LOCK = ".lock";
   private static final String PRIVATE = "rwx------";
-  private static final int MOST_TRIES = 10;
+  private static final int MAX_TRIES = 10;
   private static final Map<Path, FileChannel> HELD = new HashMap<>();
 
   /** Whether the folders go when the program ends. */
@@ -89,7 +89,7 @@ public final class TemporaryFolder {
           "is no folder, expected that for temporary files: set TMPDIR, or -Djava.io.tmpdir of"
               + " Java, to one");
     }
-    for (int i = 0; i < MOST_TRIES; i++) {
+    for (int i = 0; i < MAX_TRIES; i++) {
       try {
         createPrivate(parent);
         if (!isOwn(parent)) {

@@ -8,7 +8,7 @@ import io.github.dicomvolumes.tags.TagTable;
 
 /** A table of tags as an ImageJ table: numeric columns as numbers, NaN where a value is missing. */
 public final class TagResultsTable {
-  private static final int MOST_DECIMALS = 9;
+  private static final int MAX_DECIMALS = 9;
 
   /** By which a table that was offered before is told from measurements. */
   private static volatile String offeredHeadings = "";
@@ -36,8 +36,8 @@ public final class TagResultsTable {
       }
       if (numeric) {
         // ImageJ shows three digits of a fraction unless told otherwise.
-        boolean scientific = decimals > MOST_DECIMALS;
-        results.setDecimalPlaces(number, scientific ? -MOST_DECIMALS : decimals);
+        boolean scientific = decimals > MAX_DECIMALS;
+        results.setDecimalPlaces(number, scientific ? -MAX_DECIMALS : decimals);
       }
     }
     return results;
@@ -69,9 +69,9 @@ public final class TagResultsTable {
       return 0;
     }
     if (Math.abs(value) < 1e-4) {
-      return MOST_DECIMALS + 1;
+      return MAX_DECIMALS + 1;
     }
     String plain = new java.math.BigDecimal(Double.toString(value)).toPlainString();
-    return Math.min(MOST_DECIMALS, plain.length() - plain.indexOf('.') - 1);
+    return Math.min(MAX_DECIMALS, plain.length() - plain.indexOf('.') - 1);
   }
 }

@@ -43,7 +43,7 @@ final class NiftiFacts {
     List<Integer> dim = dim(facts.size());
     int version = 1;
     for (int size : dim) {
-      version = size > NiftiHeader.MOST_OF_VERSION_1 ? 2 : version;
+      version = size > NiftiHeader.MAX_OF_VERSION_1 ? 2 : version;
     }
     return new NiftiHeader(
         version,

@@ -40,7 +40,7 @@ record NiftiHeader(
   static final int INTENT_LABEL = 1002;
 
   /** Most that a size of version 1 may be: 16 bits with a sign. */
-  static final int MOST_OF_VERSION_1 = Short.MAX_VALUE;
+  static final int MAX_OF_VERSION_1 = Short.MAX_VALUE;
 
   /** Copies the lists. */
   NiftiHeader {

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Reads the bytes of a header, in either byte order. */
 final class NiftiParser {
-  private static final int MOST_AXES = 7;
+  private static final int MAX_AXES = 7;
   private static final int AXES_OF_OURS = 5;
 
   private final String file;
@@ -109,7 +109,7 @@ final class NiftiParser {
 
   private List<Integer> dim() throws NiftiFormatException {
     long count = layout.size(0);
-    if (count < 1 || count > MOST_AXES) {
+    if (count < 1 || count > MAX_AXES) {
       throw failure("dim[0] is " + count + ", expected 1 to 7");
     }
     List<Integer> dim = new ArrayList<>();
@@ -132,13 +132,13 @@ final class NiftiParser {
 
   private long voxOffset() throws NiftiFormatException {
     double offset = layout.voxOffset();
-    int least = NiftiLayout.bytes(version) + NiftiLayout.FLAG_BYTES;
+    int min = NiftiLayout.bytes(version) + NiftiLayout.FLAG_BYTES;
     // Some leave it 0 and put planes behind the header.
     if (offset == 0) {
-      return least;
+      return min;
     }
-    if (!(offset >= least && offset <= Long.MAX_VALUE / 2) || offset != Math.rint(offset)) {
-      throw failure("vox_offset is " + offset + ", expected " + least + " or more");
+    if (!(offset >= min && offset <= Long.MAX_VALUE / 2) || offset != Math.rint(offset)) {
+      throw failure("vox_offset is " + offset + ", expected " + min + " or more");
     }
     return (long) offset;
   }

@@ -88,7 +88,7 @@ record NiftiPlace(int code, Vector3 i, Vector3 j, Vector3 k, Vector3 origin) {
   private static Vector3 nearest(Vector3 exact) {
     double a = first(exact);
     Vector3 best = exact;
-    double least = Double.MAX_VALUE;
+    double min = Double.MAX_VALUE;
     for (int i = 0; i < 27; i++) {
       Vector3 near =
           new Vector3(
@@ -100,8 +100,8 @@ record NiftiPlace(int code, Vector3 i, Vector3 j, Vector3 k, Vector3 origin) {
           Math.max(Math.abs(first(near) - a), Math.abs(Math.sqrt(Math.max(0, left)) - a))
               + near.minus(exact).length()
               + (left < LONGEST ? 1 : 0);
-      if (off < least) {
-        least = off;
+      if (off < min) {
+        min = off;
         best = near;
       }
     }

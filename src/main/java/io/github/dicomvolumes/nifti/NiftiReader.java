@@ -20,7 +20,7 @@ import java.util.Map;
 
 /** An open NIfTI file, {@code .nii} or a gzip stream of one. */
 public final class NiftiReader implements VolumeReader {
-  private static final int MOST_NOTES = 1 << 24;
+  private static final int MAX_NOTES = 1 << 24;
 
   private final Path file;
   private final boolean gzip;
@@ -97,7 +97,7 @@ public final class NiftiReader implements VolumeReader {
         warnings.add("an extension of the header has " + length + " bytes; it was left out");
         break;
       }
-      if (prefix.getInt() == NiftiNotes.CODE && length <= MOST_NOTES) {
+      if (prefix.getInt() == NiftiNotes.CODE && length <= MAX_NOTES) {
         int textBytes = length - NiftiNotes.PREFIX_BYTES;
         Map<String, String> found =
             NiftiNotes.decode(read(at + NiftiNotes.PREFIX_BYTES, textBytes).array());

@@ -7,7 +7,7 @@ import java.util.List;
 /** The names of the data files of a header: one, a list of them, or a pattern that counts. */
 final class DataNames {
   /** More files than this are a mistake or an attack. */
-  private static final int MOST_FILES = 1 << 20;
+  private static final int MAX_FILES = 1 << 20;
 
   private final List<Integer> axes;
 
@@ -107,7 +107,7 @@ final class DataNames {
     }
     int last = axes.get(axes.size() - 1);
     boolean slabs = perFile == axes.size() && found > 0 && last % found == 0;
-    if (found > MOST_FILES || found != expected && !slabs) {
+    if (found > MAX_FILES || found != expected && !slabs) {
       throw new IllegalArgumentException(
           "names " + found + " files, expected " + expected + " by the sizes of the axes");
     }

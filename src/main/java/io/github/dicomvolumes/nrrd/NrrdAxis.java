@@ -17,12 +17,12 @@ import java.util.Locale;
  * @param unit of the spacing; empty where unknown
  */
 record NrrdAxis(int size, String kind, Vector3 direction, double spacing, String unit) {
-  private static final int MOST_AXES = 16;
+  private static final int MAX_AXES = 16;
 
   /** The axes, the one whose index changes fastest first. */
   static List<NrrdAxis> of(NrrdFields fields) throws NrrdFormatException {
     fields.required("dimension");
-    int count = (int) fields.whole("dimension", 0, 1, MOST_AXES);
+    int count = (int) fields.whole("dimension", 0, 1, MAX_AXES);
     fields.required("sizes");
     List<Integer> sizes = fields.sizes(count);
     List<String> kinds = fields.words("kinds", count);

@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 final class NrrdData implements AutoCloseable {
   /** Deflate cannot shrink data more than 1032 times. */
-  private static final long MOST_DEFLATED = 1032;
+  private static final long MAX_DEFLATED = 1032;
 
   private final Path header;
   private final NrrdText text;
@@ -115,8 +115,8 @@ final class NrrdData implements AutoCloseable {
       start = skipped < 0 ? size - partBytes : start + skipped;
     }
     long there = Math.max(0, size - start);
-    double most = gzip ? (double) there * MOST_DEFLATED - skipped : there;
-    if (start < from || most < partBytes) {
+    double max = gzip ? (double) there * MAX_DEFLATED - skipped : there;
+    if (start < from || max < partBytes) {
       throw fields.failure(
           (file.equals(header) ? "" : "its data file " + file.getFileName() + " ")
               + "has "

@@ -45,20 +45,20 @@ final class NrrdFields {
   }
 
   /** A whole number. */
-  long whole(String field, long fallback, long least, long most) throws NrrdFormatException {
-    return has(field) ? whole(field, text(field), least, most) : fallback;
+  long whole(String field, long fallback, long min, long max) throws NrrdFormatException {
+    return has(field) ? whole(field, text(field), min, max) : fallback;
   }
 
-  private long whole(String field, String word, long least, long most) throws NrrdFormatException {
+  private long whole(String field, String word, long min, long max) throws NrrdFormatException {
     try {
       long number = Long.parseLong(word);
-      if (number >= least && number <= most) {
+      if (number >= min && number <= max) {
         return number;
       }
     } catch (NumberFormatException e) {
       // Said below.
     }
-    throw failure(field + " is '" + word + "', expected " + least + " to " + most);
+    throw failure(field + " is '" + word + "', expected " + min + " to " + max);
   }
 
   /** As many whole numbers of 1 or more as there are axes. */

@@ -16,7 +16,7 @@ import java.util.List;
  */
 record NrrdLayout(
     List<NrrdAxis> space, NrrdAxis first, NrrdAxis channels, NrrdAxis time, boolean timeFirst) {
-  private static final int MOST_SPACE = 3;
+  private static final int MAX_SPACE = 3;
 
   /** Copies the list. */
   NrrdLayout {
@@ -40,7 +40,7 @@ record NrrdLayout(
       NrrdAxis axis = all.get(i);
       boolean spatial =
           directed ? axis.direction() != null : kinds ? axis.isDomain() : axis.kind().isEmpty();
-      if (spatial && space.size() < MOST_SPACE) {
+      if (spatial && space.size() < MAX_SPACE) {
         if (!behind.isEmpty()) {
           throw fields.failure(
               behind.get(0).words(all.indexOf(behind.get(0)))

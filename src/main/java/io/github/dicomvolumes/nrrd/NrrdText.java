@@ -34,8 +34,8 @@ record NrrdText(
 
   private static final String MAGIC = "NRRD000";
   private static final int NEWEST = 5;
-  private static final int MOST_LINE_BYTES = 1 << 20;
-  private static final int MOST_HEADER_BYTES = 1 << 24;
+  private static final int MAX_LINE_BYTES = 1 << 20;
+  private static final int MAX_HEADER_BYTES = 1 << 24;
 
   /** Names of fields that are written as one word, too. */
   private static final Map<String, String> OTHER_NAMES =
@@ -164,7 +164,7 @@ record NrrdText(
         if (read == '\n') {
           break;
         }
-        if (line.size() == MOST_LINE_BYTES || consumed > MOST_HEADER_BYTES) {
+        if (line.size() == MAX_LINE_BYTES || consumed > MAX_HEADER_BYTES) {
           throw new NrrdFormatException(
               file + ": line " + number + ": the header goes on for too long to be one");
         }

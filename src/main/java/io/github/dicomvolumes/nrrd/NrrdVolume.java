@@ -21,7 +21,7 @@ import java.util.Map;
  * @param warnings what a careful user wants to know
  */
 record NrrdVolume(VolumeFacts facts, StoredType type, NrrdLayout layout, List<String> warnings) {
-  private static final int MOST_SEGMENTS = 1 << 16;
+  private static final int MAX_SEGMENTS = 1 << 16;
 
   /**
    * The volume of a header.
@@ -147,7 +147,7 @@ record NrrdVolume(VolumeFacts facts, StoredType type, NrrdLayout layout, List<St
   /** Number and name of each segment as 3D Slicer has them, where all are in one layer. */
   private static String segments(Map<String, String> keys, VolumeSize size) {
     StringBuilder segments = new StringBuilder();
-    for (int i = 0; i < MOST_SEGMENTS && size.samplesPerVoxel() == 1; i++) {
+    for (int i = 0; i < MAX_SEGMENTS && size.samplesPerVoxel() == 1; i++) {
       String prefix = "Segment" + i + "_";
       String number = keys.get(prefix + "LabelValue");
       if (number == null) {

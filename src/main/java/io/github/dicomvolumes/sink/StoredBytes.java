@@ -103,8 +103,8 @@ public final class StoredBytes implements AutoCloseable {
     }
   }
 
-  private int readChunk(byte[] chunk, int most) throws IOException {
-    int count = stream.read(chunk, 0, most);
+  private int readChunk(byte[] chunk, int max) throws IOException {
+    int count = stream.read(chunk, 0, max);
     if (count <= 0) {
       throw new EOFException("its gzip stream ends after " + position + " bytes");
     }

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class ColumnTree {
   /** A spreadsheet has 16,384 columns. */
-  private static final int MOST_COLUMNS = 16_000;
+  private static final int MAX_COLUMNS = 16_000;
 
   private final List<Column> found = new ArrayList<>();
   private final AtomicInteger rows = new AtomicInteger();
@@ -115,7 +115,7 @@ final class ColumnTree {
 
     private Column add(Cell reference) {
       synchronized (found) {
-        if (column == null && found.size() < MOST_COLUMNS) {
+        if (column == null && found.size() < MAX_COLUMNS) {
           column = new Column(path, found.size(), reference);
           found.add(column);
         }

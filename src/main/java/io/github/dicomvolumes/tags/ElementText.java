@@ -21,7 +21,7 @@ import java.util.Optional;
 final class ElementText {
   private static final Tag CODE_MEANING = Tag.of(0x0008, 0x0104);
   private static final String UNKNOWN = "unknown";
-  private static final int MOST_NUMBERS = 512;
+  private static final int MAX_NUMBERS = 512;
 
   private ElementText() {}
 
@@ -34,7 +34,7 @@ final class ElementText {
     if (value instanceof Value.Bytes || value instanceof Value.Unread) {
       return ofBytes(element.vr(), value.length());
     }
-    if (value instanceof Value.Numbers && value.length() > (long) MOST_NUMBERS * 8) {
+    if (value instanceof Value.Numbers && value.length() > (long) MAX_NUMBERS * 8) {
       return ofBytes(element.vr(), value.length());
     }
     List<String> values = value.strings();

@@ -12,7 +12,7 @@ import java.util.List;
  * @param files names of the files concerned
  */
 record Finding(String series, String kind, String detail, List<String> files) {
-  private static final int MOST_FILES = 50;
+  private static final int MAX_FILES = 50;
 
   static final List<String> HEADINGS = List.of("Series", "Finding", "Detail", "Count", "Files");
 
@@ -22,8 +22,8 @@ record Finding(String series, String kind, String detail, List<String> files) {
 
   TagTable.Row row() {
     String names =
-        String.join(CellText.BETWEEN_ITEMS, files.subList(0, Math.min(MOST_FILES, files.size())));
-    String more = files.size() > MOST_FILES ? "; and " + (files.size() - MOST_FILES) + " more" : "";
+        String.join(CellText.BETWEEN_ITEMS, files.subList(0, Math.min(MAX_FILES, files.size())));
+    String more = files.size() > MAX_FILES ? "; and " + (files.size() - MAX_FILES) + " more" : "";
     Cell[] cells = {
       Cell.text(series),
       Cell.text(kind),

@@ -95,8 +95,8 @@ final class IsoTime {
     return time.map(text -> date.get() + "T" + text + end);
   }
 
-  private static boolean exceeds(String digits, int most) {
-    return digits != null && Integer.parseInt(digits) > most;
+  private static boolean exceeds(String digits, int max) {
+    return digits != null && Integer.parseInt(digits) > max;
   }
 
   private static String orEmpty(String text) {

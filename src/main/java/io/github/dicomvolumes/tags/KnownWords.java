@@ -21,7 +21,7 @@ final class KnownWords {
   private static final int LONGEST_CODE = 4;
 
   /** Day, month and year take more digits. */
-  private static final int MOST_DIGITS = 3;
+  private static final int MAX_DIGITS = 3;
 
   private static final Pattern MONTH =
       Pattern.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec");
@@ -73,7 +73,7 @@ final class KnownWords {
         return false;
       }
     }
-    return digits <= MOST_DIGITS;
+    return digits <= MAX_DIGITS;
   }
 
   private static boolean isCode(String word) {

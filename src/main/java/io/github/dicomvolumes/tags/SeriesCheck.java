@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** Whether the files of one series are all there and say the same where they should. */
 final class SeriesCheck {
-  private static final int MOST_VALUES_SHOWN = 5;
+  private static final int MAX_VALUES_SHOWN = 5;
 
   private final String series;
   private final List<SeriesMember> members;
@@ -122,9 +122,9 @@ final class SeriesCheck {
   private static String values(List<Map.Entry<String, List<SeriesMember>>> bySize) {
     String shown =
         bySize.stream()
-            .limit(MOST_VALUES_SHOWN)
+            .limit(MAX_VALUES_SHOWN)
             .map(e -> (e.getKey().isEmpty() ? "(none)" : e.getKey()) + " in " + e.getValue().size())
             .collect(Collectors.joining(", "));
-    return bySize.size() > MOST_VALUES_SHOWN ? shown + ", ..." : shown;
+    return bySize.size() > MAX_VALUES_SHOWN ? shown + ", ..." : shown;
   }
 }

@@ -38,7 +38,7 @@ public final class CsaHeader {
   private static final int NAME_BYTES = 64;
   private static final int ELEMENT_BYTES = NAME_BYTES + 20;
   private static final int ITEM_BYTES = 16;
-  private static final int MOST_ELEMENTS = 1024;
+  private static final int MAX_ELEMENTS = 1024;
 
   private final Map<String, List<String>> values;
 
@@ -96,7 +96,7 @@ public final class CsaHeader {
     if (bytes.length >= start + 8) {
       int count = in.position(start).getInt();
       in.getInt();
-      if (count > 0 && count <= MOST_ELEMENTS) {
+      if (count > 0 && count <= MAX_ELEMENTS) {
         readElements(in, count, marked, values);
       }
     }

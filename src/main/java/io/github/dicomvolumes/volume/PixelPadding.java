@@ -10,10 +10,10 @@ import java.util.List;
  * Stored values that fill up a rectangle and were not measured: Pixel Padding Value (0028,0120), up
  * to Pixel Padding Range Limit (0028,0121), or the same of floats (PS3.3 C.7.5.1.1.2).
  *
- * @param least first stored value that pads
- * @param most last one
+ * @param min first stored value that pads
+ * @param max last one
  */
-public record PixelPadding(double least, double most) {
+public record PixelPadding(double min, double max) {
   private static final Tag VALUE = Tag.of(0x0028, 0x0120);
   private static final Tag LIMIT = Tag.of(0x0028, 0x0121);
   private static final Tag FLOAT_VALUE = Tag.of(0x0028, 0x0122);
@@ -61,21 +61,21 @@ public record PixelPadding(double least, double most) {
 
   /** Whether a stored value pads. */
   public boolean contains(double storedValue) {
-    return storedValue >= least && storedValue <= most;
+    return storedValue >= min && storedValue <= max;
   }
 
   // Written out: Java links the ones it makes at run time, a good part of a short conversion.
   @Override
   public boolean equals(Object other) {
     return other instanceof PixelPadding that
-        && Double.compare(least, that.least) == 0
-        && Double.compare(most, that.most) == 0;
+        && Double.compare(min, that.min) == 0
+        && Double.compare(max, that.max) == 0;
   }
 
   @Override
   public int hashCode() {
-    int hash = Double.hashCode(least);
-    hash = 31 * hash + Double.hashCode(most);
+    int hash = Double.hashCode(min);
+    hash = 31 * hash + Double.hashCode(max);
     return hash;
   }
 }

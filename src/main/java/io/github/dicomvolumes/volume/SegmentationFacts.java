@@ -12,11 +12,11 @@ import java.util.List;
  *
  * @param kind how its pixels hold them
  * @param segments in the order of the header
- * @param mostFractional the stored value that is all of a segment, for fractional ones
+ * @param maxFractional the stored value that is all of a segment, for fractional ones
  * @param apart whether the header promises that no voxel is in two segments
  */
 public record SegmentationFacts(
-    Kind kind, List<Segment> segments, int mostFractional, boolean apart) {
+    Kind kind, List<Segment> segments, int maxFractional, boolean apart) {
   private static final Tag SEGMENTATION_TYPE = Tag.of(0x0062, 0x0001);
   private static final Tag SEGMENT_SEQUENCE = Tag.of(0x0062, 0x0002);
   private static final Tag SEGMENT_NUMBER = Tag.of(0x0062, 0x0004);
@@ -32,7 +32,7 @@ public record SegmentationFacts(
   public static final Tag MAXIMUM_FRACTIONAL_VALUE = Tag.of(0x0062, 0x000E);
 
   private static final Tag SEGMENTS_OVERLAP = Tag.of(0x0062, 0x0013);
-  private static final int MOST_OF_8_BITS = 255;
+  private static final int MAX_OF_8_BITS = 255;
 
   /** How pixels hold segments. */
   public enum Kind {
@@ -75,7 +75,7 @@ public record SegmentationFacts(
     return new SegmentationFacts(
         kind,
         segments,
-        Math.max(1, top.integer(MAXIMUM_FRACTIONAL_VALUE).orElse(MOST_OF_8_BITS)),
+        Math.max(1, top.integer(MAXIMUM_FRACTIONAL_VALUE).orElse(MAX_OF_8_BITS)),
         top.string(SEGMENTS_OVERLAP).orElse("").equals("NO"));
   }
 }

@@ -22,7 +22,7 @@ final class CsvWorkbook implements Workbook, SheetCells {
   private static final char QUOTE = '"';
 
   /** As many as Excel has; a line with more is no row of a table. */
-  private static final int MOST_COLUMNS = 16_384;
+  private static final int MAX_COLUMNS = 16_384;
 
   /** A line: its characters as they were until a cell of it changes, then null. */
   private static final class Line {
@@ -104,14 +104,14 @@ final class CsvWorkbook implements Workbook, SheetCells {
   private static void add(List<Line> lines, CSVRecord line, String content, int end)
       throws WorkbookFormatException {
     if (line != null) {
-      if (line.size() > MOST_COLUMNS) {
+      if (line.size() > MAX_COLUMNS) {
         throw new WorkbookFormatException(
             "line "
                 + (lines.size() + 1)
                 + " has "
                 + line.size()
                 + " columns, expected at most "
-                + MOST_COLUMNS
+                + MAX_COLUMNS
                 + ", as many as Excel has");
       }
       String raw = content.substring((int) line.getCharacterPosition(), end);

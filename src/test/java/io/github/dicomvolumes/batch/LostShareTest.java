@@ -56,12 +56,12 @@ class LostShareTest {
   /** Reads as it is the first time, and never again: the system says input/output error. */
   private static final class Lost implements PackedFiles.Source {
     private final Path file;
-    private final int most;
+    private final int max;
     private int opened;
 
-    Lost(Path file, int most) {
+    Lost(Path file, int max) {
       this.file = file;
-      this.most = most;
+      this.max = max;
     }
 
     @Override
@@ -71,7 +71,7 @@ class LostShareTest {
 
     @Override
     public synchronized FileChannel open() throws IOException {
-      Path read = opened++ < most ? file : Path.of("/proc/self/mem");
+      Path read = opened++ < max ? file : Path.of("/proc/self/mem");
       return FileChannel.open(read, StandardOpenOption.READ);
     }
   }

@@ -34,7 +34,7 @@ import javax.swing.SwingUtilities;
  */
 public final class DocumentationPictures {
   private static final int MARGIN = 0;
-  private static final long MOST_WAIT_MILLIS = 20_000;
+  private static final long MAX_WAIT_MILLIS = 20_000;
 
   private final Robot robot;
   private final Path folder;
@@ -205,7 +205,7 @@ public final class DocumentationPictures {
 
   /** Waits until something is there, or true. */
   private static <T> T waitFor(Callable<T> wish) throws Exception {
-    long end = System.currentTimeMillis() + MOST_WAIT_MILLIS;
+    long end = System.currentTimeMillis() + MAX_WAIT_MILLIS;
     while (System.currentTimeMillis() < end) {
       T found = wish.call();
       if (found != null && !Boolean.FALSE.equals(found)) {

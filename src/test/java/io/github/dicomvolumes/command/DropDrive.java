@@ -33,7 +33,7 @@ import javax.swing.TransferHandler;
  * notes the windows that open. Needs a screen; {@link VolumeDropTest} starts it.
  */
 final class DropDrive {
-  private static final long MOST_WAIT_MILLIS = 30_000;
+  private static final long MAX_WAIT_MILLIS = 30_000;
 
   private DropDrive() {}
 
@@ -75,7 +75,7 @@ final class DropDrive {
   }
 
   private static void waitFor(Callable<Boolean> condition) throws Exception {
-    long end = System.currentTimeMillis() + MOST_WAIT_MILLIS;
+    long end = System.currentTimeMillis() + MAX_WAIT_MILLIS;
     while (!condition.call() && System.currentTimeMillis() < end) {
       IJ.wait(100);
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs macros in a process of its own: ImageJ without Fiji, on a virtual screen. */
 final class PlainImageJ {
-  private static final int MOST_SECONDS = 60;
+  private static final int MAX_SECONDS = 60;
 
   private PlainImageJ() {}
 
@@ -87,7 +87,7 @@ final class PlainImageJ {
 
   private static List<String> wait(Process process, Path folder, Path notes)
       throws IOException, InterruptedException {
-    boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+    boolean ended = process.waitFor(MAX_SECONDS, TimeUnit.SECONDS);
     if (!ended) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();

@@ -23,7 +23,7 @@ import java.util.List;
 /** Private elements of any bytes: every question about them has an answer, which may be none. */
 class VendorsFuzzTest {
   private static final int BLOCK = 0x10;
-  private static final int MOST_ELEMENTS = 8;
+  private static final int MAX_ELEMENTS = 8;
 
   private static final List<String> CREATORS =
       List.of(
@@ -78,7 +78,7 @@ class VendorsFuzzTest {
   @FuzzTest(maxDuration = "4m")
   void anyPrivateElements(FuzzedDataProvider data) {
     DataSetBuilder header = start(data.pickValue(MAKERS));
-    for (int i = 0; i < MOST_ELEMENTS && data.remainingBytes() > 0; i++) {
+    for (int i = 0; i < MAX_ELEMENTS && data.remainingBytes() > 0; i++) {
       Tag tag = data.pickValue(Vendors.TAGS);
       String creator = data.pickValue(CREATORS);
       header.put(

@@ -34,8 +34,8 @@ class WorkbookFuzzTest {
           "xlsx xl/_rels/workbook.xml.rels",
           "ods content.xml");
 
-  private static final int MOST_ROWS = 50;
-  private static final int MOST_COLUMNS = 50;
+  private static final int MAX_ROWS = 50;
+  private static final int MAX_COLUMNS = 50;
   private static final String MARK = "put by the test";
 
   /** The first byte says what the name ends in. */
@@ -119,10 +119,10 @@ class WorkbookFuzzTest {
 
   private static void look(SheetCells sheet) {
     sheet.rows().stream()
-        .limit(MOST_ROWS)
+        .limit(MAX_ROWS)
         .forEach(
             row -> {
-              for (int i = 0; i < Math.min(MOST_COLUMNS, sheet.columns(row)); i++) {
+              for (int i = 0; i < Math.min(MAX_COLUMNS, sheet.columns(row)); i++) {
                 sheet.get(row, i);
                 sheet.isFormula(row, i);
               }

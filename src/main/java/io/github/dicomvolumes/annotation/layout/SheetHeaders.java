@@ -22,11 +22,11 @@ public final class SheetHeaders {
    */
   public static SheetReading reading(SheetCells cells, String question) {
     int header = -1;
-    long most = 0;
+    long max = 0;
     for (int row : cells.rows().stream().limit(ROWS_TO_LOOK_AT).toList()) {
       long texts = textsIn(cells, row);
-      if (texts > most) {
-        most = texts;
+      if (texts > max) {
+        max = texts;
         header = row;
       }
     }

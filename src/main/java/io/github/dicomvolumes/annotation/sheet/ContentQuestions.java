@@ -151,7 +151,7 @@ final class ContentQuestions {
     }
     int zero = -1;
     int odd = -1;
-    double most = 0;
+    double max = 0;
     for (int row : rows.rows()) {
       double number = rows.number(row, Column.SLICE);
       zero = zero < 0 && number == 0 ? row : zero;
@@ -159,7 +159,7 @@ final class ContentQuestions {
           odd < 0 && (number < 0 || number != Math.rint(number)) && !Double.isNaN(number)
               ? row
               : odd;
-      most = Double.isNaN(number) ? most : Math.max(most, number);
+      max = Double.isNaN(number) ? max : Math.max(max, number);
     }
     if (odd >= 0) {
       questions.add(
@@ -183,7 +183,7 @@ final class ContentQuestions {
         && layout.how().by().get(Column.SLICE) != By.KNOWN_LAYOUT
         && (INDEXED.contains(plain(index)) || POSITIONS.contains(plain(index)))
         && images.stream().anyMatch(image -> image.slices() > 1)
-        && most != images.get(0).slices()) {
+        && max != images.get(0).slices()) {
       questions.add(
           rows.quoted(Column.SLICE)
               + " may count from 0 or from 1; say slices_from=0 or slices_from=1"

@@ -24,8 +24,8 @@ final class OutsideException extends CellException {
    * @param reach the largest of its coordinates in pixels, whatever their sign
    */
   static OutsideException of(Column column, String message, double reach, TargetImage image) {
-    double most = FAR * Math.max(image.width(), image.height());
-    return new OutsideException(column, message, !(reach <= most));
+    double max = FAR * Math.max(image.width(), image.height());
+    return new OutsideException(column, message, !(reach <= max));
   }
 
   /** Whether it is so far out that it is a slip of its row, and says nothing of the units. */

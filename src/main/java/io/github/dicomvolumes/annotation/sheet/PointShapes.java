@@ -82,7 +82,7 @@ final class PointShapes {
   }
 
   static void requireCount(ShapeType type, int count) throws CellException {
-    int least =
+    int min =
         switch (type) {
           case POINT, MULTIPOINT, RECTANGLE, OVAL, TEXT -> 1;
           case POLYGON, FREEHAND, TRACED, ANGLE -> 3;
@@ -91,14 +91,14 @@ final class PointShapes {
     boolean exact = type.isBox() || type.hasAxis();
     exact |= type == ShapeType.POINT || type == ShapeType.ANGLE;
     exact |= type == ShapeType.LINE || type == ShapeType.ARROW;
-    if (count < least || exact && count > least) {
+    if (count < min || exact && count > min) {
       throw new CellException(
           Column.POINTS,
           "holds "
               + count
               + (count == 1 ? " point" : " points")
               + ", expected "
-              + least
+              + min
               + (exact ? "" : " or more")
               + " for a "
               + type.label());

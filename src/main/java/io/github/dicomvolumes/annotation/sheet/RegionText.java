@@ -72,10 +72,10 @@ final class RegionText {
     return Shape.box(ShapeType.OVAL, x, y, 2 * across, 2 * down);
   }
 
-  private static Shape points(ShapeType type, String text, int least) {
+  private static Shape points(ShapeType type, String text, int min) {
     List<Double> xs = numbers(text, "all_points_x");
     List<Double> ys = numbers(text, "all_points_y");
-    if (xs.size() != ys.size() || xs.size() < least) {
+    if (xs.size() != ys.size() || xs.size() < min) {
       throw new IllegalArgumentException(
           "holds " + xs.size() + " x and " + ys.size() + " y, expected as many of each");
     }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 final class SeriesIndex {
   private static final String VERSION = "DICOM Volumes series browser 1";
-  private static final long MOST_BYTES = 64L << 20;
+  private static final long MAX_BYTES = 64L << 20;
   private static final int NAME_DIGITS = 40;
 
   private final Path file;
@@ -61,7 +61,7 @@ final class SeriesIndex {
   /** The rows of the last scan; none where there was none that can be read. */
   List<VolumeRow> read() {
     try {
-      if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+      if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
         return List.of();
       }
       List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);

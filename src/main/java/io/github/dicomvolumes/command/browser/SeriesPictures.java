@@ -19,7 +19,7 @@ import javax.swing.SwingUtilities;
 /** Small pictures of middle slices, made in the background; for the event thread. */
 final class SeriesPictures {
   static final int SIDE = 64;
-  private static final int MOST_KEPT = 2000;
+  private static final int MAX_KEPT = 2000;
 
   private final ImportDicomOptions options;
   private final Consumer<String> arrived;
@@ -67,7 +67,7 @@ final class SeriesPictures {
     BufferedImage result = picture;
     SwingUtilities.invokeLater(
         () -> {
-          if (made.size() >= MOST_KEPT) {
+          if (made.size() >= MAX_KEPT) {
             made.clear();
             planesWhenMade.clear();
           }

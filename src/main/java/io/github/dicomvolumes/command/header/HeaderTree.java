@@ -19,7 +19,7 @@ import javax.swing.tree.TreePath;
 /** A header as a tree on the screen. */
 final class HeaderTree extends JTree {
   private static final long serialVersionUID = 1L;
-  private static final int MOST_EXPANDED = 2000;
+  private static final int MAX_EXPANDED = 2000;
 
   HeaderTree() {
     super(new DefaultMutableTreeNode(""));
@@ -73,7 +73,7 @@ final class HeaderTree extends JTree {
         paths == null ? Set.of() : keys(Collections.enumeration(List.of(paths)));
     setModel(new DefaultTreeModel(root));
     if (expandAll) {
-      for (int row = 0; row < getRowCount() && row < MOST_EXPANDED; row++) {
+      for (int row = 0; row < getRowCount() && row < MAX_EXPANDED; row++) {
         expandRow(row);
       }
     } else {

@@ -29,7 +29,7 @@ final class ReadingTable extends JTable {
     void chosen(int column, Column meaning);
   }
 
-  private static final int MOST_COLUMNS = 200;
+  private static final int MAX_COLUMNS = 200;
   private static final int COLUMN_WIDTH = 150;
   private static final int ROW_HEIGHT = 20;
   private static final int CHOICE_HEIGHT = 28;
@@ -128,7 +128,7 @@ final class ReadingTable extends JTable {
 
     @Override
     public int getColumnCount() {
-      return Math.min(MOST_COLUMNS, reading.columns().size());
+      return Math.min(MAX_COLUMNS, reading.columns().size());
     }
 
     @Override

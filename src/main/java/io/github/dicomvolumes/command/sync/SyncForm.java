@@ -26,7 +26,7 @@ import javax.swing.JTextField;
 final class SyncForm extends JPanel {
   private static final long serialVersionUID = 1L;
   private static final int PATH_COLUMNS = 52;
-  private static final int MOST_PROBLEMS = 3;
+  private static final int MAX_PROBLEMS = 3;
   private static final Color PROBLEM = new Color(0xb00020);
   private static final Color FINE = new Color(0x1b5e20);
   private static final Dimension TABLE = new Dimension(820, 210);
@@ -207,11 +207,11 @@ final class SyncForm extends JPanel {
     } else {
       StringBuilder text = new StringBuilder(SheetChoices.words(reading, look.rois().size()));
       List<Problem> problems = reading.problems();
-      for (Problem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
+      for (Problem problem : problems.subList(0, Math.min(MAX_PROBLEMS, problems.size()))) {
         text.append('\n').append(problem);
       }
-      if (problems.size() > MOST_PROBLEMS) {
-        text.append("\nand ").append(problems.size() - MOST_PROBLEMS).append(" rows more");
+      if (problems.size() > MAX_PROBLEMS) {
+        text.append("\nand ").append(problems.size() - MAX_PROBLEMS).append(" rows more");
       }
       words.setForeground(problems.isEmpty() && reading.rowsHere() > 0 ? FINE : PROBLEM);
       words.setText(text.toString());

@@ -23,8 +23,8 @@ import java.util.List;
  */
 final class DataSetParser {
   private static final int DEEPEST = 200;
-  private static final int MOST_ELEMENTS = 4_000_000;
-  private static final int MOST_PROBLEMS = 20;
+  private static final int MAX_ELEMENTS = 4_000_000;
+  private static final int MAX_PROBLEMS = 20;
 
   /** Of a value that says how others are read, which is read whatever limit the caller set. */
   private static final int LONGEST_DECIDING = 1 << 10;
@@ -76,7 +76,7 @@ final class DataSetParser {
   }
 
   private void problem(String text, long offset) {
-    if (problems.size() < MOST_PROBLEMS) {
+    if (problems.size() < MAX_PROBLEMS) {
       problems.add(text + " at byte " + offset);
     }
   }
@@ -154,9 +154,9 @@ final class DataSetParser {
         throws IOException {
       long start = in.position();
       Tag tag = new Tag(tagValue);
-      if (++elementCount > MOST_ELEMENTS) {
+      if (++elementCount > MAX_ELEMENTS) {
         throw new DicomFormatException(
-            file, start, "more than " + MOST_ELEMENTS + " data elements in a header");
+            file, start, "more than " + MAX_ELEMENTS + " data elements in a header");
       }
       Vr vr = null;
       boolean explicit = encoding.explicitVr();
@@ -378,9 +378,9 @@ final class DataSetParser {
         if (selection != null) {
           items.add(item);
         }
-        if (++elementCount > MOST_ELEMENTS) {
+        if (++elementCount > MAX_ELEMENTS) {
           throw new DicomFormatException(
-              file, in.position(), "more than " + MOST_ELEMENTS + " items in a header");
+              file, in.position(), "more than " + MAX_ELEMENTS + " items in a header");
         }
       }
       if (length < 0) {

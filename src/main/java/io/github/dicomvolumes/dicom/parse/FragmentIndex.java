@@ -25,7 +25,7 @@ public final class FragmentIndex {
   static final int ITEM_HEADER = 8;
 
   /** More than any image has frames; keeps a file of empty items from filling the memory. */
-  private static final int MOST_FRAGMENTS = 1 << 22;
+  private static final int MAX_FRAGMENTS = 1 << 22;
 
   /** A run of bytes of the file. */
   public record Fragment(long offset, int length) {}
@@ -128,9 +128,9 @@ public final class FragmentIndex {
       return new DicomFormatException(
           file, value, "a fragment of " + length + " bytes is longer than this reader takes");
     }
-    if (fragments.size() == MOST_FRAGMENTS) {
+    if (fragments.size() == MAX_FRAGMENTS) {
       return new DicomFormatException(
-          file, value, "pixel data has more than " + MOST_FRAGMENTS + " fragments");
+          file, value, "pixel data has more than " + MAX_FRAGMENTS + " fragments");
     }
     return null;
   }

@@ -20,7 +20,7 @@ final class FrameMarks {
   private static final long JP2_SIGNATURE = 0x0000000c6a502020L;
 
   /** Padding after an end: one byte by the standard, more by some writers. */
-  private static final int MOST_PADDING = 14;
+  private static final int MAX_PADDING = 14;
 
   private final List<Fragment> fragments;
   private final BitSet starts = new BitSet();
@@ -32,7 +32,7 @@ final class FrameMarks {
 
   static FrameMarks find(FileChannel channel, List<Fragment> fragments) throws IOException {
     FrameMarks marks = new FrameMarks(fragments);
-    ByteBuffer bytes = ByteBuffer.allocate(MOST_PADDING + 2);
+    ByteBuffer bytes = ByteBuffer.allocate(MAX_PADDING + 2);
     for (int i = 0; i < fragments.size(); i++) {
       Fragment fragment = fragments.get(i);
       int length = Math.min(bytes.capacity(), fragment.length());

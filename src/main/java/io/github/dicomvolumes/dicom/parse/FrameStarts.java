@@ -34,13 +34,13 @@ public final class FrameStarts implements AutoCloseable {
   }
 
   /** As many bytes of a frame's first fragment as it has, up to a number; none of no fragment. */
-  public byte[] read(int frame, int most) throws IOException {
+  public byte[] read(int frame, int max) throws IOException {
     List<FragmentIndex.Fragment> fragments = index.fragments(frame);
     if (fragments.isEmpty()) {
       return new byte[0];
     }
     FragmentIndex.Fragment first = fragments.get(0);
-    ByteBuffer bytes = ByteBuffer.allocate(Math.min(most, first.length()));
+    ByteBuffer bytes = ByteBuffer.allocate(Math.min(max, first.length()));
     FragmentIndex.readFully(channel, bytes, first.offset());
     return bytes.array();
   }

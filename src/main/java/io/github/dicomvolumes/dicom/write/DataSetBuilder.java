@@ -107,16 +107,16 @@ public final class DataSetBuilder {
     }
   }
 
-  private static long whole(Tag tag, Vr vr, double value, long least, long most) {
-    if (value != Math.rint(value) || value < least || value > most) {
+  private static long whole(Tag tag, Vr vr, double value, long min, long max) {
+    if (value != Math.rint(value) || value < min || value > max) {
       throw new IllegalArgumentException(
           tag
               + " is "
               + value
               + ", expected a whole number from "
-              + least
+              + min
               + " to "
-              + most
+              + max
               + " for "
               + vr);
     }

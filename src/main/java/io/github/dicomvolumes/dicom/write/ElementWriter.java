@@ -14,7 +14,7 @@ import java.util.Arrays;
 
 /** Codes data elements into memory (PS3.5 section 7.1), sequences and items with their lengths. */
 final class ElementWriter {
-  private static final int MOST_NESTED = 64;
+  private static final int MAX_NESTED = 64;
 
   private final boolean explicitVr;
   private final ByteOrder order;
@@ -44,8 +44,8 @@ final class ElementWriter {
   }
 
   private void write(DataSet dataSet, int depth) {
-    if (depth > MOST_NESTED) {
-      throw new IllegalArgumentException("sequences are nested over " + MOST_NESTED + " deep");
+    if (depth > MAX_NESTED) {
+      throw new IllegalArgumentException("sequences are nested over " + MAX_NESTED + " deep");
     }
     for (Element element : dataSet) {
       if (!element.tag().isGroupLength()) {

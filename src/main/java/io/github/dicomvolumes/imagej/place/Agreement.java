@@ -7,23 +7,23 @@ package io.github.dicomvolumes.imagej.place;
  * inversions leave it high as long as the cells stay where they are.
  *
  * @param information less what chance alone gives on average
- * @param most what the information would be at most
+ * @param max what the information would be at most
  * @param chance how far apart chance alone takes two such numbers
  */
-record Agreement(double information, double most, double chance) {
+record Agreement(double information, double max, double chance) {
   /** A lesser difference than this, in nats, says nothing. */
-  private static final double LEAST_DIFFERENCE = 0.03;
+  private static final double MIN_DIFFERENCE = 0.03;
 
   /** Fewer pairs than this for each pair of levels make chance look like information. */
-  private static final int LEAST_COUNT = 8;
+  private static final int MIN_COUNT = 8;
 
   /** Whether this one is higher by more than that factor, and by more than chance explains. */
   boolean isClearlyAbove(Agreement other, double factor) {
     // Pairs from another part of the picture may vary more: there is more to be told.
     return information > factor * other.information()
-        && information * other.most() > factor * other.information() * most
+        && information * other.max() > factor * other.information() * max
         && information
-            > other.information() + LEAST_DIFFERENCE + 2 * Math.max(chance, other.chance());
+            > other.information() + MIN_DIFFERENCE + 2 * Math.max(chance, other.chance());
   }
 
   /** Whether this one is higher by more than chance, for whatever reason. */
@@ -39,7 +39,7 @@ record Agreement(double information, double most, double chance) {
     }
     int levels = ContentPrint.LEVELS;
     int coarser = 0;
-    while (levels > 2 && pairs < LEAST_COUNT * levels * levels) {
+    while (levels > 2 && pairs < MIN_COUNT * levels * levels) {
       levels /= 2;
       coarser++;
     }
@@ -58,9 +58,9 @@ record Agreement(double information, double most, double chance) {
     }
     // The bias and spread of the estimate: 2 n I is distributed as chi square.
     double freedom = Math.max(0, used(both) - used(first) - used(second) + 1);
-    double most = Math.min(entropy(first, pairs), entropy(second, pairs));
+    double max = Math.min(entropy(first, pairs), entropy(second, pairs));
     double sum = entropy(first, pairs) + entropy(second, pairs) - entropy(both, pairs);
-    return new Agreement(sum - freedom / (2 * pairs), most, Math.sqrt(2 * freedom) / pairs);
+    return new Agreement(sum - freedom / (2 * pairs), max, Math.sqrt(2 * freedom) / pairs);
   }
 
   private static int used(int[] counts) {

@@ -18,7 +18,7 @@ final class ContentPrint {
   /** Ranks are kept in that many levels, four bits each. */
   static final int LEVELS = 16;
 
-  private static final int MOST_SLICES = 8;
+  private static final int MAX_SLICES = 8;
   private static final int CELLS = 4608;
   private static final String FORM = "1";
 
@@ -66,7 +66,7 @@ final class ContentPrint {
 
   /** Indices of up to eight slices from the first to the last, the same from both ends. */
   static int[] spread(int count) {
-    int kept = Math.min(MOST_SLICES, count);
+    int kept = Math.min(MAX_SLICES, count);
     int[] slices = new int[kept];
     for (int i = 0; i < (kept + 1) / 2; i++) {
       slices[i] = kept == 1 ? 0 : (int) ((long) i * (count - 1) / (kept - 1));

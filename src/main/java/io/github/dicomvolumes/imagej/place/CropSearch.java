@@ -10,9 +10,9 @@ final class CropSearch {
   /** The largest share of voxels that may disagree where an image was cropped and no more. */
   private static final double FITS = 0.02;
 
-  private static final int LEAST_RARE = 30;
+  private static final int MIN_RARE = 30;
   private static final int BESIDE = 3;
-  private static final int MOST_TRIED = 4000;
+  private static final int MAX_TRIED = 4000;
   private static final int LOOKED_AT = 8;
 
   /** Where the image may begin. */
@@ -39,7 +39,7 @@ final class CropSearch {
 
   /** The map; null where no beginning, or more than one, agrees. */
   AxisMap find() {
-    int step = 1 + (int) Math.sqrt((double) right * down / MOST_TRIED);
+    int step = 1 + (int) Math.sqrt((double) right * down / MAX_TRIED);
     List<Begin> begins = new ArrayList<>();
     for (int row = 0; row <= down + step - 1; row += step) {
       for (int column = 0; column <= right + step - 1; column += step) {
@@ -58,7 +58,7 @@ final class CropSearch {
         }
       }
     }
-    return best.rare() >= LEAST_RARE && best.share() <= FITS && isOnly()
+    return best.rare() >= MIN_RARE && best.share() <= FITS && isOnly()
         ? uncropped.cropped(bestColumn, bestRow)
         : null;
   }

@@ -28,7 +28,7 @@ record MaskPlace(Verdict verdict, AxisMap map) {
   }
 
   /** With fewer voxels of the rarer kind, chance can make them agree. */
-  private static final int LEAST_RARE = 12;
+  private static final int MIN_RARE = 12;
 
   /** The largest share that disagrees where a mask was made of voxels, eroded ones included. */
   private static final double FITS = 0.25;
@@ -40,11 +40,11 @@ record MaskPlace(Verdict verdict, AxisMap map) {
   private static final double FITS_TURNED = 0.1;
 
   /** An exact move leaves none but those that chance has. */
-  private static final int LEAST_ERRORS = 3;
+  private static final int MIN_ERRORS = 3;
 
   private static final int[] FAR = {-16, -8, -4, 0, 4, 8, 16};
   private static final int COARSE = 3;
-  private static final int MOST_SHIFT = 96;
+  private static final int MAX_SHIFT = 96;
   private static final int CLIMBED = 3;
 
   /** Judges one mask. */
@@ -59,7 +59,7 @@ record MaskPlace(Verdict verdict, AxisMap map) {
       this.match = match;
       this.expected = expected;
       this.maps = maps;
-      this.reach = Math.min(MOST_SHIFT, side / 3);
+      this.reach = Math.min(MAX_SHIFT, side / 3);
       this.here = at(PlaneMotion.NONE);
     }
 
@@ -68,7 +68,7 @@ record MaskPlace(Verdict verdict, AxisMap map) {
     }
 
     MaskPlace find() {
-      if (here.rare() < LEAST_RARE) {
+      if (here.rare() < MIN_RARE) {
         return new MaskPlace(Verdict.UNTOLD, expected);
       }
       AxisMap turned = null;
@@ -98,7 +98,7 @@ record MaskPlace(Verdict verdict, AxisMap map) {
 
     /** Of two exact moves, one that leaves errors is disproved by few. */
     private static boolean clearly(MaskMatch.Count one, MaskMatch.Count other) {
-      return one.errors() == 0 ? other.errors() > LEAST_ERRORS : one.isClearlyBelow(other);
+      return one.errors() == 0 ? other.errors() > MIN_ERRORS : one.isClearlyBelow(other);
     }
 
     private boolean isOnly(AxisMap map, MaskMatch.Count count) {
@@ -118,7 +118,7 @@ record MaskPlace(Verdict verdict, AxisMap map) {
       for (int i = 0; i < one.length; i++) {
         different += one[i] * two[i] < 0 ? 1 : 0;
       }
-      return different <= LEAST_ERRORS;
+      return different <= MIN_ERRORS;
     }
 
     private boolean isBelowFarShifts() {

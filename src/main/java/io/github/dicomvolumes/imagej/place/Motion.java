@@ -16,15 +16,15 @@ record Motion(double cosine, double sine, double right, double down) {
   /** Where it was. */
   static final Motion NONE = new Motion(1, 0, 0, 0);
 
-  private static final int MOST_SHIFT = 3;
+  private static final int MAX_SHIFT = 3;
 
   /** The motions that are looked for: shifts, turns and changes of scale. */
   static final List<Motion> TRIED = tried();
 
   private static List<Motion> tried() {
     List<Motion> motions = new ArrayList<>();
-    for (int down = -MOST_SHIFT; down <= MOST_SHIFT; down++) {
-      for (int right = -MOST_SHIFT; right <= MOST_SHIFT; right++) {
+    for (int down = -MAX_SHIFT; down <= MAX_SHIFT; down++) {
+      for (int right = -MAX_SHIFT; right <= MAX_SHIFT; right++) {
         if (right != 0 || down != 0) {
           motions.add(new Motion(1, 0, right, down));
         }

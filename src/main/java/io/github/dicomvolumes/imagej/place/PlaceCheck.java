@@ -174,7 +174,7 @@ final class PlaceCheck {
               + " not tell how");
     }
     Agreement agreement = chosen.agreement();
-    if (agreement.most() > 1 && agreement.information() < UNRELATED * agreement.most()) {
+    if (agreement.max() > 1 && agreement.information() < UNRELATED * agreement.max()) {
       return PatientPlace.lost("the image holds something else than what was imported");
     }
     boolean slicesAreSlices = chosen.map().axes().get(2) == 2;

@@ -93,14 +93,14 @@ public record ViewMap(
   /** For each axis of the patient the axis of the volume that is nearest, each taken once. */
   private static int[] patientToVolume(VolumeGeometry volume) {
     int[] best = ORDERS[0];
-    double most = -1;
+    double max = -1;
     for (int[] order : ORDERS) {
       double sum = 0;
       for (int patient = 0; patient < 3; patient++) {
         sum += Math.abs(direction(volume, order[patient]).get(patient));
       }
-      if (sum > most + ROUNDING) {
-        most = sum;
+      if (sum > max + ROUNDING) {
+        max = sum;
         best = order;
       }
     }

@@ -30,7 +30,7 @@ final class RoiMeasures {
   static final int WHAT =
       Measurements.AREA | Measurements.MEAN | Measurements.MIN_MAX | Measurements.STD_DEV;
 
-  private static final int MOST_KEPT = 2000;
+  private static final int MAX_KEPT = 2000;
 
   private final ImagePlus image;
   private final TargetImage target;
@@ -40,7 +40,7 @@ final class RoiMeasures {
     this.image = image;
     this.target = target;
     // Making a processor looks at every pixel; those of a virtual stack are read from a file.
-    int kept = image.getStack().isVirtual() ? 1 : Math.min(MOST_KEPT, image.getStackSize());
+    int kept = image.getStack().isVirtual() ? 1 : Math.min(MAX_KEPT, image.getStackSize());
     this.pixels =
         new LinkedHashMap<>() {
           @Override

@@ -19,7 +19,7 @@ import java.util.Set;
 final class SyncMemory {
   private static final String PROPERTY = "DicomVolumes.sync";
   private static final String SECTION = "#";
-  private static final int MOST_SPREADSHEETS = 5;
+  private static final int MAX_SPREADSHEETS = 5;
 
   private final ImagePlus image;
   private final String key;
@@ -54,13 +54,13 @@ final class SyncMemory {
       return own;
     }
     SyncBase best = SyncBase.EMPTY;
-    long most = 0;
+    long max = 0;
     for (SyncBase base : bases.values()) {
       long common = base.ids().stream().filter(ids::contains).count();
-      boolean mostOfIt = common * 2 >= base.ids().size();
-      if (mostOfIt && common > most) {
+      boolean maxOfIt = common * 2 >= base.ids().size();
+      if (maxOfIt && common > max) {
         best = base;
-        most = common;
+        max = common;
       }
     }
     return best;
@@ -78,7 +78,7 @@ final class SyncMemory {
     }
     bases.remove(key);
     bases.put(key, base);
-    while (bases.size() > MOST_SPREADSHEETS) {
+    while (bases.size() > MAX_SPREADSHEETS) {
       bases.remove(bases.keySet().iterator().next());
     }
     StringBuilder text = new StringBuilder();

@@ -26,13 +26,13 @@ final class PlaneCache {
     Object[] read(int index) throws IOException;
   }
 
-  private static final long MOST_BYTES = 64L << 20;
+  private static final long MAX_BYTES = 64L << 20;
   private static final int AHEAD = 4;
   private static final int SMALL_STEP = 4;
   private static final ExecutorService HELPERS = helpers();
 
   private final int count;
-  private final int mostPlanes;
+  private final int maxPlanes;
   private final Reader reader;
   private final Map<Integer, CompletableFuture<Object[]>> planes =
       new LinkedHashMap<>(16, 0.75f, true);
@@ -49,8 +49,8 @@ final class PlaneCache {
   PlaneCache(int count, long planeBytes, Reader reader) {
     this.count = count;
     this.reader = reader;
-    long bytes = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 8);
-    this.mostPlanes = (int) Math.max(1, Math.min(count, bytes / Math.max(1, planeBytes)));
+    long bytes = Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / 8);
+    this.maxPlanes = (int) Math.max(1, Math.min(count, bytes / Math.max(1, planeBytes)));
   }
 
   private static ExecutorService helpers() {
@@ -88,7 +88,7 @@ final class PlaneCache {
   }
 
   private void readAhead(int index, int step) {
-    int ahead = Math.min(AHEAD, mostPlanes - 1);
+    int ahead = Math.min(AHEAD, maxPlanes - 1);
     Integer[] next = new Integer[Math.max(0, ahead)];
     for (int i = 0; i < next.length; i++) {
       next[i] = index + (i + 1) * step;
@@ -167,7 +167,7 @@ final class PlaneCache {
 
   private void trim() {
     Iterator<CompletableFuture<Object[]>> eldest = planes.values().iterator();
-    while (planes.size() > mostPlanes && eldest.hasNext()) {
+    while (planes.size() > maxPlanes && eldest.hasNext()) {
       if (eldest.next().isDone()) {
         eldest.remove();
       }

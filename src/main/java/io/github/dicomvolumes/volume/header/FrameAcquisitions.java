@@ -152,7 +152,7 @@ final class FrameAcquisitions {
         return ASL_QUANTITIES.get(i);
       }
     }
-    String ofFrame = makers.text(frame, Vendors::quantity);
+    String ofFrame = makers.quantity(frame);
     return ofFrame.isEmpty() ? quantityOfFile : ofFrame;
   }
 
@@ -189,7 +189,7 @@ final class FrameAcquisitions {
         }
       }
     }
-    String ofFrame = makers.text(frame, Vendors::component);
+    String ofFrame = makers.component(frame);
     return ofFrame.isEmpty() ? Vendors.component(groups.top()) : ofFrame;
   }
 }

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 /** The Image Pixel Module of a header, checked (PS3.3 C.7.6.3). */
 final class FrameLayouts {
   /** Each costs some 200 bytes to plan: a small file must not claim thousands of millions. */
-  private static final int MOST_FRAMES = 1_000_000;
+  private static final int MAX_FRAMES = 1_000_000;
 
   private FrameLayouts() {}
 
@@ -234,10 +234,10 @@ final class FrameLayouts {
     // Some writers leave it empty, or 0, for a single frame.
     boolean given = header.dataSet().string(Tags.NumberOfFrames).isPresent();
     int frames = given ? header.dataSet().integer(Tags.NumberOfFrames).orElse(-1) : 1;
-    if (frames < 0 || frames > MOST_FRAMES) {
+    if (frames < 0 || frames > MAX_FRAMES) {
       throw new DicomFormatException(
           header.file(),
-          "Number of Frames " + Tags.NumberOfFrames + " is no whole number of 1 to " + MOST_FRAMES);
+          "Number of Frames " + Tags.NumberOfFrames + " is no whole number of 1 to " + MAX_FRAMES);
     }
     return Math.max(frames, 1);
   }

@@ -52,9 +52,9 @@ record ModalityLut(ModalityTransform scale, String problem) {
         return 0;
       }
     }
-    long least = layout.isSigned() ? -(1L << layout.bitsStored() - 1) : 0;
-    long most = least + (1L << layout.bitsStored()) - 1;
-    boolean covers = table.first() <= least && table.first() + (long) entries.length - 1 >= most;
+    long min = layout.isSigned() ? -(1L << layout.bitsStored() - 1) : 0;
+    long max = min + (1L << layout.bitsStored()) - 1;
+    boolean covers = table.first() <= min && table.first() + (long) entries.length - 1 >= max;
     return covers ? step : 0;
   }
 

@@ -21,7 +21,7 @@ import java.util.Locale;
  */
 final class MosaicTiles {
   private static final double PARALLEL = 0.99;
-  private static final int MOST_TILES = 4096;
+  private static final int MAX_TILES = 4096;
 
   private MosaicTiles() {}
 
@@ -49,7 +49,7 @@ final class MosaicTiles {
               + tiles.missing()
               + "; it was not unpacked");
     }
-    boolean sensible = count == Math.rint(count) && count >= 1 && count <= MOST_TILES;
+    boolean sensible = count == Math.rint(count) && count >= 1 && count <= MAX_TILES;
     int square = sensible ? (int) Math.ceil(Math.sqrt(count)) : 1;
     // A tile's size that does not fit is that of what was measured, not of what is stored.
     boolean sized = fits(layout, tiles.tileColumns(), tiles.tileRows(), count);

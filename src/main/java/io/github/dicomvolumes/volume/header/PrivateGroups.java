@@ -4,9 +4,9 @@ package io.github.dicomvolumes.volume.header;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Element;
 import io.github.dicomvolumes.dicom.FunctionalGroups;
+import io.github.dicomvolumes.vendor.Vendors;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Where makers write of a frame: in the frame's own functional groups, in the shared ones, else at
@@ -44,17 +44,31 @@ final class PrivateGroups {
     return shared;
   }
 
-  /** The first that a maker says of a frame; empty where none says it. */
-  String text(int frame, Function<DataSet, String> of) {
-    for (List<DataSet> places : List.of(own(frame), shared)) {
-      for (DataSet place : places) {
-        String found = of.apply(place);
-        if (!found.isEmpty()) {
-          return found;
-        }
-      }
+  /** What a maker says of a frame that is not at the top; empty where none says it. */
+  String quantity(int frame) {
+    String found = "";
+    for (DataSet place : besidesTop(frame)) {
+      found = found.isEmpty() ? Vendors.quantity(place) : found;
     }
-    return "";
+    return found;
+  }
+
+  /** The complex component, in the same way. */
+  String component(int frame) {
+    String found = "";
+    for (DataSet place : besidesTop(frame)) {
+      found = found.isEmpty() ? Vendors.component(place) : found;
+    }
+    return found;
+  }
+
+  private List<DataSet> besidesTop(int frame) {
+    if (own(frame).isEmpty()) {
+      return shared;
+    }
+    List<DataSet> all = new ArrayList<>(own(frame));
+    all.addAll(shared);
+    return all;
   }
 
   private static List<DataSet> in(DataSet groups) {

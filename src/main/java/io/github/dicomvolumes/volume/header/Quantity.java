@@ -36,22 +36,22 @@ enum Quantity {
   }
 
   private final String expected;
-  private final double least;
-  private final double most;
+  private final double min;
+  private final double max;
   private final Sign sign;
 
-  Quantity(String expected, double least, double most, Sign sign) {
+  Quantity(String expected, double min, double max, Sign sign) {
     this.expected = expected;
-    this.least = least;
-    this.most = most;
+    this.min = min;
+    this.max = max;
     this.sign = sign;
   }
 
   /** Whether a number can be one. */
   boolean allows(double number) {
     double magnitude = Math.abs(number);
-    return magnitude >= least
-        && magnitude <= most
+    return magnitude >= min
+        && magnitude <= max
         && (sign == Sign.ANY || number > 0 || number == 0 && sign == Sign.NOT_NEGATIVE);
   }
 

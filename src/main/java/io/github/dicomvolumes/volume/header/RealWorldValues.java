@@ -29,7 +29,7 @@ record RealWorldValues(ModalityTransform scale, String problem) {
   private static final Tag REAL_WORLD_VALUE_INTERCEPT = Tag.of(0x0040, 0x9224);
   private static final Tag REAL_WORLD_VALUE_SLOPE = Tag.of(0x0040, 0x9225);
   private static final String NO_UNITS = "1";
-  private static final int MOST_ENTRIES = 1 << 17;
+  private static final int MAX_ENTRIES = 1 << 17;
 
   /**
    * The mapping of the first quantity.
@@ -88,10 +88,10 @@ record RealWorldValues(ModalityTransform scale, String problem) {
       return true;
     }
     double count = Math.pow(2, layout.bitsStored());
-    double least = layout.isSigned() ? -count / 2 : 0;
-    double most = least + count - 1;
-    return Math.abs(mapping.apply(least) - rescale.apply(least)) <= within
-        && Math.abs(mapping.apply(most) - rescale.apply(most)) <= within;
+    double min = layout.isSigned() ? -count / 2 : 0;
+    double max = min + count - 1;
+    return Math.abs(mapping.apply(min) - rescale.apply(min)) <= within
+        && Math.abs(mapping.apply(max) - rescale.apply(max)) <= within;
   }
 
   /** A mapping of a slope; null where it has none. */
@@ -105,21 +105,21 @@ record RealWorldValues(ModalityTransform scale, String problem) {
 
   /** The tables and lines of ranges as one table; null where they do not say which ranges. */
   private static ModalityTransform table(List<DataSet> pieces, String unit, HeaderNumbers numbers) {
-    int least = Integer.MAX_VALUE;
-    int most = Integer.MIN_VALUE;
+    int min = Integer.MAX_VALUE;
+    int max = Integer.MIN_VALUE;
     for (DataSet piece : pieces) {
       OptionalInt from = piece.integer(FIRST_VALUE_MAPPED);
       OptionalInt to = piece.integer(LAST_VALUE_MAPPED);
       if (from.isEmpty() || to.isEmpty() || to.getAsInt() < from.getAsInt()) {
         return null;
       }
-      least = Math.min(least, from.getAsInt());
-      most = Math.max(most, to.getAsInt());
+      min = Math.min(min, from.getAsInt());
+      max = Math.max(max, to.getAsInt());
     }
-    if ((long) most - least >= MOST_ENTRIES) {
+    if ((long) max - min >= MAX_ENTRIES) {
       return null;
     }
-    double[] values = new double[most - least + 1];
+    double[] values = new double[max - min + 1];
     Arrays.fill(values, Double.NaN);
     for (DataSet piece : pieces) {
       int from = piece.integer(FIRST_VALUE_MAPPED).getAsInt();
@@ -130,10 +130,10 @@ record RealWorldValues(ModalityTransform scale, String problem) {
         return null;
       }
       for (int stored = from; stored <= to; stored++) {
-        values[stored - least] = line != null ? line.apply(stored) : data[stored - from];
+        values[stored - min] = line != null ? line.apply(stored) : data[stored - from];
       }
     }
-    return new ModalityTransform(new ValueTable(least, values, false), unit);
+    return new ModalityTransform(new ValueTable(min, values, false), unit);
   }
 
   private static String label(DataSet mapping) {

@@ -43,7 +43,7 @@ final class ValueUnit {
   private static final String BETWEEN = "/.* \u00b7";
 
   /** A unit of more is none that anybody measures in. */
-  private static final int MOST_FACTORS = 6;
+  private static final int MAX_FACTORS = 6;
 
   private ValueUnit() {}
 
@@ -83,7 +83,7 @@ final class ValueUnit {
       String factor = text.substring(start, end);
       boolean number = isPowerOfTen(factor);
       named |= !number;
-      if (!number && !isSymbol(afterNumber(factor)) || ++factors > MOST_FACTORS) {
+      if (!number && !isSymbol(afterNumber(factor)) || ++factors > MAX_FACTORS) {
         return false;
       }
       start = end;
@@ -144,9 +144,9 @@ final class ValueUnit {
             && SYMBOLS.contains(symbol.substring(1));
   }
 
-  private static boolean isPower(String text, int mostDigits) {
+  private static boolean isPower(String text, int maxDigits) {
     int digits = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
-    if (text.length() == digits || text.length() > digits + mostDigits) {
+    if (text.length() == digits || text.length() > digits + maxDigits) {
       return false;
     }
     for (int i = digits; i < text.length(); i++) {

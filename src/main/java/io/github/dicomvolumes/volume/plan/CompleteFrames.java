@@ -16,20 +16,20 @@ import java.util.Set;
  */
 record CompleteFrames(List<List<Frame>> places, List<Frame> leftOver) {
   /** Attributes that are tried together; each one more doubles the combinations. */
-  private static final int MOST_ATTRIBUTES = 10;
+  private static final int MAX_ATTRIBUTES = 10;
 
   /**
    * All frames where every place has the same number. Else those values of one or several
    * attributes that occur once in every place; else as many as every place has, the earliest ones.
    */
   static CompleteFrames of(List<List<Frame>> places) {
-    int least = places.stream().mapToInt(List::size).min().orElseThrow();
-    int most = places.stream().mapToInt(List::size).max().orElseThrow();
-    if (least == most) {
+    int min = places.stream().mapToInt(List::size).min().orElseThrow();
+    int max = places.stream().mapToInt(List::size).max().orElseThrow();
+    if (min == max) {
       return new CompleteFrames(places, List.of());
     }
     CompleteFrames complete = withValuesOfEveryPlace(places);
-    return complete != null ? complete : earliest(places, least);
+    return complete != null ? complete : earliest(places, min);
   }
 
   private static CompleteFrames earliest(List<List<Frame>> places, int count) {
@@ -54,7 +54,7 @@ record CompleteFrames(List<List<Frame>> places, List<Frame> leftOver) {
     List<Discriminator> known =
         Discriminator.of(places).stream()
             .filter(by -> by.isSameEverywhere() && by.isKnownFor(places) && varies(by, places))
-            .limit(MOST_ATTRIBUTES)
+            .limit(MAX_ATTRIBUTES)
             .toList();
     List<Discriminator> best = List.of();
     Set<List<Object>> everywhere = Set.of();

@@ -21,10 +21,10 @@ import java.util.function.ToDoubleFunction;
  */
 record MovedVolumes(List<List<Frame>> places, double largestMm) {
   /** Farther apart, volumes are not the same one again, but may fill each other's gaps. */
-  private static final double MOST_OF_SPACING = 0.25;
+  private static final double MAX_OF_SPACING = 0.25;
 
-  private static final int LEAST_FRAMES = 4;
-  private static final int LEAST_ACQUISITIONS = 3;
+  private static final int MIN_FRAMES = 4;
+  private static final int MIN_ACQUISITIONS = 3;
 
   /**
    * The places of frames; null where they are no repeated volumes that moved.
@@ -32,7 +32,7 @@ record MovedVolumes(List<List<Frame>> places, double largestMm) {
    * @param normal of the slices, of length 1
    */
   static MovedVolumes of(List<Frame> frames, Vector3 normal) {
-    if (frames.size() < LEAST_FRAMES) {
+    if (frames.size() < MIN_FRAMES) {
       return null;
     }
     MovedVolumes found = repeated(volumesOfFiles(frames), normal);
@@ -43,7 +43,7 @@ record MovedVolumes(List<List<Frame>> places, double largestMm) {
       List<List<Frame>> acquisitions =
           volumes(frames, frame -> frame.acquisition().acquisitionNumber());
       // Two acquisitions may be phases, each with a place of its own.
-      found = acquisitions.size() < LEAST_ACQUISITIONS ? null : repeated(acquisitions, normal);
+      found = acquisitions.size() < MIN_ACQUISITIONS ? null : repeated(acquisitions, normal);
     }
     return found;
   }
@@ -103,7 +103,7 @@ record MovedVolumes(List<List<Frame>> places, double largestMm) {
         double along = place.get(0).position().dot(normal);
         int slice = reference.nearest(along);
         double off = Math.abs(along - reference.along[slice]);
-        if (slice == before || !(off <= MOST_OF_SPACING * reference.spacing)) {
+        if (slice == before || !(off <= MAX_OF_SPACING * reference.spacing)) {
           return null;
         }
         largest = Math.max(largest, off);

@@ -23,7 +23,7 @@ final class OddImages {
   private static final int ONE_IN = 8;
 
   /** Of many, a warning names the first; the table of tags lists all. */
-  private static final int MOST_NAMED = 3;
+  private static final int MAX_NAMED = 3;
 
   /** Cosine of 10 degrees. */
   private static final double SMALL_TURN = 0.985;
@@ -80,15 +80,15 @@ final class OddImages {
       return;
     }
     String usual = "";
-    int most = 0;
+    int max = 0;
     for (Map.Entry<String, Integer> entry : counts.entrySet()) {
-      if (entry.getValue() > most) {
-        most = entry.getValue();
+      if (entry.getValue() > max) {
+        max = entry.getValue();
         usual = entry.getKey();
       }
     }
-    int odd = frames.size() - most;
-    boolean few = odd * ONE_IN <= frames.size() || isOneKind && odd == 1 && most > 1;
+    int odd = frames.size() - max;
+    boolean few = odd * ONE_IN <= frames.size() || isOneKind && odd == 1 && max > 1;
     if (!few) {
       return;
     }
@@ -96,7 +96,7 @@ final class OddImages {
     int count = 0;
     for (Frame frame : frames) {
       String own = what.apply(frame);
-      if (!own.equals(usual) && ++count <= MOST_NAMED) {
+      if (!own.equals(usual) && ++count <= MAX_NAMED) {
         named.append(count == 1 ? "" : ", ").append(frame.label());
         named.append(' ').append(verb).append(' ').append(own);
       }
@@ -105,16 +105,16 @@ final class OddImages {
         new ImportWarning(
             ImportWarning.Kind.VALUE,
             named
-                + (odd > MOST_NAMED ? " and so on, " + odd + " images" : "")
+                + (odd > MAX_NAMED ? " and so on, " + odd + " images" : "")
                 + ", unlike "
-                + most
+                + max
                 + " of "
                 + frames.size()
                 + " images, with "
                 + usual
                 + (odd == 1 ? ": its header" : ": their headers")
                 + " may be damaged"
-                + (odd > MOST_NAMED ? "; a table of " + columns + " lists them all" : "")));
+                + (odd > MAX_NAMED ? "; a table of " + columns + " lists them all" : "")));
   }
 
   private static String scale(Frame frame) {

@@ -22,7 +22,7 @@ import java.util.Locale;
  */
 final class PlanResampler {
   private static final double ON_PIXEL = 1e-4;
-  private static final int MOST_TIMES_LARGER = 4;
+  private static final int MAX_TIMES_LARGER = 4;
   private static final double AIR_HU = -1000;
 
   private final VolumePlan plan;
@@ -283,8 +283,8 @@ final class PlanResampler {
     }
 
     boolean isBounded() {
-      return moreColumns <= MOST_TIMES_LARGER * plan.columns()
-          && moreRows <= MOST_TIMES_LARGER * plan.rows()
+      return moreColumns <= MAX_TIMES_LARGER * plan.columns()
+          && moreRows <= MAX_TIMES_LARGER * plan.rows()
           && plan.columns() + moreColumns <= 65535
           && plan.rows() + moreRows <= 65535
           && (long) (plan.columns() + moreColumns) * (plan.rows() + moreRows) < 1 << 28;

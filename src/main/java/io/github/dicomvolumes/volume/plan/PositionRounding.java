@@ -14,7 +14,7 @@ import java.util.List;
  * @param step mm; 0 where positions are exact to all purposes
  */
 record PositionRounding(double step) {
-  private static final int MOST_DECIMALS = 5;
+  private static final int MAX_DECIMALS = 5;
   private static final double COARSEST_OF_TWO = 0.1;
   private static final double OF_STEP = 1e-6;
 
@@ -26,20 +26,20 @@ record PositionRounding(double step) {
       decimals = Math.max(decimals, decimals(position.y()));
       decimals = Math.max(decimals, decimals(position.z()));
     }
-    double step = decimals > MOST_DECIMALS ? 0 : Math.pow(10, -decimals);
+    double step = decimals > MAX_DECIMALS ? 0 : Math.pow(10, -decimals);
     return new PositionRounding(positions.size() < 3 && step > COARSEST_OF_TWO ? 0 : step);
   }
 
-  /** How many decimals a number has; more than {@link #MOST_DECIMALS} where they do not end. */
+  /** How many decimals a number has; more than {@link #MAX_DECIMALS} where they do not end. */
   private static int decimals(double value) {
     double scaled = value;
-    for (int decimals = 0; decimals <= MOST_DECIMALS; decimals++) {
+    for (int decimals = 0; decimals <= MAX_DECIMALS; decimals++) {
       if (Math.abs(scaled - Math.rint(scaled)) <= 1e-11 * Math.max(1, Math.abs(scaled))) {
         return decimals;
       }
       scaled = value * Math.pow(10, decimals + 1);
     }
-    return MOST_DECIMALS + 1;
+    return MAX_DECIMALS + 1;
   }
 
   /** Whether a way between two positions could be one along a direction, were they not rounded. */
@@ -50,8 +50,8 @@ record PositionRounding(double step) {
     double[] from = {way.x(), way.y(), way.z()};
     double[] along = {direction.x(), direction.y(), direction.z()};
     double error = step * (1 + OF_STEP);
-    double least = Double.NEGATIVE_INFINITY;
-    double most = Double.POSITIVE_INFINITY;
+    double min = Double.NEGATIVE_INFINITY;
+    double max = Double.POSITIVE_INFINITY;
     for (int i = 0; i < from.length; i++) {
       if (Math.abs(along[i]) < 1e-12) {
         if (Math.abs(from[i]) > error) {
@@ -61,10 +61,10 @@ record PositionRounding(double step) {
       }
       double one = (from[i] - error) / along[i];
       double other = (from[i] + error) / along[i];
-      least = Math.max(least, Math.min(one, other));
-      most = Math.min(most, Math.max(one, other));
+      min = Math.max(min, Math.min(one, other));
+      max = Math.min(max, Math.max(one, other));
     }
-    return least <= most;
+    return min <= max;
   }
 
   /** How far a position can seem to lie off the line between two others; mm. */

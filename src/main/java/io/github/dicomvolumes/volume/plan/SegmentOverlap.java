@@ -18,7 +18,7 @@ import java.util.List;
  * segments; there is memory for one frame and 16 MiB, however many there are.
  */
 final class SegmentOverlap {
-  private static final int MOST_BYTES = 16 << 20;
+  private static final int MAX_BYTES = 16 << 20;
 
   private final Samples samples;
   private final int words;
@@ -48,7 +48,7 @@ final class SegmentOverlap {
       }
     }
     // A deflated file is read from its start for each frame that lies before the last one.
-    int atOnce = deflated ? Math.max(1, MOST_BYTES / (Long.BYTES * words)) : 1;
+    int atOnce = deflated ? Math.max(1, MAX_BYTES / (Long.BYTES * words)) : 1;
     try (FrameReader reader = new FrameReader()) {
       for (int i = 0; i < shared.size(); i += atOnce) {
         if (!areApart(shared.subList(i, Math.min(i + atOnce, shared.size())), reader)) {

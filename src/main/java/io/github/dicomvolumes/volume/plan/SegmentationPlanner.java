@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  */
 final class SegmentationPlanner {
   /** Each costs some 200 bytes to plan, and a file its rows and columns. */
-  private static final int MOST_PLANES = 20_000;
+  private static final int MAX_PLANES = 20_000;
 
   private static final double ON_GRID_OF_SPACING = 0.1;
   private static final double MISSING_OF_USUAL = 1.5;
@@ -192,7 +192,7 @@ final class SegmentationPlanner {
       if (steps < 1 || Math.abs(gap - steps * distance) > slack) {
         return null;
       }
-      if (planes[i - 1] + steps >= MOST_PLANES) {
+      if (planes[i - 1] + steps >= MAX_PLANES) {
         throw new DicomFormatException(
             group.frames().get(0).file().path(),
             "its planes lie up to "
@@ -200,7 +200,7 @@ final class SegmentationPlanner {
                 + " mm apart on a grid of "
                 + ShortDecimal.text(distance)
                 + " mm: that is more than "
-                + MOST_PLANES
+                + MAX_PLANES
                 + " planes");
       }
       planes[i] = planes[i - 1] + (int) steps;
@@ -276,7 +276,7 @@ final class SegmentationPlanner {
   /** A frame whose values are parts of a segment, or numbers of segments. */
   static Frame scaled(SegmentationFacts facts, Frame frame) {
     return facts.kind() == SegmentationFacts.Kind.FRACTIONAL
-        ? frame.withScale(new ModalityTransform(1.0 / facts.mostFractional(), 0, ""))
+        ? frame.withScale(new ModalityTransform(1.0 / facts.maxFractional(), 0, ""))
         : frame.withScale(ModalityTransform.IDENTITY);
   }
 
@@ -290,21 +290,21 @@ final class SegmentationPlanner {
         .collect(Collectors.joining(", "));
   }
 
-  private static int mostNumber(SegmentationFacts facts) {
+  private static int maxNumber(SegmentationFacts facts) {
     return facts.segments().stream().mapToInt(Segment::number).max().orElse(1);
   }
 
   /** How numbers of segments, or parts of them, are shown. */
   static List<DisplayWindow> windows(SegmentationFacts facts) {
-    int most = mostNumber(facts);
+    int max = maxNumber(facts);
     boolean fractional = facts.kind() == SegmentationFacts.Kind.FRACTIONAL;
-    return List.of(fractional ? new DisplayWindow(0.5, 1) : new DisplayWindow(most / 2.0, most));
+    return List.of(fractional ? new DisplayWindow(0.5, 1) : new DisplayWindow(max / 2.0, max));
   }
 
   /** How planes of numbers of segments, or of parts of them, are laid out. */
   static FrameLayout layout(SegmentationFacts facts, int rows, int columns) {
     boolean fractional = facts.kind() == SegmentationFacts.Kind.FRACTIONAL;
-    int bits = (fractional ? facts.mostFractional() : mostNumber(facts)) > 0xff ? 16 : 8;
+    int bits = (fractional ? facts.maxFractional() : maxNumber(facts)) > 0xff ? 16 : 8;
     return new FrameLayout(
         rows,
         columns,

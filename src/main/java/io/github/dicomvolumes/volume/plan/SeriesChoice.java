@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** Which volumes of a scan a user wants: the values of the {@code series} key. */
 public final class SeriesChoice {
-  private static final int MOST_NAMED = 5;
+  private static final int MAX_NAMED = 5;
 
   /** What a term names. */
   private enum By {
@@ -201,10 +201,10 @@ public final class SeriesChoice {
   private static String list(List<VolumePlan> plans) {
     String named =
         plans.stream()
-            .limit(MOST_NAMED)
+            .limit(MAX_NAMED)
             .map(p -> "number=" + p.series().seriesNumber())
             .collect(Collectors.joining(", "));
-    return plans.size() > MOST_NAMED ? named + ", ..." : named;
+    return plans.size() > MAX_NAMED ? named + ", ..." : named;
   }
 
   private static String reasons(ScanResult scan) {

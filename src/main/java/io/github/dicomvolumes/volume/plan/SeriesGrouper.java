@@ -21,7 +21,7 @@ import java.util.Objects;
 
 /** Puts the frames of a scan into groups that can be volumes (rules 2 and 3). */
 final class SeriesGrouper {
-  private static final int MOST_NAMED = 5;
+  private static final int MAX_NAMED = 5;
 
   private static final class Gathering {
     final Frame first;
@@ -178,16 +178,16 @@ final class SeriesGrouper {
     List<ImportWarning> warnings = new ArrayList<>();
     Map<ImportWarning.Kind, Integer> seen = new HashMap<>();
     for (ImportWarning warning : gathering.warnings) {
-      if (seen.merge(warning.kind(), 1, Integer::sum) <= MOST_NAMED) {
+      if (seen.merge(warning.kind(), 1, Integer::sum) <= MAX_NAMED) {
         warnings.add(warning);
       }
     }
     seen.forEach(
         (kind, count) -> {
-          if (count > MOST_NAMED) {
+          if (count > MAX_NAMED) {
             warnings.add(
                 new ImportWarning(
-                    kind, "and " + (count - MOST_NAMED) + " more of the same kind of warning"));
+                    kind, "and " + (count - MAX_NAMED) + " more of the same kind of warning"));
           }
         });
     return new FrameGroup(gathering.series, gathering.frames, gathering.hints, warnings);

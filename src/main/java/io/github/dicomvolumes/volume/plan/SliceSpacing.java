@@ -66,11 +66,11 @@ public final class SliceSpacing {
   /** The distances of places that were found of positions, and are as exact as these. */
   static SliceSpacing of(double[] along, List<Vector3> positions, Vector3 normal) {
     double step = PositionRounding.of(positions).step();
-    double most =
+    double max =
         step / 2 * (Math.abs(normal.x()) + Math.abs(normal.y()) + Math.abs(normal.z()))
             + OF_ROUNDING * step;
-    boolean explains = step <= COARSEST_STEP && most <= ROUNDING_OF_SPACING * mean(along);
-    return new SliceSpacing(along.clone(), explains ? most : 0);
+    boolean explains = step <= COARSEST_STEP && max <= ROUNDING_OF_SPACING * mean(along);
+    return new SliceSpacing(along.clone(), explains ? max : 0);
   }
 
   /** How far a distance may be off the spacing, mm. */
@@ -139,14 +139,14 @@ public final class SliceSpacing {
   }
 
   private static double spread(double[] along, long[] steps, double spacing) {
-    double least = Double.POSITIVE_INFINITY;
-    double most = Double.NEGATIVE_INFINITY;
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < along.length; i++) {
       double off = along[i] - steps[i] * spacing;
-      least = Math.min(least, off);
-      most = Math.max(most, off);
+      min = Math.min(min, off);
+      max = Math.max(max, off);
     }
-    return most - least;
+    return max - min;
   }
 
   /** Whether a distance is frequent enough to measure the others by it. */
@@ -157,8 +157,8 @@ public final class SliceSpacing {
   /** How many of the least distances each slice lies from the first one. */
   private static long[] stepsOfRounded(double[] along, double rounding) {
     double[] gaps = gaps(along);
-    double least = Arrays.stream(gaps).min().orElse(1);
-    double unit = Arrays.stream(gaps).filter(g -> g <= least + 4 * rounding).average().orElse(1);
+    double min = Arrays.stream(gaps).min().orElse(1);
+    double unit = Arrays.stream(gaps).filter(g -> g <= min + 4 * rounding).average().orElse(1);
     long[] steps = new long[along.length];
     for (int i = 0; i < gaps.length; i++) {
       steps[i + 1] = steps[i] + Math.max(1, Math.round(gaps[i] / unit));
@@ -223,7 +223,7 @@ public final class SliceSpacing {
         && Arrays.stream(sorted).allMatch(gap -> multiple(gap, smallest) > 0)) {
       return smallest;
     }
-    return mostFrequentGap(sorted);
+    return maxFrequentGap(sorted);
   }
 
   /** How many times a gap is as large as another; 0 where it is no multiple of it. */
@@ -234,7 +234,7 @@ public final class SliceSpacing {
   }
 
   /** The gap that most gaps agree with; the smaller one where two are as frequent. */
-  private static double mostFrequentGap(double[] sorted) {
+  private static double maxFrequentGap(double[] sorted) {
     int best = 0;
     double bestGap = sorted[0];
     int end = 0;

@@ -65,22 +65,22 @@ final class SlidePlanner {
     return plan(group, Runtime.getRuntime().maxMemory() / PLANES_IN_MEMORY);
   }
 
-  static VolumePlan plan(FrameGroup group, long mostBytes) throws DicomFormatException {
+  static VolumePlan plan(FrameGroup group, long maxBytes) throws DicomFormatException {
     if (group.frames().get(0).file().facts().tiling() == null) {
       return null;
     }
     SlidePlanner planner = new SlidePlanner(group);
-    planner.requireFits(mostBytes);
+    planner.requireFits(maxBytes);
     planner.sortTiles();
     return planner.plan();
   }
 
-  private void requireFits(long mostBytes) throws LevelTooLargeException {
+  private void requireFits(long maxBytes) throws LevelTooLargeException {
     FrameLayout tile = file.layout();
     double bytes = (double) tile.samplesPerPixel() * tile.sampleType().bytes();
     bytes *= (double) matrix.columns() * matrix.rows();
-    long most = Math.min(mostBytes, Integer.MAX_VALUE - 16);
-    if (matrix.columns() > LARGEST_SIDE || matrix.rows() > LARGEST_SIDE || bytes > most) {
+    long max = Math.min(maxBytes, Integer.MAX_VALUE - 16);
+    if (matrix.columns() > LARGEST_SIDE || matrix.rows() > LARGEST_SIDE || bytes > max) {
       throw new LevelTooLargeException(
           file.path(),
           "a level of "
@@ -92,7 +92,7 @@ final class SlidePlanner {
               + " MB, is too large to be one image: the most is "
               + LARGEST_SIDE
               + " pixels each way and "
-              + (most >> 20)
+              + (max >> 20)
               + " MB, a quarter of the memory");
     }
   }

@@ -9,10 +9,10 @@ import java.util.Locale;
 
 /** Names the distances between ordered slices that are not the others' (rule 7). */
 final class SpacingWarnings {
-  private static final int MOST_NAMED = 100;
+  private static final int MAX_NAMED = 100;
 
   /** So many distances of one size after each other are named together. */
-  private static final int LEAST_RUN = 3;
+  private static final int MIN_RUN = 3;
 
   private SpacingWarnings() {}
 
@@ -31,7 +31,7 @@ final class SpacingWarnings {
       for (int k = i; k < i + run; k++) {
         missing += uneven.get(k).missing();
       }
-      if (named.size() < MOST_NAMED) {
+      if (named.size() < MAX_NAMED) {
         named.add(warning(text(slices, uneven.get(i), run, usual)));
         told += run;
       }
@@ -72,7 +72,7 @@ final class SpacingWarnings {
         && SliceSpacing.agrees(uneven.get(first + run).mm(), gap.mm())) {
       run++;
     }
-    return run < LEAST_RUN ? 1 : run;
+    return run < MIN_RUN ? 1 : run;
   }
 
   private static String text(List<Frame> slices, SliceSpacing.Gap gap, int run, double usual) {

@@ -23,9 +23,9 @@ final class SuvBodyWeight {
   /** The unit of the result: g/ml by body weight. */
   static final String UNIT = "SUVbw";
 
-  private static final double LEAST_DOSE_BQ = 1e4;
-  private static final double MOST_HALF_LIVES = 10;
-  private static final double MOST_WEIGHT_KG = 700;
+  private static final double MIN_DOSE_BQ = 1e4;
+  private static final double MAX_HALF_LIVES = 10;
+  private static final double MAX_WEIGHT_KG = 700;
   private static final double GRAMS_PER_KG = 1000;
 
   private final VolumePlan plan;
@@ -143,7 +143,7 @@ final class SuvBodyWeight {
 
   private double ofActivity(PetFacts pet) {
     requireCorrections(pet);
-    if (!(pet.weight() > 0 && pet.weight() <= MOST_WEIGHT_KG)) {
+    if (!(pet.weight() > 0 && pet.weight() <= MAX_WEIGHT_KG)) {
       missing("Patient's Weight (0010,1030) is missing, or no weight in kg");
     }
     if (pet.administrations() > 1) {
@@ -154,7 +154,7 @@ final class SuvBodyWeight {
     }
     if (!(pet.dose() > 0)) {
       missing("Radionuclide Total Dose (0018,1074) is missing or not above 0");
-    } else if (pet.dose() < LEAST_DOSE_BQ) {
+    } else if (pet.dose() < MIN_DOSE_BQ) {
       missing("Radionuclide Total Dose (0018,1074) is too small for Bq: it may be in MBq");
     }
     return pet.weight() * GRAMS_PER_KG / (pet.dose() * remaining(pet));
@@ -193,7 +193,7 @@ final class SuvBodyWeight {
               : "neither Series Time (0008,0031) nor Acquisition Time (0008,0032) says when the"
                   + " scan began");
     }
-    if (elapsed < 0 || elapsed > MOST_HALF_LIVES * pet.halfLife()) {
+    if (elapsed < 0 || elapsed > MAX_HALF_LIVES * pet.halfLife()) {
       return missing(
           String.format(
               Locale.ROOT,
@@ -201,7 +201,7 @@ final class SuvBodyWeight {
                   + " half-lives after it: dates may have been changed",
               Math.abs(elapsed),
               elapsed < 0 ? "before" : "after",
-              MOST_HALF_LIVES));
+              MAX_HALF_LIVES));
     }
     return Math.pow(2, -elapsed / pet.halfLife());
   }

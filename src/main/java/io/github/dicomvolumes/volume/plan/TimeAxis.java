@@ -163,12 +163,12 @@ final class TimeAxis {
     if (intervalSeconds() > 0) {
       return List.of();
     }
-    double least = Double.MAX_VALUE;
-    double most = 0;
+    double min = Double.MAX_VALUE;
+    double max = 0;
     for (int t = 1; t < timePoints; t++) {
       double step = seconds(clock, t * perTimePoint) - seconds(clock, (t - 1) * perTimePoint);
-      least = Math.min(least, step);
-      most = Math.max(most, step);
+      min = Math.min(min, step);
+      max = Math.max(max, step);
     }
     return List.of(
         new ImportWarning(
@@ -177,8 +177,8 @@ final class TimeAxis {
                 Locale.ROOT,
                 "time points are not even: from %s to %s s apart by their %s. No frame interval is"
                     + " set; slice labels have the times",
-                number(least),
-                number(most),
+                number(min),
+                number(max),
                 clock.title())));
   }
 

@@ -10,8 +10,8 @@ import java.util.function.IntFunction;
 /** A uniform grid along the slice normal through slices of unequal distances. */
 final class UniformGrid {
   private static final double WHOLE_WITHIN = 0.01;
-  private static final int MOST_TIMES_MORE = 20;
-  private static final int MOST_NAMED = 100;
+  private static final int MAX_TIMES_MORE = 20;
+  private static final int MAX_NAMED = 100;
 
   private final double[] along;
   private final double spacing;
@@ -46,7 +46,7 @@ final class UniformGrid {
     double length = along[along.length - 1] - along[0];
     double spacing = slices.usual();
     double steps = length / spacing;
-    if (!(steps < (double) MOST_TIMES_MORE * along.length)) {
+    if (!(steps < (double) MAX_TIMES_MORE * along.length)) {
       return null;
     }
     int whole = (int) Math.rint(steps);
@@ -118,7 +118,7 @@ final class UniformGrid {
       }
       if (i == first) {
         i++;
-      } else if (named++ < MOST_NAMED) {
+      } else if (named++ < MAX_NAMED) {
         int count = i - first;
         warn(
             warnings,
@@ -157,7 +157,7 @@ final class UniformGrid {
               + (unused.size() == 1 ? " slice lies" : " slices lie")
               + " beside the uniform grid and only interpolated slices, if any, hold values of "
               + (unused.size() == 1 ? "it: " : "them: ")
-              + String.join(", ", unused.subList(0, Math.min(unused.size(), MOST_NAMED))));
+              + String.join(", ", unused.subList(0, Math.min(unused.size(), MAX_NAMED))));
     }
   }
 

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 
 /** Plans the volumes of a scan: groups, orders, finds dimensions, geometry and values. */
 public final class VolumePlanner {
-  private static final int MOST_NAMED = 20;
+  private static final int MAX_NAMED = 20;
   private static final double SHIFT_OF_PIXEL = 0.5;
 
   private static final Comparator<VolumePlan> IN_ORDER =
@@ -120,7 +120,7 @@ public final class VolumePlanner {
       if (uid.isEmpty() || !failure.seriesInstanceUid().equals(uid)) {
         continue;
       }
-      if (warnings.size() < MOST_NAMED) {
+      if (warnings.size() < MAX_NAMED) {
         warnings.add(
             new ImportWarning(
                 ImportWarning.Kind.FORMAT,
@@ -305,11 +305,11 @@ public final class VolumePlanner {
     }
     String names =
         frames.stream()
-            .limit(MOST_NAMED)
+            .limit(MAX_NAMED)
             .map(Frame::label)
             .sorted()
             .collect(Collectors.joining(", "));
-    int more = frames.size() - MOST_NAMED;
+    int more = frames.size() - MAX_NAMED;
     return List.of(
         new ImportWarning(
             ImportWarning.Kind.DIMENSION,

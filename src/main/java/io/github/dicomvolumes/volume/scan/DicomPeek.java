@@ -27,7 +27,7 @@ import java.util.zip.ZipFile;
  * those who must decide at once whose it is. Where nothing is found there may still be something.
  */
 public final class DicomPeek {
-  private static final int MOST_FILES = 40;
+  private static final int MAX_FILES = 40;
   private static final int DEEPEST = 6;
   private static final int MARK_AT = 128;
   private static final byte[] MARK = "DICM".getBytes(StandardCharsets.US_ASCII);
@@ -84,7 +84,7 @@ public final class DicomPeek {
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
             found[0] = attributes.isRegularFile() && isDicom(file);
-            return found[0] || ++seen == MOST_FILES
+            return found[0] || ++seen == MAX_FILES
                 ? FileVisitResult.TERMINATE
                 : FileVisitResult.CONTINUE;
           }
@@ -100,7 +100,7 @@ public final class DicomPeek {
   private static boolean zipHolds(Path file) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       Enumeration<? extends ZipEntry> entries = zip.entries();
-      for (int seen = 0; seen < MOST_FILES && entries.hasMoreElements(); ) {
+      for (int seen = 0; seen < MAX_FILES && entries.hasMoreElements(); ) {
         ZipEntry entry = entries.nextElement();
         if (entry.isDirectory()) {
           continue;

@@ -119,7 +119,7 @@ public final class DicomScanner {
     private final FileNameFilter filter;
     private final ScanCollector collector;
     private final WorkerPool workers;
-    private final int mostPending;
+    private final int maxPending;
     private final Semaphore pending;
     private final Path output;
     private final Object outputKey;
@@ -131,8 +131,8 @@ public final class DicomScanner {
       this.filter = filter;
       this.collector = collector;
       this.workers = workers;
-      this.mostPending = 4 * options.threads();
-      this.pending = new Semaphore(mostPending);
+      this.maxPending = 4 * options.threads();
+      this.pending = new Semaphore(maxPending);
       this.output = options.output();
       this.outputKey =
           output == null ? null : Files.readAttributes(output, BasicFileAttributes.class).fileKey();
@@ -199,8 +199,8 @@ public final class DicomScanner {
 
     void finish() {
       submit();
-      pending.acquireUninterruptibly(mostPending);
-      pending.release(mostPending);
+      pending.acquireUninterruptibly(maxPending);
+      pending.release(maxPending);
       collector.rethrow();
     }
 

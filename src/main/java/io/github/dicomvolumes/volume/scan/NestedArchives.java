@@ -20,7 +20,7 @@ import java.util.Map;
  */
 final class NestedArchives {
   /** Archives around a file; more of them are made to fill a disk. */
-  static final int MOST_DEPTH = 4;
+  static final int MAX_DEPTH = 4;
 
   /** First numbers of a NIfTI file, the size of its header, in both byte orders. */
   private static final int[] NIFTI = {348, 540, 0x5C010000, 0x1C020000};
@@ -62,7 +62,7 @@ final class NestedArchives {
     }
     UnpackedPaths.Root around = UnpackedPaths.around(file);
     int depth = around == null ? 1 : around.depth() + 1;
-    if (depth > MOST_DEPTH) {
+    if (depth > MAX_DEPTH) {
       throw new IOException(
           file.getFileName() + " lies inside " + (depth - 1) + " archives: it is not read");
     }

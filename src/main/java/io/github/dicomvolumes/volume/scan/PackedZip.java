@@ -15,10 +15,10 @@ import java.util.zip.ZipFile;
 /** A ZIP whose entries are read where they are. A few stay open for what is read of them next. */
 final class PackedZip {
   /** Open archives: a folder may have more of them than a process may have files. */
-  private static final int MOST_OPEN = 8;
+  private static final int MAX_OPEN = 8;
 
   /** Least recently used first; each with those who read it. */
-  private static final Map<PackedZip, Use> OPEN = new LinkedHashMap<>(MOST_OPEN, 0.75f, true);
+  private static final Map<PackedZip, Use> OPEN = new LinkedHashMap<>(MAX_OPEN, 0.75f, true);
 
   private static final class Use {
     private final ZipFile zip;
@@ -94,7 +94,7 @@ final class PackedZip {
       Use use = OPEN.get(this);
       if (use == null) {
         archive.requireSame();
-        closeIdle(MOST_OPEN - 1);
+        closeIdle(MAX_OPEN - 1);
         use = new Use(ZipArchive.open(archive.file()));
         OPEN.put(this, use);
       }

@@ -34,8 +34,8 @@ final class TarArchive {
       if (entry == null) {
         return;
       }
-      if (count > UnpackTarget.MOST_ENTRIES) {
-        throw new IOException("a tar of more than " + UnpackTarget.MOST_ENTRIES + " entries");
+      if (count > UnpackTarget.MAX_ENTRIES) {
+        throw new IOException("a tar of more than " + UnpackTarget.MAX_ENTRIES + " entries");
       }
       last = entry.getName();
       boolean plain =

@@ -10,15 +10,15 @@ final class UnpackRoom {
   private static final long MEGABYTE = 1 << 20;
 
   /** More than DICOM files of one colour; deflate could do 1032. */
-  private static final long MOST_RATIO = 200;
+  private static final long MAX_RATIO = 200;
 
   private static final long ALWAYS_ALLOWED = 1L << 30;
 
-  private final long most;
+  private final long max;
   private long used;
 
-  private UnpackRoom(long most) {
-    this.most = most;
+  private UnpackRoom(long max) {
+    this.max = max;
   }
 
   /**
@@ -27,7 +27,7 @@ final class UnpackRoom {
    * @param folder where it is unpacked
    */
   static UnpackRoom of(Path archive, Path folder) throws IOException {
-    long byRatio = Math.max(ALWAYS_ALLOWED, MOST_RATIO * Files.size(archive));
+    long byRatio = Math.max(ALWAYS_ALLOWED, MAX_RATIO * Files.size(archive));
     return new UnpackRoom(Math.min(byRatio, Files.getFileStore(folder).getUsableSpace()));
   }
 
@@ -43,13 +43,13 @@ final class UnpackRoom {
    * @throws IOException where there is less
    */
   void require(Path archive, long declared) throws IOException {
-    if (declared < 0 || declared > most - used) {
+    if (declared < 0 || declared > max - used) {
       throw new IOException(
           archive.getFileName()
               + " unpacks to more than the "
-              + most / MEGABYTE
+              + max / MEGABYTE
               + " MB that are allowed: the free temporary space, and "
-              + MOST_RATIO
+              + MAX_RATIO
               + " times its own size");
     }
   }

@@ -23,7 +23,7 @@ import java.util.zip.ZipException;
  */
 final class UnpackTarget {
   /** More entries than any archive of images has. */
-  static final int MOST_ENTRIES = 1 << 20;
+  static final int MAX_ENTRIES = 1 << 20;
 
   private static final int UNPACK = -1;
 
@@ -33,7 +33,7 @@ final class UnpackTarget {
   }
 
   /** Larger entries are unpacked: several threads may hold one each. */
-  private static final long MOST_IN_MEMORY =
+  private static final long MAX_IN_MEMORY =
       Math.min(16 << 20, Runtime.getRuntime().maxMemory() / 32);
 
   /** Says where an entry of so many bytes can be read again. */
@@ -70,7 +70,7 @@ final class UnpackTarget {
 
   /** Whether an entry need not be unpacked. */
   boolean fitsInMemory(long size) {
-    return size >= 0 && size <= MOST_IN_MEMORY;
+    return size >= 0 && size <= MAX_IN_MEMORY;
   }
 
   /**
@@ -93,7 +93,7 @@ final class UnpackTarget {
     }
     try {
       Files.createDirectories(target.getParent());
-      int length = place != null && size <= MOST_IN_MEMORY ? readAll(opener, size) : UNPACK;
+      int length = place != null && size <= MAX_IN_MEMORY ? readAll(opener, size) : UNPACK;
       if (length != UNPACK) {
         Files.createFile(target);
         PackedFiles.add(target, place.of(length));
@@ -126,8 +126,8 @@ final class UnpackTarget {
       return UNPACK;
     }
     try (InputStream in = opener.open()) {
-      long length = copy(in, size, OutputStream.nullOutputStream(), MOST_IN_MEMORY);
-      return length > MOST_IN_MEMORY ? UNPACK : (int) length;
+      long length = copy(in, size, OutputStream.nullOutputStream(), MAX_IN_MEMORY);
+      return length > MAX_IN_MEMORY ? UNPACK : (int) length;
     }
   }
 
@@ -139,17 +139,17 @@ final class UnpackTarget {
   }
 
   /** Copies all, or one buffer more than asked for, to the disk if it is all. */
-  private long copy(InputStream in, long size, OutputStream out, long most) throws IOException {
+  private long copy(InputStream in, long size, OutputStream out, long max) throws IOException {
     long length = 0;
     for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
       length += count;
-      if (most == Long.MAX_VALUE) {
+      if (max == Long.MAX_VALUE) {
         room.take(archive, count);
       }
       if (size >= 0 && length > size) {
         throw new ZipException("it holds more than the " + size + " bytes it says");
       }
-      if (length > most) {
+      if (length > max) {
         return length;
       }
       out.write(buffer, 0, count);

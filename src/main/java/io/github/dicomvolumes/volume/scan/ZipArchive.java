@@ -36,13 +36,13 @@ final class ZipArchive {
   static void unpack(Path file, UnpackTarget target, Progress progress) throws IOException {
     try (ZipFile zip = open(file)) {
       List<? extends ZipEntry> entries = Collections.list(zip.entries());
-      if (entries.size() > UnpackTarget.MOST_ENTRIES) {
+      if (entries.size() > UnpackTarget.MAX_ENTRIES) {
         throw new IOException(
             file.getFileName()
                 + " has "
                 + entries.size()
                 + " entries, at most "
-                + UnpackTarget.MOST_ENTRIES);
+                + UnpackTarget.MAX_ENTRIES);
       }
       long declared = 0;
       for (ZipEntry entry : entries) {

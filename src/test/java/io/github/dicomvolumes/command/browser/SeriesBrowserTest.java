@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The browser's panel needs no screen: its parts are driven as a user would. */
 class SeriesBrowserTest {
-  private static final long MOST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   @TempDir static Path study;
 
@@ -158,7 +158,7 @@ class SeriesBrowserTest {
   }
 
   private static void await(BooleanSupplier wish) throws InterruptedException {
-    long end = System.nanoTime() + MOST_WAIT_NANOS;
+    long end = System.nanoTime() + MAX_WAIT_NANOS;
     boolean[] fulfilled = {false};
     while (!fulfilled[0]) {
       assertTrue(System.nanoTime() < end, "waited in vain");

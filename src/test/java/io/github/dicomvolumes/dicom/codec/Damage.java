@@ -15,7 +15,7 @@ import java.util.Random;
 /** Damages coded frames by a rule, and holds a decoder to its promise for them. */
 public final class Damage {
   /** What any decode may take of the processor, however busy the machine is. */
-  private static final long MOST_NANOSECONDS = 1_000_000_000;
+  private static final long MAX_NANOSECONDS = 1_000_000_000;
 
   // What a decode may allocate: by the samples, by the coded bytes, and anyway.
   private static final long BYTES_PER_SAMPLE = 200;
@@ -80,12 +80,12 @@ public final class Damage {
     boolean decoded = decodes(decoder, coded, layout);
     long took = THREADS.getCurrentThreadCpuTime() - before;
     long bytes = THREADS.getThreadAllocatedBytes(thread) - bytesBefore;
-    long most =
+    long max =
         BYTES_ANYWAY
             + BYTES_PER_SAMPLE * layout.sampleCount()
             + BYTES_PER_CODED_BYTE * coded.length;
-    assertTrue(took <= MOST_NANOSECONDS, took + " ns for " + layout);
-    assertTrue(bytes <= most, bytes + " bytes allocated for " + layout + ", expected " + most);
+    assertTrue(took <= MAX_NANOSECONDS, took + " ns for " + layout);
+    assertTrue(bytes <= max, bytes + " bytes allocated for " + layout + ", expected " + max);
     return decoded;
   }
 

@@ -40,7 +40,7 @@ public final class TestImages {
   public static int[] values(FrameLayout layout, int frames) {
     Random random = new Random(31L * layout.rows() + layout.columns() + 7L * layout.bitsStored());
     int range = 1 << layout.bitsStored();
-    int least = layout.isSigned() ? -range / 2 : 0;
+    int min = layout.isSigned() ? -range / 2 : 0;
     int[] values = new int[frames * layout.sampleCount()];
     for (int i = 0; i < values.length; i++) {
       int pixel = i / layout.samplesPerPixel();
@@ -54,7 +54,7 @@ public final class TestImages {
       } else if (y % 11 == 5) {
         value = x % 3 == 0 ? 0 : x % 3 == 1 ? range / 2 : range - 1;
       }
-      values[i] = least + Math.max(0, Math.min(range - 1, value));
+      values[i] = min + Math.max(0, Math.min(range - 1, value));
     }
     return values;
   }

@@ -70,7 +70,7 @@ class SamePlaceTest {
 
   /** Five time points, each of them moved by another hundredth of a millimetre. */
   @Test
-  void mostGapsMayBeNoise() {
+  void maxGapsMayBeNoise() {
     double[] along = new double[20];
     for (int i = 0; i < along.length; i++) {
       along[i] = 2 * (i / 5) + 0.004 * (i % 5);

@@ -237,9 +237,9 @@ final class EntropyBits {
   }
 
   /** Fails for a category of more bits than the process knows. */
-  void requireCategory(int category, int most) throws CodecException {
-    if (category > most) {
-      throw failure("a difference of category " + category + ", expected 0 to " + most);
+  void requireCategory(int category, int max) throws CodecException {
+    if (category > max) {
+      throw failure("a difference of category " + category + ", expected 0 to " + max);
     }
   }
 

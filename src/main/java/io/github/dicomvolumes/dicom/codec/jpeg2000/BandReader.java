@@ -68,7 +68,7 @@ final class BandReader {
 
   private void decode(CodeBlock block, Band band, TileComponent component) throws CodecException {
     complete &= blocks.decode(block, band, component.style, source);
-    if (component.regionShift > 0 && component.regionShift < CodeBlockDecoder.MOST_BIT_PLANES) {
+    if (component.regionShift > 0 && component.regionShift < CodeBlockDecoder.MAX_BIT_PLANES) {
       for (int y = 0; y < block.height; y++) {
         lowerRegion(blocks.coefficients(), blocks.rowStart(y), block.width, component.regionShift);
       }

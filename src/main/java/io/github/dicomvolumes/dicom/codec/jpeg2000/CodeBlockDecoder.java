@@ -6,9 +6,9 @@ import io.github.dicomvolumes.dicom.codec.CodecException;
 /** Decodes the coefficient bits of code-blocks (T.800 Annex D), one block at a time. */
 final class CodeBlockDecoder {
   /** Bit planes that fit beside the sign and the bit after the point. */
-  static final int MOST_BIT_PLANES = 30;
+  static final int MAX_BIT_PLANES = 30;
 
-  static final int MOST_COEFFICIENTS = 4096;
+  static final int MAX_COEFFICIENTS = 4096;
 
   private final MqDecoder mq = new MqDecoder();
   private final BlockState state = new BlockState();
@@ -136,12 +136,12 @@ final class CodeBlockDecoder {
   }
 
   private static void checkPlanes(int planes, ByteCursor source) throws CodecException {
-    if (planes > MOST_BIT_PLANES) {
+    if (planes > MAX_BIT_PLANES) {
       throw source.error(
           "JPEG 2000: code-block of "
               + planes
               + " bit planes, supported are at most "
-              + MOST_BIT_PLANES);
+              + MAX_BIT_PLANES);
     }
   }
 

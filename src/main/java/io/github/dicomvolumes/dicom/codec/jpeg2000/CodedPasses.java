@@ -7,7 +7,7 @@ final class CodedPasses {
   private final MqDecoder mq;
 
   /** Decisions of a refinement pass; room for a column beyond the last. */
-  private final int[] decisions = new int[CodeBlockDecoder.MOST_COEFFICIENTS + 4];
+  private final int[] decisions = new int[CodeBlockDecoder.MAX_COEFFICIENTS + 4];
 
   private byte[] labels;
 

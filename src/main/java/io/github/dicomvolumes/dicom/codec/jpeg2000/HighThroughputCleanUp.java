@@ -28,7 +28,7 @@ final class HighThroughputCleanUp {
   private int[] below = new int[0];
 
   private int plane;
-  private int mostExponent;
+  private int maxExponent;
 
   /** Residuals u_q of the two quads at work. */
   private int residual0;
@@ -62,7 +62,7 @@ final class HighThroughputCleanUp {
     codes.startInsideByte(segment, length - suffix, length);
     magnitudes.start(segment, 0, length - suffix, 0xff);
     plane = lowest;
-    mostExponent = missing + 2;
+    maxExponent = missing + 2;
     int columns = block.width + 6;
     if (above.length < columns) {
       above = new int[columns];
@@ -166,12 +166,12 @@ final class HighThroughputCleanUp {
       predicted = 31 - Integer.numberOfLeadingZeros(neighbours | 2);
     }
     int exponent = predicted + residual;
-    if (exponent > mostExponent) {
+    if (exponent > maxExponent) {
       throw source.error(
           "JPEG 2000: exponent "
               + exponent
               + " in a high-throughput code-block, expected at most "
-              + mostExponent
+              + maxExponent
               + "; the data may be damaged");
     }
     return exponent;

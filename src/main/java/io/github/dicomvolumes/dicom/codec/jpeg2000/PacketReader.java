@@ -116,11 +116,11 @@ final class PacketReader implements PacketSequence.Visitor {
         return;
       }
       block.included = true;
-      int most = part.band.bitPlanes;
-      block.zeroBitPlanes = part.zeroBitPlanes.read(bits, x, y, most + 1);
-      if (block.zeroBitPlanes > most) {
+      int max = part.band.bitPlanes;
+      block.zeroBitPlanes = part.zeroBitPlanes.read(bits, x, y, max + 1);
+      if (block.zeroBitPlanes > max) {
         throw header.error(
-            "JPEG 2000: code-block with more missing bit planes than the sub-band's " + most);
+            "JPEG 2000: code-block with more missing bit planes than the sub-band's " + max);
       }
     }
     int passes = readPassCount(bits);

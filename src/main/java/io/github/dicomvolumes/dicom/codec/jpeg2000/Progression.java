@@ -21,7 +21,7 @@ record Progression(
   }
 
   /** More would cost time and no known encoder writes them. */
-  private static final int MOST_PROGRESSIONS = 256;
+  private static final int MAX_PROGRESSIONS = 256;
 
   /** Adds the entries of a POC marker segment. */
   static void parse(ByteCursor in, int components, List<Progression> into) throws CodecException {
@@ -43,9 +43,9 @@ record Progression(
               componentStart,
               componentEnd,
               layerEnd));
-      if (into.size() > MOST_PROGRESSIONS) {
+      if (into.size() > MAX_PROGRESSIONS) {
         throw in.error(
-            "JPEG 2000: more than " + MOST_PROGRESSIONS + " progressions, expected fewer");
+            "JPEG 2000: more than " + MAX_PROGRESSIONS + " progressions, expected fewer");
       }
     }
   }

@@ -8,7 +8,7 @@ import io.github.dicomvolumes.dicom.codec.Samples;
 /** Decodes tiles one by one and puts their samples into the frame. */
 final class TileDecoder {
   /** Bits of a sample that leave room for the sums of the wavelets in an int. */
-  private static final int MOST_PRECISION = 28;
+  private static final int MAX_PRECISION = 28;
 
   private final ImageSize size;
   private final ByteCursor source;
@@ -23,13 +23,13 @@ final class TileDecoder {
     this.layout = layout;
     this.target = target;
     for (ImageSize.Component component : size.components) {
-      if (component.precision() > MOST_PRECISION) {
+      if (component.precision() > MAX_PRECISION) {
         throw new CodecException(
             -1,
             "JPEG 2000: samples of "
                 + component.precision()
                 + " bits, supported are at most "
-                + MOST_PRECISION);
+                + MAX_PRECISION);
       }
     }
   }

@@ -20,9 +20,9 @@ import java.nio.ByteBuffer;
  */
 public final class JpegLsFrameDecoder implements FrameDecoder {
   /** More bits than the longest code of a sample takes, stuffed: what copying input is worth. */
-  private static final int MOST_BYTES_PER_SAMPLE = 16;
+  private static final int MAX_BYTES_PER_SAMPLE = 16;
 
-  private static final int MOST_HEADER_BYTES = 1 << 24;
+  private static final int MAX_HEADER_BYTES = 1 << 24;
 
   @Override
   public void decode(ByteBuffer coded, FrameLayout layout, Samples target) throws CodecException {
@@ -44,8 +44,8 @@ public final class JpegLsFrameDecoder implements FrameDecoder {
       int start = coded.arrayOffset() + coded.position();
       decode(coded.array(), start, start + coded.remaining(), layout, target);
     } else {
-      long most = (long) MOST_BYTES_PER_SAMPLE * layout.sampleCount() + MOST_HEADER_BYTES;
-      byte[] bytes = new byte[(int) Math.min(most, coded.remaining())];
+      long max = (long) MAX_BYTES_PER_SAMPLE * layout.sampleCount() + MAX_HEADER_BYTES;
+      byte[] bytes = new byte[(int) Math.min(max, coded.remaining())];
       coded.get(bytes);
       decode(bytes, 0, bytes.length, layout, target);
     }

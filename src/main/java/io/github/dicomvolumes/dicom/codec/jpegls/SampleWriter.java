@@ -103,12 +103,12 @@ final class SampleWriter {
    * other one.
    */
   private int[] clamp(int[] values) {
-    int least = signed ? -1 << (bitsStored - 1) : 0;
-    int greatest = least + (1 << bitsStored) - 1;
+    int min = signed ? -1 << (bitsStored - 1) : 0;
+    int greatest = min + (1 << bitsStored) - 1;
     int unusedHigh = signed ? 32 - precision : 0;
     for (int x = 1; x <= columns; x++) {
       int value = values[x] << unusedHigh >> unusedHigh;
-      scratch[x] = Math.min(Math.max(value, least), greatest);
+      scratch[x] = Math.min(Math.max(value, min), greatest);
     }
     return scratch;
   }

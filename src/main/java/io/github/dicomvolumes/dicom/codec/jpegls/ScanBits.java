@@ -17,11 +17,11 @@ final class ScanBits {
   static final int PEEKED_BITS = 57;
 
   /** The longest code of a sample is 64 bits (LIMIT of 16 bit samples), and a run's bit or two. */
-  private static final int MOST_BYTES_PER_SAMPLE = 16;
+  private static final int MAX_BYTES_PER_SAMPLE = 16;
 
   private final MarkerSegments segments;
   private final int slackBytes;
-  private final int mostBytes;
+  private final int maxBytes;
 
   /** The next bit's index. */
   long position;
@@ -42,21 +42,21 @@ final class ScanBits {
    */
   ScanBits(MarkerSegments segments, int rows, int lineSamples) {
     this.segments = segments;
-    long most = (long) MOST_BYTES_PER_SAMPLE * lineSamples * rows + 8;
-    mostBytes = (int) Math.min(Integer.MAX_VALUE / 2, most);
-    slackBytes = MOST_BYTES_PER_SAMPLE * lineSamples + 24;
+    long max = (long) MAX_BYTES_PER_SAMPLE * lineSamples * rows + 8;
+    maxBytes = (int) Math.min(Integer.MAX_VALUE / 2, max);
+    slackBytes = MAX_BYTES_PER_SAMPLE * lineSamples + 24;
     load();
   }
 
   /** Starts over at the segments' position and moves that to the next marker. */
   void load() {
     int from = segments.position;
-    int most = Math.min(mostBytes, segments.end - from);
-    if (unstuffed.capacity() < most + slackBytes) {
-      unstuffed = ByteBuffer.allocate(most + slackBytes);
+    int max = Math.min(maxBytes, segments.end - from);
+    if (unstuffed.capacity() < max + slackBytes) {
+      unstuffed = ByteBuffer.allocate(max + slackBytes);
     }
     position = 0;
-    int last = unstuff(from, from + most);
+    int last = unstuff(from, from + max);
     // What an interval before has left.
     byte[] bytes = unstuffed.array();
     Arrays.fill(bytes, last + 1, Math.min(bytes.length, last + slackBytes), (byte) 0);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /** Decodes one scan, line by line and restart interval by restart interval (T.87 A.2, D.1). */
 final class ScanDecoder {
   /** What may be left unread before a marker: the padding of the last byte, and a stuffed byte. */
-  private static final int MOST_PADDING_BITS = 15;
+  private static final int MAX_PADDING_BITS = 15;
 
   private final MarkerSegments segments;
   private final ScanBits bits;
@@ -115,7 +115,7 @@ final class ScanDecoder {
 
   /** Makes sure that all bits before a marker were needed. */
   private void endOfBits() throws CodecException {
-    if (bits.unread() > MOST_PADDING_BITS && segments.position < segments.end) {
+    if (bits.unread() > MAX_PADDING_BITS && segments.position < segments.end) {
       throw new CodecException(
           segments.position - segments.start,
           "JPEG-LS scan has "

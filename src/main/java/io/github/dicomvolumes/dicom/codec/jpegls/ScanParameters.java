@@ -52,14 +52,14 @@ record ScanParameters(int maxval, int near, int t1, int t2, int t3, int reset) {
     return new ScanParameters(maxval, near, t1, t2, t3, reset);
   }
 
-  private static int within(int value, int least, int greatest) {
-    return value < least || value > greatest ? least : value;
+  private static int within(int value, int min, int greatest) {
+    return value < min || value > greatest ? min : value;
   }
 
-  private static void require(String name, int found, int least, int greatest) {
-    if (found < least || found > greatest) {
+  private static void require(String name, int found, int min, int greatest) {
+    if (found < min || found > greatest) {
       throw new IllegalArgumentException(
-          "JPEG-LS " + name + " is " + found + ", expected " + least + " to " + greatest);
+          "JPEG-LS " + name + " is " + found + ", expected " + min + " to " + greatest);
     }
   }
 

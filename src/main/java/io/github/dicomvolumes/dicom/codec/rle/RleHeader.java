@@ -31,10 +31,10 @@ final class RleHeader {
           0, "the RLE header says " + segments + " segments, expected " + expectedSegments);
     }
     int[] bounds = new int[expectedSegments + 1];
-    long least = LENGTH;
+    long min = LENGTH;
     for (int i = 0; i < expectedSegments; i++) {
       long offset = word(coded, i + 1);
-      if (offset < least || offset >= coded.length()) {
+      if (offset < min || offset >= coded.length()) {
         throw new CodecException(
             4L * (i + 1),
             "RLE segment "
@@ -42,12 +42,12 @@ final class RleHeader {
                 + " starts at "
                 + offset
                 + ", expected "
-                + least
+                + min
                 + " to "
                 + (coded.length() - 1));
       }
       bounds[i] = coded.from() + (int) offset;
-      least = offset + 1;
+      min = offset + 1;
     }
     bounds[expectedSegments] = coded.to();
     return bounds;

@@ -91,11 +91,11 @@ final class HighThroughputTest {
     FrameLayout layout = TestImages.grey(64, 64, 16, false);
     Random random = new Random(1);
     for (int strength = 1; strength < 17; strength++) {
-      int most = 1 << strength;
+      int max = 1 << strength;
       int sparse = 1 + random.nextInt(8);
       int[] values = new int[layout.sampleCount()];
       for (int i = 0; i < values.length; i++) {
-        int noise = random.nextInt(sparse) == 0 ? random.nextInt(most) - most / 2 : 0;
+        int noise = random.nextInt(sparse) == 0 ? random.nextInt(max) - max / 2 : 0;
         values[i] = Math.max(0, Math.min(65535, 32768 + noise));
       }
       String options = "-reversible true -num_decomps " + strength % 3;

@@ -55,23 +55,23 @@ final class OpenJph {
   }
 
   private static byte[] netpbm(FrameLayout layout, int[] values) {
-    int most = (1 << layout.bitsStored()) - 1;
+    int max = (1 << layout.bitsStored()) - 1;
     String header =
         (layout.isColor() ? "P6\n" : "P5\n")
             + layout.columns()
             + " "
             + layout.rows()
             + "\n"
-            + most
+            + max
             + "\n";
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(header.getBytes(StandardCharsets.US_ASCII));
-    int least = layout.isSigned() ? -1 << layout.bitsStored() - 1 : 0;
+    int min = layout.isSigned() ? -1 << layout.bitsStored() - 1 : 0;
     for (int value : values) {
       if (layout.bitsStored() > 8) {
-        out.write(value - least >> 8);
+        out.write(value - min >> 8);
       }
-      out.write(value - least);
+      out.write(value - min);
     }
     return out.toByteArray();
   }

@@ -46,7 +46,7 @@ final class Frames {
   /** A picture, the same for the same arguments. */
   static int[] picture(FrameLayout layout, Content content, int seed) {
     Random random = new Random(seed);
-    int least = layout.isSigned() ? -1 << (layout.bitsStored() - 1) : 0;
+    int min = layout.isSigned() ? -1 << (layout.bitsStored() - 1) : 0;
     int range = 1 << layout.bitsStored();
     int samples = layout.samplesPerPixel();
     int[] values = new int[layout.sampleCount()];
@@ -70,7 +70,7 @@ final class Frames {
             }
             case EXTREMES -> random.nextInt(4) == 0 ? range - 1 : 0;
           };
-      values[i] = least + Math.min(Math.max(value, 0), range - 1);
+      values[i] = min + Math.min(Math.max(value, 0), range - 1);
     }
     return values;
   }

@@ -141,17 +141,17 @@ final class PlainEncoder {
   private int[] thresholds() {
     Settings s = settings;
     int[] base = {3, 7, 21};
-    int[] least = {2, 3, 4};
+    int[] min = {2, 3, 4};
     int[] given = {s.t1, s.t2, s.t3};
     int[] result = new int[3];
     for (int i = 0; i < 3; i++) {
       int value;
       if (maxval >= 128) {
         int factor = (Math.min(maxval, 4095) + 128) / 256;
-        value = factor * (base[i] - least[i]) + least[i] + (2 * i + 3) * near;
+        value = factor * (base[i] - min[i]) + min[i] + (2 * i + 3) * near;
       } else {
         int factor = 256 / (maxval + 1);
-        value = Math.max(least[i], base[i] / factor + (2 * i + 3) * near);
+        value = Math.max(min[i], base[i] / factor + (2 * i + 3) * near);
       }
       int floor = i == 0 ? near + 1 : result[i - 1];
       result[i] = given[i] != 0 ? given[i] : value > maxval || value < floor ? floor : value;
