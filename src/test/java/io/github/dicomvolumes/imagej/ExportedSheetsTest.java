@@ -30,6 +30,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What exports and syncs in both directions write of images and measures. */
 class ExportedSheetsTest {
@@ -325,5 +327,37 @@ class ExportedSheetsTest {
     assertEquals(1, problems.size(), problems.toString());
     assertEquals("w!B3", problems.get(0).where());
     assertEquals("1 imported, 1 problem", watch.summary());
+  }
+
+  /** Rows of two kinds of units or slices in one sheet would be read wrong by everybody. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "slice,x (mm),y,width,height\n",
+        "slice,x,y,width,height\n0,1,2,3,4\n",
+        "slice,x,y,width,height,size\n3,1,2,3,4,7\n",
+      })
+  void noRowIsAddedToASheetThatIsNotUnderstood(String text) throws IOException {
+    ImagePlus image = series("2", "1.2.3", "P1");
+    add(image, new Roi(10, 20, 4, 8), 3);
+    Path file = Files.writeString(folder.resolve("u.csv"), text);
+    assertThrows(
+        IOException.class,
+        () -> SyncRois.runOnOverlays(List.of(image), options(file, Direction.EXPORT, false)));
+    assertEquals(text, Files.readString(file));
+  }
+
+  @Test
+  void aSheetOfOtherImagesTakesTheRowsOfANewOne() throws IOException {
+    ImagePlus image = series("2", "1.2.3", "P1");
+    add(image, new Roi(10, 20, 4, 8), 3);
+    Path file =
+        Files.writeString(
+            folder.resolve("o.csv"),
+            "image,slice,x,y,width,height\nknee,3,1,2,3,4\nfoot,4,1,2,3,4\n");
+    assertEquals(
+        "1 exported, 0 of 2 rows are for this image",
+        SyncRois.runOnOverlays(List.of(image), options(file, Direction.EXPORT, false)).summary());
+    assertEquals(4, Files.readAllLines(file).size());
   }
 }

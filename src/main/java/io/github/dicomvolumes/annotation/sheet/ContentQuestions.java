@@ -224,6 +224,18 @@ final class ContentQuestions {
     if (slices == 1 || strict || sliceIsTold()) {
       return;
     }
+    Integer frame = layout.columns().get(Column.FRAME);
+    boolean told = rows.rows().stream().anyMatch(row -> !rows.cell(row, Column.FRAME).isBlank());
+    if (frame != null && told && images.get(0).frames() == 1) {
+      questions.add(
+          rows.quoted(Column.FRAME)
+              + " tells frames, and the image has one, but "
+              + slices
+              + " slices; say columns=[slice="
+              + rows.header(frame)
+              + "] where these are slices");
+      return;
+    }
     for (int index = 0; index < cells.columns(layout.headerRow()); index++) {
       String header = TableLayout.header(cells, layout.headerRow(), index);
       boolean free =

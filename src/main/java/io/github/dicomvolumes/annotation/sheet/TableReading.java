@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** States how a table is read, and checks it against what its cells hold. */
 public final class TableReading {
@@ -30,6 +31,10 @@ public final class TableReading {
   private final List<TargetImage> images;
   private final RowImages rowImages;
   private final List<String> questions = new ArrayList<>();
+
+  /** Of which image a row is about; who writes rows of his own need not know. */
+  private final List<String> imageQuestions = new ArrayList<>();
+
   private final List<Problem> problems = new ArrayList<>();
   private TableLayout layout;
   private Units units;
@@ -85,8 +90,8 @@ public final class TableReading {
     questions.addAll(layout.how().questions());
     askForImages();
     askForOne();
-    if (questions.isEmpty() && !fresh.isEmpty()) {
-      questions.addAll(NameQuestions.of(newRows(), options, rowImages));
+    if (questions.isEmpty() && imageQuestions.isEmpty() && !fresh.isEmpty()) {
+      imageQuestions.addAll(NameQuestions.of(newRows(), options, rowImages));
       questions.addAll(ContentQuestions.of(newRows(), options, images, rowImages, units, unitsBy));
       FitCheck fit = new FitCheck(newRows(), sheet, options, images, rowImages, units);
       fit.run();
@@ -173,7 +178,7 @@ public final class TableReading {
     for (Entry entry : images.size() > 1 ? entries : List.<Entry>of()) {
       if (rowImages.isAmbiguous(entry.row())) {
         int column = rowImages.columns().get(0);
-        questions.add(
+        imageQuestions.add(
             "what the column \""
                 + newRows().header(column)
                 + "\" says ("
@@ -188,7 +193,7 @@ public final class TableReading {
   private void askForImages() {
     if (!entries.isEmpty() && rowImages.namesOthersOnly()) {
       String column = newRows().header(rowImages.columns().get(0));
-      questions.add(
+      imageQuestions.add(
           "the rows are about several images by the column \""
               + column
               + "\", and none of them is called as the open image is; say which column names it,"
@@ -196,6 +201,11 @@ public final class TableReading {
               + (column.matches("[^\\s\"=]+") ? column : "\"" + column + "\"")
               + "], or open the image under that name");
     }
+  }
+
+  /** Whether rows can be added in the units and columns of the others. */
+  public boolean isWritable() {
+    return questions.isEmpty();
   }
 
   public SheetReading reading() {
@@ -231,7 +241,7 @@ public final class TableReading {
         here,
         everySlice,
         first,
-        questions,
+        Stream.concat(questions.stream(), imageQuestions.stream()).toList(),
         problems);
   }
 }

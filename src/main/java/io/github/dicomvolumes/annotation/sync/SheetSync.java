@@ -48,7 +48,8 @@ public final class SheetSync {
       throws IOException {
     List<TargetImage> targets = images.stream().map(ImageSide::target).toList();
     Found found = find(file, options, direction, targets);
-    if (direction.toImage() && !found.reading().isUnderstood()) {
+    boolean clear = direction.toImage() ? found.reading().isUnderstood() : found.writable();
+    if (!clear) {
       throw new UnknownHeadersException(
           found.reading().sheet(),
           found.reading().sheet() + ": " + String.join("; ", found.reading().questions()));
@@ -75,7 +76,7 @@ public final class SheetSync {
   }
 
   /** A sheet and how it is read. */
-  private record Found(AnnotationSheet sheet, SheetReading reading) {}
+  private record Found(AnnotationSheet sheet, SheetReading reading, boolean writable) {}
 
   private static Found find(
       WorkbookFile file, SheetOptions options, Direction direction, List<TargetImage> images)
@@ -130,7 +131,7 @@ public final class SheetSync {
           boolean asked = options.layout() == Layout.GRID || options.firstRow() > 0;
           boolean table = !asked && grid.isHeadedByWords(images);
           if (!table && (layout.get().isSure() || grid.names(images))) {
-            return Optional.of(new Found(grid, grid.reading(images)));
+            return Optional.of(new Found(grid, grid.reading(images), true));
           }
         }
       }
@@ -145,7 +146,7 @@ public final class SheetSync {
   private static Found table(
       SheetCells cells, TableLayout layout, SheetOptions options, List<TargetImage> images) {
     TableReading table = TableReading.of(cells, layout, options, images);
-    return new Found(table.sheet(), table.reading());
+    return new Found(table.sheet(), table.reading(), table.isWritable());
   }
 
   private static Found begin(SheetCells cells, SheetOptions options, List<TargetImage> images) {

@@ -231,4 +231,12 @@ class UnclearSheetsTest {
     String all = reading(SheetOptions.DEFAULT, "slice|x|y", "1|10|20").reading().line();
     assertTrue(all.endsWith("(nothing says otherwise)"), all);
   }
+
+  @Test
+  void framesOfAnImageWithoutThemMayBeSlices() {
+    String[] rows = {"frame|x|y", "1|10|20", "1|30|40"};
+    assertAsks("tells frames, and the image has one, but 10 slices", rows);
+    assertEquals(List.of(), problems(columns("slice=frame"), rows));
+    assertEquals(1, image.regions.values().iterator().next().place().slice());
+  }
 }
