@@ -34,11 +34,8 @@ final class DroppedFiles {
     return isVolume(path) || DicomPeek.holdsDicom(path);
   }
 
-  /** ImageJ has a reader of NRRD in Fiji, and we have none. */
   private static boolean isVolume(Path path) {
-    return Files.isRegularFile(path)
-        && DicomSource.isVolume(path)
-        && !path.toString().endsWith(".nrrd");
+    return Files.isRegularFile(path) && DicomSource.isVolume(path);
   }
 
   /** Opens in a thread of its own: the drop has to end first. */

@@ -58,7 +58,7 @@ public final class ImportDicomDirectory {
     return new Result(images, chosen.scan());
   }
 
-  /** A file that is a volume already: MetaImage or NIfTI. */
+  /** A file that is a volume already: MetaImage, NIfTI or NRRD. */
   private static Result openVolume(ImportDicomOptions options, Progress progress)
       throws IOException {
     if (options.storedValues() || !options.planOptions().equals(PlanOptions.KEEP)) {

@@ -26,7 +26,8 @@ import java.util.Optional;
  */
 public record DicomSource(Path folder, List<Path> listed, List<ScanFailure> failures, String name) {
   /** Images that are no DICOM and that other commands open. */
-  private static final List<String> VOLUMES = List.of(".mhd", ".mha", ".nii", ".nii.gz", ".nrrd");
+  private static final List<String> VOLUMES =
+      List.of(".mhd", ".mha", ".nii", ".nii.gz", ".nrrd", ".nhdr");
 
   /** Made where there is an archive only. */
   private static final class Known {
@@ -68,7 +69,7 @@ public record DicomSource(Path folder, List<Path> listed, List<ScanFailure> fail
     RegularFile.require(source);
     if (isVolume(source)) {
       throw new DicomFormatException(
-          source, "is a volume already, expected DICOM: Open MHD Volume opens it");
+          source, "is a volume already, expected DICOM: Open Volume opens it");
     }
     if (Archives.areRead(ArchiveKind.of(source))) {
       return unpacked(source, progress);
