@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.file.SlashedPath;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.Series;
@@ -48,7 +49,7 @@ final class ConversionReport {
       VolumePlan plan = volume.plan();
       csv.cell(source(input, plan.planes().get(0).file().folder()));
       csv.cell(Integer.toString(plan.fileCount()));
-      csv.cell(slashes(volume.volume()));
+      csv.cell(SlashedPath.of(volume.volume()));
       csv.cell(size(plan));
       csv.cell(spacing(plan));
       csv.cell(warnings(plan));
@@ -110,12 +111,8 @@ final class ConversionReport {
   static String source(Path input, Path path) {
     Path base = input.toAbsolutePath();
     Path absolute = UnpackedPaths.shown(path.toAbsolutePath());
-    String relative = absolute.startsWith(base) ? slashes(base.relativize(absolute)) : "";
+    String relative = absolute.startsWith(base) ? SlashedPath.of(base.relativize(absolute)) : "";
     return relative.isEmpty() ? "." : relative;
-  }
-
-  static String slashes(Path path) {
-    return path.toString().replace('\\', '/');
   }
 
   static String size(VolumePlan plan) {

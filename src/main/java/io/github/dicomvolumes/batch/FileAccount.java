@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.file.SlashedPath;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.PlaneSource;
@@ -71,7 +72,7 @@ final class FileAccount {
           ConversionReport.source(input, volume.plan().planes().get(0).file().folder()),
           newFiles(volume),
           kind,
-          ConversionReport.slashes(volume.volume()),
+          SlashedPath.of(volume.volume()),
           volume.reason());
     }
     for (ScanFailure failure : scan.failures()) {

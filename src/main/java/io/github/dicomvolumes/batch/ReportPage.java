@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.batch;
 
 import io.github.dicomvolumes.file.ControlCharacters;
+import io.github.dicomvolumes.file.SlashedPath;
 import io.github.dicomvolumes.geometry.SpacingText;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.ScanFailure;
@@ -146,7 +147,7 @@ final class ReportPage {
     if (previews) {
       writePreview(volume, out);
     }
-    String name = ConversionReport.slashes(volume.volume());
+    String name = SlashedPath.of(volume.volume());
     out.write(pathCell(name));
     if (volume.state() == ConvertedVolume.State.FAILED
         || volume.state() == ConvertedVolume.State.UNFINISHED) {
@@ -231,7 +232,7 @@ final class ReportPage {
   /** A relative address (RFC 3986): all but letters, digits and a few marks as their bytes. */
   private static String address(Path file) {
     StringBuilder address = new StringBuilder("./");
-    for (byte one : ConversionReport.slashes(file).getBytes(StandardCharsets.UTF_8)) {
+    for (byte one : SlashedPath.of(file).getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (one & 0xff);
       boolean plain =
           c >= 'a' && c <= 'z'

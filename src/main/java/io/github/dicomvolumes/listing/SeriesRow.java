@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.listing;
 
+import io.github.dicomvolumes.file.SlashedPath;
 import io.github.dicomvolumes.geometry.KnownParts;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.volume.ImportWarning;
@@ -129,8 +130,7 @@ public record SeriesRow(
   public String relativeFolder() {
     Path input = scan.directory().toAbsolutePath().normalize();
     Path whole = folder().toAbsolutePath().normalize();
-    String relative =
-        whole.startsWith(input) ? input.relativize(whole).toString().replace('\\', '/') : "";
+    String relative = whole.startsWith(input) ? SlashedPath.of(input.relativize(whole)) : "";
     return relative.isEmpty() ? "." : relative;
   }
 

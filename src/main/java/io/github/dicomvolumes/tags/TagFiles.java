@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.tags;
 
+import io.github.dicomvolumes.file.SlashedPath;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.scan.DicomSource;
@@ -107,9 +108,7 @@ record TagFiles(List<Path> files, List<String> names, List<String> failures, boo
   /** A file elsewhere, such as a directory that lists links, by its name alone. */
   private static String relative(Path folder, Path file) {
     Path whole = file.toAbsolutePath().normalize();
-    return whole.startsWith(folder)
-        ? folder.relativize(whole).toString().replace('\\', '/')
-        : nameOf(file);
+    return whole.startsWith(folder) ? SlashedPath.of(folder.relativize(whole)) : nameOf(file);
   }
 
   private static TagFiles below(Path source, Progress progress) throws IOException {
@@ -165,7 +164,7 @@ record TagFiles(List<Path> files, List<String> names, List<String> failures, boo
   /** A path below the source, as if archives were folders. */
   private static String shown(Path source, Path file) {
     Path path = UnpackedPaths.shown(file.toAbsolutePath());
-    return source.relativize(path).toString().replace('\\', '/');
+    return SlashedPath.of(source.relativize(path));
   }
 
   static String nameOf(Path file) {

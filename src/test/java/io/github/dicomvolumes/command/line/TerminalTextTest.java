@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -118,6 +119,23 @@ class TerminalTextTest {
     }
     assertTrue(files > 4, files + " files");
     assertHarmless(Files.readString(folder.resolve("tags.csv")), "the table");
+  }
+
+  /** Two folders: one with the character in its name, one with how it is written. */
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no such names of files")
+  void reportsTellACharacterFromItsSpelling() throws IOException {
+    Path input = folder.resolve("in");
+    new SmallSeries(input.resolve("a\u001b")).add("i", 1);
+    new SmallSeries(input.resolve("a\\u001b"))
+        .add("i", 1, b -> b.put(Tags.SeriesInstanceUID, "2.25.99"));
+    Path output = folder.resolve("out");
+    Main.run("convert", "" + input, "" + output);
+    for (String table : List.of("conversion-report.csv", "conversion-report.files.csv")) {
+      String text = Files.readString(output.resolve(table));
+      assertTrue(text.contains("a\\u001b"), text);
+      assertTrue(text.contains("a\\u005cu001b"), text);
+    }
   }
 
   private static void assertHarmless(String text, String what) {
