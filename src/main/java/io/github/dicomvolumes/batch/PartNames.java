@@ -53,8 +53,9 @@ final class PartNames {
   }
 
   /**
-   * The channels of each contrast by the ending of its file, such as {@code _echo2}, in their
-   * order: channels that differ in nothing but their diffusion weighting are one contrast.
+   * The channels of each contrast by the ending of its file, in their order: channels that differ
+   * in nothing but their diffusion weighting are one contrast. Endings are those that dcm2niix has
+   * made known: {@code _e2} of the second echo, {@code _ph} of phases, nothing of magnitudes.
    */
   static Map<String, List<Integer>> contrasts(VolumePlan plan) {
     Map<String, List<Integer>> contrasts = new LinkedHashMap<>();
@@ -63,22 +64,27 @@ final class PartNames {
     for (int channel = 0; channel < plan.channels(); channel++) {
       String label = channel < plan.channelLabels().size() ? plan.channelLabels().get(channel) : "";
       StringBuilder contrast = new StringBuilder();
+      StringBuilder named = new StringBuilder();
       boolean weighted = false;
+      boolean magnitude = false;
       for (String part : parts(label)) {
         boolean weighting = part.startsWith("b=") || part.startsWith("gradient");
         weighted |= weighting;
         contrast.append(weighting ? "" : part).append(',');
+        named.append(weighting ? "" : known(part)).append(',');
+        magnitude |= part.equals("magnitude");
       }
       // What no label tells apart is no contrast that is known.
       String key = weighted || !label.isEmpty() ? contrast.toString() : whole.get(channel);
-      String word = words(contrast.toString(), "in " + plan.planes().get(channel).scale().unit());
+      String word = words(named.toString(), "in " + plan.planes().get(channel).scale().unit());
+      String plain = word.isEmpty() ? magnitude ? "" : "_contrast" : "_" + word;
       String ending =
           endings.computeIfAbsent(
               caseless(key),
               unknown -> {
-                String free = word.isEmpty() ? "_contrast" : "_" + word;
+                String free = plain;
                 for (int number = 2; contrasts.containsKey(free); number++) {
-                  free = "_" + (word.isEmpty() ? "contrast" : word) + "_" + number;
+                  free = (plain.isEmpty() ? "_contrast" : plain) + "_" + number;
                 }
                 return free;
               });
@@ -107,12 +113,26 @@ final class PartNames {
     StringBuilder words = new StringBuilder();
     String before = "";
     for (String part : parts(label)) {
-      boolean echoTime = before.startsWith("echo ") && part.startsWith("TE ");
+      boolean echoTime = isEcho(before) && part.startsWith("TE ");
       before = part;
       String word = echoTime || part.equals(unit) ? "" : word(rounded(part));
       words.append(words.isEmpty() || word.isEmpty() ? "" : "_").append(word);
     }
     return words.length() > LONGEST ? words.substring(0, LONGEST) : words.toString();
+  }
+
+  /** What dcm2niix calls it. */
+  private static String known(String part) {
+    return switch (part) {
+      case "phase" -> "ph";
+      case "magnitude" -> "";
+      default -> part.startsWith("echo ") ? "e" + part.substring("echo ".length()) : part;
+    };
+  }
+
+  private static boolean isEcho(String part) {
+    boolean known = part.length() > 1 && part.charAt(0) == 'e' && Character.isDigit(part.charAt(1));
+    return known || part.startsWith("echo ");
   }
 
   /** A b-value without its decimals, which a scanner's gradients have and nobody asks for. */

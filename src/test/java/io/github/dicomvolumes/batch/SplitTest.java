@@ -18,6 +18,7 @@ import io.github.dicomvolumes.imagej.SaveMhdOptions;
 import io.github.dicomvolumes.imagej.SaveMhdVolume;
 import io.github.dicomvolumes.volume.Phantom;
 import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.SmallSeries;
 import io.github.dicomvolumes.volume.plan.PlanOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -111,6 +112,29 @@ class SplitTest {
       }
     }
     return values;
+  }
+
+  /** As users of NIfTI know them from dcm2niix. */
+  @Test
+  void contrastsOfNiftiAreFilesOfKnownNames() throws IOException {
+    ConvertOptions options =
+        ConvertOptions.of(echoes(2), folder.resolve("out")).in(OutputFormat.NIFTI, false);
+    assertEquals(
+        List.of("scan_e1.nii", "scan_e2.nii"), names(ConvertTree.run(options, Progress.NONE)));
+    SmallSeries series = new SmallSeries(folder.resolve("in/parts"));
+    for (int z = 0; z < 2; z++) {
+      for (String part : List.of("M", "P")) {
+        series.add(
+            z + part,
+            5 * z,
+            header -> header.put(Tags.ImageType, "ORIGINAL", "PRIMARY", part, "ND"));
+      }
+    }
+    options =
+        ConvertOptions.of(folder.resolve("in/parts"), folder.resolve("parts"))
+            .in(OutputFormat.NIFTI, false);
+    assertEquals(
+        List.of("parts.nii", "parts_ph.nii"), names(ConvertTree.run(options, Progress.NONE)));
   }
 
   @Test
