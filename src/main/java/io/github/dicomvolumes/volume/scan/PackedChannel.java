@@ -63,6 +63,9 @@ final class PackedChannel extends FileChannel {
     if (!isOpen()) {
       throw new java.nio.channels.ClosedChannelException();
     }
+    if (!target.hasRemaining()) {
+      return 0;
+    }
     if (from >= size) {
       return -1;
     }
