@@ -22,6 +22,9 @@ import java.util.Map;
 public final class NiftiReader implements VolumeReader {
   private static final int MAX_NOTES = 1 << 24;
 
+  /** Deflate cannot shrink data more than 1032 times. */
+  private static final double MAX_DEFLATED = 1032;
+
   private final Path file;
   private final boolean gzip;
   private final NiftiHeader header;
@@ -42,6 +45,7 @@ public final class NiftiReader implements VolumeReader {
     ByteBuffer whole =
         read(0, NiftiLayout.bytes(version) + NiftiLayout.FLAG_BYTES).order(start.order());
     this.header = NiftiParser.parse(name(), whole, version);
+    warnOfDistances(NiftiLayout.of(whole, version));
     boolean extended = whole.get(NiftiLayout.bytes(version)) != 0;
     this.fields = extended ? notes(version, start.order()) : Map.of();
     this.values = new StoredNumbers(header.type().sample(), start.order() == ByteOrder.BIG_ENDIAN);
@@ -66,6 +70,17 @@ public final class NiftiReader implements VolumeReader {
     } catch (IOException | RuntimeException e) {
       bytes.close();
       throw e;
+    }
+  }
+
+  /** Where no matrix has them, distances that are none are read as 1. */
+  private void warnOfDistances(NiftiLayout raw) {
+    for (int axis = 1; axis <= 3 && raw.word(254, 348) <= 0; axis++) {
+      double step = raw.real(NiftiLayout.PIXDIM_1 + 4 * axis, NiftiLayout.PIXDIM_2 + 8 * axis);
+      if (header.size(axis - 1) > 1 && !(Math.abs(step) > 0 && Double.isFinite(step))) {
+        warnings.add(
+            "pixdim[" + axis + "] is " + step + ", no distance: it is taken as 1 along that axis");
+      }
     }
   }
 
@@ -119,6 +134,15 @@ public final class NiftiReader implements VolumeReader {
           name() + ": planes of " + planeBytes + " bytes are more than 2 GB");
     }
     double needed = planeBytes(header) * layout.size().planes() * layout.size().channels();
+    if (gzip && Files.size(file) * MAX_DEFLATED < needed) {
+      throw new NiftiFormatException(
+          name()
+              + ": its "
+              + Files.size(file)
+              + " bytes cannot hold the "
+              + (long) needed
+              + " bytes of planes that its header declares; it may be cut off");
+    }
     if (!gzip) {
       long there = Files.size(file) - header.voxOffset();
       if (there < needed) {

@@ -16,7 +16,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -182,6 +184,47 @@ class NiftiReaderTest {
     try (NiftiReader reader = NiftiReader.open(file)) {
       ByteBuffer plane = ByteBuffer.allocate(8192);
       assertThrows(NiftiFormatException.class, () -> reader.readPlane(8, plane));
+    }
+  }
+
+  /** Nothing is allocated for what a few bytes claim to hold. */
+  @Test
+  void aStreamThatIsTooShortForItsPlanesIsRefused() throws IOException {
+    VolumeFacts facts =
+        NiftiVolumes.facts(
+            new VolumeSize(3, 2, 2, 1, 1, 1),
+            NiftiVolumes.of(ValueType.UINT8),
+            NiftiVolumes.PLACED);
+    byte[] plain = Files.readAllBytes(NiftiVolumes.write(folder.resolve("v.nii"), facts, false));
+    ByteBuffer.wrap(plain)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putShort(42, (short) 30000)
+        .putShort(44, (short) 30000);
+    Path packed = folder.resolve("v.nii.gz");
+    try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      out.write(plain);
+    }
+    String message =
+        assertThrows(NiftiFormatException.class, () -> NiftiReader.open(packed)).getMessage();
+    assertTrue(message.contains("cannot hold the 1800000000 bytes of planes"), message);
+  }
+
+  @Test
+  void distancesThatAreNoneAreTold() throws IOException {
+    VolumeFacts facts =
+        NiftiVolumes.facts(
+            new VolumeSize(3, 2, 2, 1, 1, 1),
+            NiftiVolumes.of(ValueType.UINT8),
+            new KnownParts(true, true, false));
+    Path file = NiftiVolumes.write(folder.resolve("v.nii"), facts, false);
+    byte[] bytes = Files.readAllBytes(file);
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(88, 0);
+    Files.write(file, bytes);
+    try (NiftiReader reader = NiftiReader.open(file)) {
+      assertEquals(
+          List.of("pixdim[3] is 0.0, no distance: it is taken as 1 along that axis"),
+          reader.warnings());
+      assertEquals(1, reader.facts().place().geometry().spacing().z());
     }
   }
 }

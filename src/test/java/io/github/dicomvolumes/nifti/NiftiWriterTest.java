@@ -33,6 +33,10 @@ class NiftiWriterTest {
     return ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  private static VolumeFacts placed(VolumeSize size, ValueType type) {
+    return NiftiVolumes.facts(size, NiftiVolumes.of(type), NiftiVolumes.PLACED);
+  }
+
   private static byte[] planes(ByteBuffer file) {
     int offset = (int) file.getFloat(108);
     return Arrays.copyOfRange(file.array(), offset, file.capacity());
@@ -46,11 +50,7 @@ class NiftiWriterTest {
 
   @Test
   void theHeaderSaysSizePlaceAndTime() throws IOException {
-    VolumeFacts facts =
-        NiftiVolumes.facts(
-            new VolumeSize(3, 2, 2, 2, 1, 1),
-            NiftiVolumes.of(ValueType.INT16),
-            NiftiVolumes.PLACED);
+    VolumeFacts facts = placed(new VolumeSize(3, 2, 2, 2, 1, 1), ValueType.INT16);
     ByteBuffer file = written(facts);
     assertEquals(348, file.getInt(0));
     short[] dim = {4, 3, 2, 2, 2, 1, 1, 1};
@@ -75,21 +75,13 @@ class NiftiWriterTest {
 
   @Test
   void theLastRowComesFirst() throws IOException {
-    VolumeFacts facts =
-        NiftiVolumes.facts(
-            new VolumeSize(3, 2, 2, 1, 1, 1),
-            NiftiVolumes.of(ValueType.UINT8),
-            NiftiVolumes.PLACED);
+    VolumeFacts facts = placed(new VolumeSize(3, 2, 2, 1, 1, 1), ValueType.UINT8);
     assertArrayEquals(new byte[] {3, 4, 5, 0, 1, 2, 9, 10, 11, 6, 7, 8}, planes(written(facts)));
   }
 
   @Test
   void channelsFollowEachOther() throws IOException {
-    VolumeFacts facts =
-        NiftiVolumes.facts(
-            new VolumeSize(2, 1, 2, 2, 2, 1),
-            NiftiVolumes.of(ValueType.UINT8),
-            NiftiVolumes.PLACED);
+    VolumeFacts facts = placed(new VolumeSize(2, 1, 2, 2, 2, 1), ValueType.UINT8);
     ByteBuffer file = written(facts);
     assertEquals(5, file.getShort(40));
     assertEquals(2, file.getShort(50));
@@ -99,11 +91,7 @@ class NiftiWriterTest {
 
   @Test
   void channelsWithoutTimeAreTheFourthAxis() throws IOException {
-    VolumeFacts facts =
-        NiftiVolumes.facts(
-            new VolumeSize(2, 1, 1, 1, 3, 1),
-            NiftiVolumes.of(ValueType.UINT8),
-            NiftiVolumes.PLACED);
+    VolumeFacts facts = placed(new VolumeSize(2, 1, 1, 1, 3, 1), ValueType.UINT8);
     ByteBuffer file = written(facts);
     assertEquals(4, file.getShort(40));
     assertEquals(3, file.getShort(48));
@@ -113,11 +101,7 @@ class NiftiWriterTest {
 
   @Test
   void coloursStayTogether() throws IOException {
-    VolumeFacts facts =
-        NiftiVolumes.facts(
-            new VolumeSize(1, 2, 1, 1, 1, 3),
-            NiftiVolumes.of(ValueType.UINT8),
-            NiftiVolumes.PLACED);
+    VolumeFacts facts = placed(new VolumeSize(1, 2, 1, 1, 1, 3), ValueType.UINT8);
     ByteBuffer file = written(facts);
     assertEquals(128, file.getShort(70));
     assertEquals(24, file.getShort(72));
@@ -126,11 +110,7 @@ class NiftiWriterTest {
 
   @Test
   void wideColoursAreRefused() {
-    VolumeFacts facts =
-        NiftiVolumes.facts(
-            new VolumeSize(1, 2, 1, 1, 1, 3),
-            NiftiVolumes.of(ValueType.UINT16),
-            NiftiVolumes.PLACED);
+    VolumeFacts facts = placed(new VolumeSize(1, 2, 1, 1, 1, 3), ValueType.UINT16);
     String message =
         assertThrows(IllegalArgumentException.class, () -> written(facts)).getMessage();
     assertEquals("colours are of UINT16, and NIfTI holds those of 8 bits only", message);
@@ -187,17 +167,9 @@ class NiftiWriterTest {
 
   @Test
   void sizesBeyond16BitsAreVersion2() throws IOException {
-    VolumeFacts widest =
-        NiftiVolumes.facts(
-            new VolumeSize(32767, 1, 1, 1, 1, 1),
-            NiftiVolumes.of(ValueType.UINT8),
-            NiftiVolumes.PLACED);
+    VolumeFacts widest = placed(new VolumeSize(32767, 1, 1, 1, 1, 1), ValueType.UINT8);
     assertEquals(348, written(widest).getInt(0));
-    VolumeFacts wider =
-        NiftiVolumes.facts(
-            new VolumeSize(32768, 1, 1, 1, 1, 1),
-            NiftiVolumes.of(ValueType.INT16),
-            NiftiVolumes.PLACED);
+    VolumeFacts wider = placed(new VolumeSize(32768, 1, 1, 1, 1, 1), ValueType.INT16);
     ByteBuffer file = written(wider);
     assertEquals(540, file.getInt(0));
     assertEquals("n+2\0\r\n\032\n", new String(file.array(), 4, 8, StandardCharsets.US_ASCII));
@@ -217,11 +189,7 @@ class NiftiWriterTest {
   void oneGzipMemberHoldsTheSameBytes() throws IOException {
     // More than a block of the stream, and channels that have to wait.
     for (int channels : new int[] {1, 2}) {
-      VolumeFacts facts =
-          NiftiVolumes.facts(
-              new VolumeSize(700, 600, 3, 1, channels, 1),
-              NiftiVolumes.of(ValueType.INT16),
-              NiftiVolumes.PLACED);
+      VolumeFacts facts = placed(new VolumeSize(700, 600, 3, 1, channels, 1), ValueType.INT16);
       byte[] plain = written(facts).array();
       Path packed = NiftiVolumes.write(folder.resolve("v.nii.gz"), facts, true);
       try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(packed))) {
@@ -236,11 +204,7 @@ class NiftiWriterTest {
 
   @Test
   void whatIsNotCommittedLeavesNothing() throws IOException {
-    VolumeFacts facts =
-        NiftiVolumes.facts(
-            new VolumeSize(2, 2, 2, 1, 2, 1),
-            NiftiVolumes.of(ValueType.UINT8),
-            NiftiVolumes.PLACED);
+    VolumeFacts facts = placed(new VolumeSize(2, 2, 2, 1, 2, 1), ValueType.UINT8);
     for (boolean compressed : new boolean[] {false, true}) {
       Path file = folder.resolve(compressed ? "v.nii.gz" : "v.nii");
       try (VolumeWriter writer = new NiftiFormat().open(file, facts, compressed)) {
@@ -255,11 +219,7 @@ class NiftiWriterTest {
 
   @Test
   void aCutFileIsNotUpToDate() throws IOException {
-    VolumeFacts facts =
-        NiftiVolumes.facts(
-            new VolumeSize(9, 9, 2, 1, 1, 1),
-            NiftiVolumes.of(ValueType.UINT8),
-            NiftiVolumes.PLACED);
+    VolumeFacts facts = placed(new VolumeSize(9, 9, 2, 1, 1, 1), ValueType.UINT8);
     for (String name : new String[] {"v.nii", "v.nii.gz"}) {
       Path file = NiftiVolumes.write(folder.resolve(name), facts, name.endsWith("gz"));
       byte[] whole = Files.readAllBytes(file);
@@ -270,11 +230,7 @@ class NiftiWriterTest {
 
   @Test
   void compressionHasItsOwnEnding() {
-    VolumeFacts facts =
-        NiftiVolumes.facts(
-            new VolumeSize(2, 2, 1, 1, 1, 1),
-            NiftiVolumes.of(ValueType.UINT8),
-            NiftiVolumes.PLACED);
+    VolumeFacts facts = placed(new VolumeSize(2, 2, 1, 1, 1, 1), ValueType.UINT8);
     String message =
         assertThrows(
                 IllegalArgumentException.class,
