@@ -299,6 +299,26 @@ class SheetCoordinatesTest {
                     new PointsText.Coordinates(List.of(8.0, 6.0), 0, 0), 0.4, centimetres, false));
   }
 
+  /** 0.4 cm are 0.4 of an image in cm, of which a column is 0.5 and a row 2. */
+  @Test
+  void aRadiusIsTakenToTheUnitOfTheImage() {
+    HeaderUnit centimetres = new HeaderUnit("radius", Units.MM, 10, "");
+    PointsText.Coordinates centre = new PointsText.Coordinates(List.of(8.0, 6.0), 0, 0);
+    assertEquals(
+        Shape.box(ShapeType.OVAL, 7.2, 5.8, 1.6, 0.4),
+        new SheetCoordinates(Units.PIXEL, image(10)).circle(centre, 0.4, centimetres, false));
+  }
+
+  /** In cm the second slice is at 0, the others 0.4 before and behind it. */
+  @Test
+  void aSheetInCentimetresSaysSlicesAndPlacesInThem() {
+    SheetCoordinates ofImage = new SheetCoordinates(Units.MM, image(1), 10);
+    assertEquals(1, ofImage.slice(List.of(1.0, 1.0, -0.4)));
+    assertEquals(3, ofImage.slice(List.of(1.0, 1.0, 0.4)));
+    SheetCoordinates ofPatient = new SheetCoordinates(Units.PATIENT, image(1), 10);
+    assertEquals(List.of(1.4, 2.4, 1.8), ofPatient.toSheet(Vertex.of(8, 6), 2, false).numbers());
+  }
+
   /** Radius 5 mm about the second slice: 3 mm in those 4 mm before and behind it. */
   @Test
   void aSphereInMillimetresIsCutByEverySlice() {
