@@ -3,6 +3,7 @@ package io.github.dicomvolumes.command;
 
 import ij.IJ;
 import ij.ImageJ;
+import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
 import ij.plugin.frame.Recorder;
@@ -62,6 +63,7 @@ public final class DocumentationPictures {
     IJ.wait(300);
     Window browser = browse(study);
     looks();
+    views();
     plot(browser);
     dialogs();
     tags();
@@ -123,6 +125,26 @@ public final class DocumentationPictures {
     IJ.wait(800);
     picture(panel, "window-panel");
     SwingUtilities.invokeAndWait(panel::dispose);
+  }
+
+  /** Beside each other, which a screen of 1280 pixels has room for. */
+  private void views() throws Exception {
+    ImagePlus image = WindowManager.getCurrentImage();
+    IJ.run("Three Orthogonal Views...", " ");
+    Rectangle all = new Rectangle();
+    int left = MARGIN;
+    for (String name : new String[] {"", ", coronal", ", sagittal"}) {
+      Window view = window(image.getTitle() + name);
+      view.setLocation(left, 2 * MARGIN);
+      IJ.wait(500);
+      left += view.getWidth();
+      all = all.isEmpty() ? view.getBounds() : all.union(view.getBounds());
+    }
+    picture(all, "orthogonal-views");
+    for (String name : new String[] {", coronal", ", sagittal"}) {
+      WindowManager.getImage(image.getTitle() + name).close();
+    }
+    IJ.selectWindow(image.getTitle());
   }
 
   private void plot(Window browser) throws Exception {
@@ -259,6 +281,10 @@ public final class DocumentationPictures {
     IJ.wait(300);
     Rectangle bounds = window.getBounds();
     bounds.grow(MARGIN, MARGIN);
+    picture(bounds, name);
+  }
+
+  private void picture(Rectangle bounds, String name) throws IOException {
     BufferedImage image = robot.createScreenCapture(bounds);
     ImageIO.write(image, "png", folder.resolve(name + ".png").toFile());
   }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -51,6 +52,7 @@ final class FolderScan {
   private final Listener listener;
   private final SeriesIndex index;
   private final Map<Path, SeriesHeader> headers = new ConcurrentHashMap<>();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
   private volatile PlanOptions planOptions;
   private volatile boolean stopped;
   private volatile ScanResult last;
@@ -138,7 +140,8 @@ final class FolderScan {
     VolumePlans plans = plans(scanned);
     ScanResult scan = plans.scan();
     for (ScanFailure failure : scan.failures()) {
-      if (failure.unplanned() != null) {
+      // Once, however often it is planned.
+      if (failure.unplanned() != null && told.add(failure.reason())) {
         IJ.log("Left out: " + failure.reason());
       }
     }
