@@ -72,8 +72,8 @@ final class NrrdHeader {
   }
 
   private void addSpace(int size, Vector3 step, double spacing, boolean known) {
-    // Axes that have a direction have no distance besides.
-    String distance = known && !placed ? Double.toString(spacing) : UNKNOWN;
+    // Axes that have a direction have no distance besides; of unknown ones there may be the ratio.
+    String distance = !placed && (known || spacing != 1) ? Double.toString(spacing) : UNKNOWN;
     addAxis(size, "domain", vector(step), distance, known && !placed ? "mm" : "");
   }
 

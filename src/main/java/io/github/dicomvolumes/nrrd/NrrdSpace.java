@@ -25,20 +25,21 @@ final class NrrdSpace {
    * The place of the axes of space.
    *
    * @param axes one to three
+   * @param ours whether we wrote the file: distances without a unit are in pixels then
    * @param warnings takes what a careful user wants to know
    */
-  static VolumePlace of(NrrdFields fields, List<NrrdAxis> axes, List<String> warnings)
+  static VolumePlace of(NrrdFields fields, List<NrrdAxis> axes, boolean ours, List<String> warnings)
       throws NrrdFormatException {
     NrrdSpace space = new NrrdSpace(fields, axes, warnings);
     try {
-      return axes.get(0).direction() == null ? space.spaced() : space.directed();
+      return axes.get(0).direction() == null ? space.spaced(ours) : space.directed();
     } catch (IllegalArgumentException e) {
       throw new NrrdFormatException(fields.failure(e.getMessage()).getMessage(), e);
     }
   }
 
   /** Distances without a place; each that is not known is 1. */
-  private VolumePlace spaced() {
+  private VolumePlace spaced(boolean ours) {
     if (fields.has("space") || fields.has("space directions")) {
       warnings.add("its space of another number of axes than three is not read, distances are");
     }
@@ -54,7 +55,7 @@ final class NrrdSpace {
         steps[i] = axis.spacing() * (mm > 0 ? mm : 1);
       }
     }
-    if (nameless) {
+    if (nameless && !ours) {
       warnings.add("spacings have no unit of length; they are taken as they are, in pixels");
     }
     VolumeGeometry geometry = VolumeGeometry.axisAligned(Vector3.of(steps, 0));

@@ -34,7 +34,7 @@ record NrrdVolume(VolumeFacts facts, StoredType type, NrrdLayout layout, List<St
     boolean ours = keys.containsKey(VolumeKeys.PLACED);
     boolean weightings = "DWMRI".equals(keys.get("modality"));
     NrrdLayout layout = NrrdLayout.of(fields, NrrdAxis.of(fields), ours, weightings);
-    VolumePlace place = NrrdSpace.of(fields, layout.space(), warnings);
+    VolumePlace place = NrrdSpace.of(fields, layout.space(), ours, warnings);
     VolumeSize size = size(fields, layout);
     if (fields.has("old min") || fields.has("old max")) {
       warnings.add(

@@ -3,6 +3,7 @@ package io.github.dicomvolumes.imagej;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -177,6 +178,19 @@ class VolumeRoundTripTest {
         }
       }
     }
+  }
+
+  /** Such as those of ultrasound with an aspect ratio and no calibration. */
+  @ParameterizedTest
+  @ValueSource(strings = {"r.nii", "r.nrrd", "r.nhdr"})
+  void pixelsThatAreNoSquaresStaySo(String name) throws IOException {
+    ImagePlus image = image(8, 1, 2, 1);
+    image.getCalibration().pixelHeight = 1.25;
+    ImagePlus found = roundTrip(image, name, false, false);
+    assertEquals(1, found.getCalibration().pixelWidth, 1e-6);
+    assertEquals(1.25, found.getCalibration().pixelHeight, 1e-6);
+    assertEquals("pixel", found.getCalibration().getUnit());
+    assertNull(found.getProp(VolumeImage.WARNINGS));
   }
 
   @Test
