@@ -7,7 +7,6 @@ import io.github.dicomvolumes.listing.SeriesRow;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
-import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyAdapter;
 import java.awt.event.KeyEvent;
@@ -22,19 +21,14 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
-import javax.swing.JCheckBoxMenuItem;
-import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.JTextField;
 import javax.swing.JToggleButton;
-import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
@@ -146,7 +140,7 @@ public final class SeriesBrowser extends JPanel {
     grouped.addActionListener(event -> showTree(grouped.isSelected()));
     top.add(grouped);
     JButton columns = new JButton("Columns...");
-    columns.addActionListener(event -> columnMenu().show(columns, 0, columns.getHeight()));
+    columns.addActionListener(event -> ColumnMenu.of(table).show(columns, 0, columns.getHeight()));
     top.add(columns);
     top.add(stop);
     return top;
@@ -159,29 +153,6 @@ public final class SeriesBrowser extends JPanel {
       tree.clearSelection();
     }
     revalidate();
-  }
-
-  private JPopupMenu columnMenu() {
-    JPopupMenu menu = new JPopupMenu();
-    List<SeriesColumn> shown = table.columns();
-    for (SeriesColumn column : SeriesColumn.values()) {
-      JCheckBoxMenuItem item = new JCheckBoxMenuItem(column.label(), shown.contains(column));
-      item.addActionListener(event -> showColumn(column, item.isSelected()));
-      menu.add(item);
-    }
-    return menu;
-  }
-
-  private void showColumn(SeriesColumn column, boolean shown) {
-    List<SeriesColumn> columns = new ArrayList<>(table.columns());
-    columns.remove(column);
-    if (shown) {
-      columns.add(column);
-    }
-    if (!columns.isEmpty()) {
-      table.showColumns(columns);
-    }
-    ColumnChoice.remember(table.columns());
   }
 
   private void narrow(Set<String> series) {
@@ -257,13 +228,19 @@ public final class SeriesBrowser extends JPanel {
           }
         });
     int typed = WHEN_ANCESTOR_OF_FOCUSED_COMPONENT;
-    onKey(table, WHEN_FOCUSED, key(KeyEvent.VK_ENTER, 0), buttons.get(0)::doClick);
-    onKey(table, WHEN_FOCUSED, key(KeyEvent.VK_SPACE, 0), preview::playOrStop);
-    onKey(this, typed, key(KeyEvent.VK_ESCAPE, 0), this::escape);
-    onKey(table, typed, key(KeyEvent.VK_ESCAPE, 0), this::escape);
-    onKey(this, typed, key(KeyEvent.VK_F, InputEvent.CTRL_DOWN_MASK), filter::requestFocusInWindow);
-    onKey(filter, WHEN_FOCUSED, key(KeyEvent.VK_DOWN, 0), this::intoTable);
-    onKey(filter, WHEN_FOCUSED, key(KeyEvent.VK_ENTER, 0), this::intoTable);
+    BrowserKeys.onKey(
+        table, WHEN_FOCUSED, BrowserKeys.key(KeyEvent.VK_ENTER, 0), buttons.get(0)::doClick);
+    BrowserKeys.onKey(
+        table, WHEN_FOCUSED, BrowserKeys.key(KeyEvent.VK_SPACE, 0), preview::playOrStop);
+    BrowserKeys.onKey(this, typed, BrowserKeys.key(KeyEvent.VK_ESCAPE, 0), this::escape);
+    BrowserKeys.onKey(table, typed, BrowserKeys.key(KeyEvent.VK_ESCAPE, 0), this::escape);
+    BrowserKeys.onKey(
+        this,
+        typed,
+        BrowserKeys.key(KeyEvent.VK_F, InputEvent.CTRL_DOWN_MASK),
+        filter::requestFocusInWindow);
+    BrowserKeys.onKey(filter, WHEN_FOCUSED, BrowserKeys.key(KeyEvent.VK_DOWN, 0), this::intoTable);
+    BrowserKeys.onKey(filter, WHEN_FOCUSED, BrowserKeys.key(KeyEvent.VK_ENTER, 0), this::intoTable);
   }
 
   private void filterTyped() {
@@ -279,24 +256,6 @@ public final class SeriesBrowser extends JPanel {
       filter.setText(filter.getText() + c);
       filter.requestFocusInWindow();
     }
-  }
-
-  private static KeyStroke key(int code, int modifiers) {
-    return KeyStroke.getKeyStroke(code, modifiers);
-  }
-
-  private static void onKey(JComponent where, int condition, KeyStroke key, Runnable task) {
-    where.getInputMap(condition).put(key, key);
-    where
-        .getActionMap()
-        .put(
-            key,
-            new AbstractAction() {
-              @Override
-              public void actionPerformed(ActionEvent event) {
-                task.run();
-              }
-            });
   }
 
   private void escape() {
