@@ -10,7 +10,7 @@ mkdir "$host/plugins"
 (cd target/classes && jar cf "$host/plugins/DICOM_Volumes-development.jar" plugins.config)
 export CLASSPATH="target/test-classes:target/classes:$(cat target/test-classpath.txt)"
 export HOST_FOLDER="$host"
-xvfb-run -a -s "-screen 0 1024x768x24" bash -c '
+xvfb-run -a -s "-screen 0 1280x800x24" bash -c '
   openbox 2>/dev/null & manager=$!
   sleep 1
   java -Duser.home="$HOST_FOLDER" io.github.dicomvolumes.command.DocumentationPictures \
