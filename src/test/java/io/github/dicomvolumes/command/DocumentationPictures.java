@@ -98,7 +98,7 @@ public final class DocumentationPictures {
     picture(browser, "series-browser");
     find(browser, JTextField.class, "filter").requestFocus();
     IJ.wait(300);
-    type("ct head");
+    type("ct 48");
     IJ.wait(500);
     press(KeyEvent.VK_DOWN);
     IJ.wait(500);
@@ -135,7 +135,12 @@ public final class DocumentationPictures {
     int left = MARGIN;
     for (String name : new String[] {"", ", coronal", ", sagittal"}) {
       Window view = window(image.getTitle() + name);
+      if (!name.isEmpty()) {
+        IJ.run(WindowManager.getImage(image.getTitle() + name), "In [+]", "");
+        IJ.run(WindowManager.getImage(image.getTitle() + name), "In [+]", "");
+      }
       view.setLocation(left, 2 * MARGIN);
+      view.toFront();
       IJ.wait(500);
       left += view.getWidth();
       all = all.isEmpty() ? view.getBounds() : all.union(view.getBounds());
