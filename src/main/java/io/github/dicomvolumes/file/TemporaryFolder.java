@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -216,6 +217,9 @@ public final class TemporaryFolder {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
+    } catch (UncheckedIOException e) {
+      // Its own process deletes it meanwhile.
+      throw e.getCause();
     }
   }
 }

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,5 +119,33 @@ class TemporaryFolderTest {
     System.setProperty("java.io.tmpdir", temporary.resolve("none").toString());
     IOException e = assertThrows(IOException.class, TemporaryFolder::create);
     assertTrue(e.getMessage().contains("expected that for temporary files"), e.getMessage());
+  }
+
+  /** As where a process ends, and deletes its own, while another begins. */
+  @Test
+  void anotherMayDeleteTheSameFolderMeanwhile() throws Exception {
+    for (int turn = 0; turn < 30; turn++) {
+      Path own = TemporaryFolder.create();
+      Path dead = Files.createTempDirectory(TemporaryFolder.ofUser(), "dicom-volumes-");
+      List<Path> files = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        files.add(Files.createFile(Files.createDirectories(dead.resolve("d" + i)).resolve("i")));
+      }
+      Files.createFile(dead.resolve(".lock"));
+      Thread other =
+          new Thread(
+              () -> {
+                for (Path file : files) {
+                  file.toFile().delete();
+                  file.getParent().toFile().delete();
+                }
+              });
+      other.start();
+      TemporaryFolder.clearAbandoned();
+      other.join();
+      TemporaryFolder.clearAbandoned();
+      assertFalse(Files.exists(dead));
+      TemporaryFolder.release(own);
+    }
   }
 }
