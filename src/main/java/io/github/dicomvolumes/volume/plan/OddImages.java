@@ -152,7 +152,7 @@ final class OddImages {
       // The levels of a slide are meant to differ, in number and in size of their pixels.
       if (group != other
           && own.file().facts().tiling() == null
-          && group.frames().size() * ONE_IN <= other.frames().size()
+          && isFew(group.frames().size(), other.frames().size())
           && own.file().layout().rows() == usual.file().layout().rows()
           && own.file().layout().columns() == usual.file().layout().columns()
           && isNear(own.orientation(), usual.orientation())) {
@@ -170,6 +170,11 @@ final class OddImages {
       }
     }
     return warnings;
+  }
+
+  /** One image is odd among any two or more. */
+  private static boolean isFew(int odd, int others) {
+    return odd * ONE_IN <= others || odd == 1 && others > 1;
   }
 
   private static boolean isNear(PlaneOrientation a, PlaneOrientation b) {

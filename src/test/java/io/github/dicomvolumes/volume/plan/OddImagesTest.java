@@ -140,6 +140,17 @@ class OddImagesTest {
     assertEquals("s0 and 1 more are a volume of their own" + others, apart(MANY, two));
   }
 
+  /** Of four others it is a quarter; of one, nobody can tell which of both is odd. */
+  @Test
+  void oneImageBesideTwoOrMoreIsNamed() {
+    FrameGroup one = group("2.25.2", 1, f -> f.pixelSpacing = new PixelSpacing(2, 2));
+    assertEquals(
+        "s0 is a volume of its own", apart(group("2.25.2", 4, f -> {}), one).split(":")[0]);
+    assertEquals(
+        "s0 is a volume of its own", apart(group("2.25.2", 2, f -> {}), one).split(":")[0]);
+    assertEquals("", apart(group("2.25.2", 1, f -> {}), one));
+  }
+
   @Test
   void moreThanOneInEightOtherSizesAndOtherSeriesAreMeant() {
     assertEquals("", apart(MANY, group("2.25.2", 3, f -> {})));
