@@ -25,8 +25,8 @@ final class OddImages {
   /** Of many, a warning names the first; the table of tags lists all. */
   private static final int MAX_NAMED = 3;
 
-  /** Cosine of 10 degrees. */
-  private static final double SMALL_TURN = 0.985;
+  /** Cosine of 45 degrees: localizers and other planes of the body are turned by more. */
+  private static final double SMALL_TURN = Math.sqrt(0.5);
 
   private OddImages() {}
 
@@ -132,7 +132,8 @@ final class OddImages {
 
   /**
    * Warnings of groups that have few images of a series, and are apart from the others only by the
-   * size of their pixels or by a small turn. A localizer of another direction is none.
+   * size of their pixels or by a turn that makes no other plane of the body. A localizer of another
+   * direction is none.
    *
    * @param groups of one scan
    */

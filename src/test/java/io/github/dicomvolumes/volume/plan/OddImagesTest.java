@@ -159,9 +159,9 @@ class OddImagesTest {
     assertEquals("", apart(MANY));
   }
 
-  /** A localizer is turned by more than 10 degrees, whose cosine is 0.985. */
+  /** A localizer is turned by more than 45 degrees. */
   @ParameterizedTest
-  @CsvSource({"9.9, true", "10.1, false", "90, false", "-9.9, true"})
+  @CsvSource({"44.9, true", "45.1, false", "90, false", "-44.9, true"})
   void aSmallTurnIsNamed(double degrees, boolean named) {
     double angle = Math.toRadians(degrees);
     FrameGroup turned =
