@@ -41,7 +41,11 @@ final class LikeImage {
     int frames = other.getNFrames();
     ImagePlus image = new ImagePlus(title, stack);
     image.setDimensions(channels, stack.size() / channels / frames, frames);
-    image.setCalibration(other.getCalibration().copy());
+    Calibration calibration = other.getCalibration().copy();
+    // Units of its own, such as cm for slices, are those of the other's numbers.
+    calibration.setYUnit(null);
+    calibration.setZUnit(null);
+    image.setCalibration(calibration);
     ImageGeometry.write(image, geometry, known, 0);
     for (String property : KEPT) {
       String value = other.getProp(property);

@@ -8,6 +8,7 @@ import io.github.dicomvolumes.geometry.SpacingText;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
 import io.github.dicomvolumes.imagej.place.ImageGeometry;
+import io.github.dicomvolumes.imagej.place.LengthUnit;
 import io.github.dicomvolumes.imagej.place.PatientPlace;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;
@@ -88,9 +89,16 @@ public final class ResampleVolume {
   public static Result run(
       ImagePlus image, Vector3 spacing, Interpolation interpolation, Progress progress)
       throws IOException {
-    if (!image.getCalibration().scaled() || image.getCalibration().getUnit().startsWith("pixel")) {
+    if (!LengthUnit.isKnown(image.getCalibration().getXUnit())
+        || !LengthUnit.isKnown(image.getCalibration().getYUnit())) {
       throw new IllegalArgumentException(
           "the active image has no pixel sizes in mm: set them in Image > Properties");
+    }
+    boolean sliced = LengthUnit.isKnown(image.getCalibration().getZUnit());
+    if (!sliced && image.getNSlices() > 1) {
+      throw new IllegalArgumentException(
+          "the distance of the slices is not known: set voxel depth and its unit in Image >"
+              + " Properties");
     }
     PatientPlace place = ImageGeometry.place(image);
     Optional<VolumeGeometry> known = place.geometry();
@@ -131,7 +139,7 @@ public final class ResampleVolume {
             image.getTitle() + ", resampled",
             stack,
             geometry,
-            new KnownParts(true, true, known.isPresent()));
+            new KnownParts(true, sliced, known.isPresent()));
     made.setPosition(image.getC(), 1 + made.getNSlices() / 2, image.getT());
     String summary =
         made.getWidth()

@@ -153,4 +153,35 @@ class ResampleVolumeTest {
     assertThrows(
         IllegalArgumentException.class, () -> resampled(unknown, "1", Interpolation.LINEAR));
   }
+
+  @Test
+  void slicesOfUnknownDistanceAreRefused() {
+    ImagePlus image = ramp();
+    image.getCalibration().setZUnit("pixel");
+    String message =
+        assertThrows(
+                IllegalArgumentException.class, () -> resampled(image, "1", Interpolation.LINEAR))
+            .getMessage();
+    assertTrue(message.startsWith("the distance of the slices is not known"), message);
+  }
+
+  @Test
+  void unitsThatAreNoLengthsAreRefused() {
+    ImagePlus image = ramp();
+    image.getCalibration().setUnit("furlong");
+    assertThrows(IllegalArgumentException.class, () -> resampled(image, "1", Interpolation.LINEAR));
+  }
+
+  /** Slices 0.2 cm apart, 2 mm: resampled to 1 mm, they are no centimetre apart. */
+  @Test
+  void aUnitOfTheSlicesAloneIsNotKeptForOtherNumbers() throws IOException {
+    ImagePlus image = new ImagePlus("plain", ramp().getStack());
+    image.getCalibration().setUnit("mm");
+    image.getCalibration().pixelDepth = 0.2;
+    image.getCalibration().setZUnit("cm");
+    ImagePlus made = resampled(image, "1", Interpolation.LINEAR);
+    assertEquals(7, made.getNSlices());
+    assertEquals(1, made.getCalibration().pixelDepth);
+    assertEquals("mm", made.getCalibration().getZUnit());
+  }
 }
