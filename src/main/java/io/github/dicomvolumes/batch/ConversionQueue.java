@@ -23,9 +23,10 @@ final class ConversionQueue implements ThreadTeam.Work {
     /**
      * A volume is written or has failed.
      *
+     * @param diskFull whether it failed for a disk that is full
      * @throws IOException where there is no use in going on
      */
-    void ended(ConvertedVolume volume) throws IOException;
+    void ended(ConvertedVolume volume, boolean diskFull) throws IOException;
   }
 
   private record Task(VolumeJob job, int plane) {}
@@ -166,7 +167,7 @@ final class ConversionQueue implements ThreadTeam.Work {
       }
       ConvertedVolume ended = job.end();
       synchronized (listener) {
-        listener.ended(ended);
+        listener.ended(ended, job.foundDiskFull());
       }
     } catch (IOException | RuntimeException e) {
       stop(e);

@@ -281,15 +281,16 @@ public final class ConvertTree {
 
   private final class Ending implements ConversionQueue.Listener {
     @Override
-    public void ended(ConvertedVolume volume) throws IOException {
-      end(volume);
+    public void ended(ConvertedVolume volume, boolean diskFull) throws IOException {
+      end(volume, diskFull);
     }
   }
 
-  private void end(ConvertedVolume volume) throws IOException {
+  private void end(ConvertedVolume volume, boolean diskFull) throws IOException {
     ended.put(volume.plan(), volume);
     if (volume.state() == ConvertedVolume.State.FAILED) {
-      OutputProbe.requireWritable(options.output(), volume, plans.size() - ended.size());
+      int left = plans.size() - ended.size();
+      OutputProbe.requireWritable(options.output(), volume, diskFull, left);
     }
   }
 

@@ -18,11 +18,16 @@ final class OutputProbe {
    * Writes a small file and deletes it, and looks for room for the volume that failed.
    *
    * @param failed the volume that failed last
+   * @param diskFull whether it found the disk full
    * @param left how many volumes were still to come
    * @throws IOException where the output cannot be written: all that is to come would fail too, but
    *     for what is small
    */
-  static void requireWritable(Path output, ConvertedVolume failed, int left) throws IOException {
+  static void requireWritable(Path output, ConvertedVolume failed, boolean diskFull, int left)
+      throws IOException {
+    if (diskFull) {
+      throw stopped(output + " is full", failed, left, null);
+    }
     Path probe = TemporaryFile.part(output.resolve("probe"));
     try {
       Files.write(probe, new byte[BYTES], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

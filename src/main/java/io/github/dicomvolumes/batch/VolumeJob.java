@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
+import io.github.dicomvolumes.file.DiskRefusedException;
 import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.format.VolumeFacts;
 import io.github.dicomvolumes.format.VolumeWriter;
@@ -186,6 +187,11 @@ final class VolumeJob {
     boolean last = !ended && released == claimed && (claimed == planes || failure != null);
     ended |= last;
     return last;
+  }
+
+  /** Whether it failed for a disk that is full. */
+  boolean foundDiskFull() {
+    return failure instanceof DiskRefusedException e && e.isFull();
   }
 
   /** Whether it has to be done once more, as the values do not fit 16 bits. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.metaimage;
 
-import io.github.dicomvolumes.file.FileFailure;
+import io.github.dicomvolumes.file.DiskRefusedException;
 import io.github.dicomvolumes.file.TemporaryFile;
 import io.github.dicomvolumes.format.VolumeWriter;
 import io.github.dicomvolumes.sink.DeflateSink;
@@ -230,21 +230,7 @@ public final class MetaImageWriter implements VolumeWriter {
   }
 
   private IOException refused(IOException cause) {
-    String room;
-    try {
-      room = Files.getFileStore(target.data().getParent()).getUsableSpace() + " bytes are free";
-    } catch (IOException e) {
-      room = "the free space is unknown";
-    }
-    return new IOException(
-        name()
-            + ": cannot write "
-            + expectedBytes
-            + " bytes of pixels ("
-            + room
-            + "): "
-            + FileFailure.text(cause),
-        cause);
+    return DiskRefusedException.of(target.header(), expectedBytes, cause);
   }
 
   private void swapOne() throws IOException {

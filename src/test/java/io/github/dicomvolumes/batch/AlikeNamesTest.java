@@ -232,7 +232,8 @@ class AlikeNamesTest {
                   jobs.add(new VolumeJob(plans.get(i), targets.get(i), options, "x", false));
                 }
                 List<ConvertedVolume> volumes = new ArrayList<>();
-                ConversionQueue.run(jobs, options, volumes::add, Progress.NONE);
+                ConversionQueue.run(
+                    jobs, options, (volume, diskFull) -> volumes.add(volume), Progress.NONE);
                 return volumes;
               });
       for (List<ConvertedVolume> volumes : ended) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.dicomvolumes.demo.PhantomStudy;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +52,21 @@ class FullDiskTest {
     run("umount", "-l", disk.toString());
   }
 
+  /** Some systems take a size for a file system, and keep no watch on it. */
+  private boolean isFullAfter(long bytes) throws IOException {
+    Path probe = disk.resolve("probe");
+    try {
+      Files.write(probe, new byte[Math.toIntExact(bytes)]);
+      return false;
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException full) {
+      return true;
+    } finally {
+      Files.deleteIfExists(probe);
+    }
+  }
+
   private static List<String> files(Path output) throws IOException {
     try (Stream<Path> files = Files.walk(output)) {
       return files
@@ -61,7 +78,8 @@ class FullDiskTest {
     }
   }
 
-  @Test
+  /** Several times, as volumes that fail together make room for each other. */
+  @RepeatedTest(10)
   void aFullDiskStopsTheConversionAndTheNextOneGoesOn() throws IOException, InterruptedException {
     Path study = folder.resolve("study");
     PhantomStudy.write(study);
@@ -73,6 +91,7 @@ class FullDiskTest {
       bytes += Files.size(wanted.resolve(name));
     }
     assertTrue(run("mount", "-o", "remount,size=" + bytes / 2, disk.toString()));
+    assumeTrue(isFullAfter(bytes), "a file system holds more here than its size says");
 
     IOException full =
         assertThrows(
