@@ -4,6 +4,7 @@ package io.github.dicomvolumes.file;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -87,6 +88,42 @@ public final class TemporaryFile {
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
+  }
+
+  /**
+   * Renames within a folder unless there is something of the new name, a link included.
+   *
+   * @throws FileAlreadyExistsException where there is; then nothing was renamed
+   */
+  public static void moveNew(Path from, Path to) throws IOException {
+    if (!Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS) && linked(from, to)) {
+      Files.delete(from);
+      return;
+    }
+    if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+      throw exists(to);
+    }
+    // A folder takes the place of an empty one at most: no system replaces one with content.
+    Files.move(from, to);
+  }
+
+  /** A second name is given at once or, where there is such a name, not at all; a rename is not. */
+  private static boolean linked(Path from, Path to) throws IOException {
+    try {
+      Files.createLink(to, from);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      throw exists(to);
+    } catch (IOException | UnsupportedOperationException e) {
+      // Not every file system has second names.
+      return false;
+    }
+  }
+
+  /** Says that a file is there and stays. */
+  public static FileAlreadyExistsException exists(Path target) {
+    return new FileAlreadyExistsException(
+        target.toString(), null, "is there already, and nothing is replaced: choose another name");
   }
 
   /** Whether a file has the name of a temporary, of this or of an earlier version. */

@@ -153,6 +153,11 @@ public final class DataSetBuilder {
     return this;
   }
 
+  /** Whether there is an element of a tag, with or without a value. */
+  public boolean contains(Tag tag) {
+    return elements.containsKey(tag);
+  }
+
   /** Removes an element where there is one. */
   public DataSetBuilder remove(Tag tag) {
     elements.remove(tag);

@@ -2,8 +2,6 @@
 package io.github.dicomvolumes.dicom.write;
 
 import io.github.dicomvolumes.dicom.DataSet;
-import io.github.dicomvolumes.dicom.Element;
-import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.TransferSyntax;
 import io.github.dicomvolumes.dicom.Vr;
@@ -25,14 +23,6 @@ import java.util.zip.DeflaterOutputStream;
  * and tests, not for the only copy of anything.
  */
 public final class DicomWriter {
-  private static final int PREAMBLE = 128;
-  private static final Tag FILE_META_INFORMATION_GROUP_LENGTH = Tag.of(0x0002, 0x0000);
-  private static final Tag FILE_META_INFORMATION_VERSION = Tag.of(0x0002, 0x0001);
-  private static final Tag MEDIA_STORAGE_SOP_INSTANCE_UID = Tag.of(0x0002, 0x0003);
-  private static final Tag IMPLEMENTATION_CLASS_UID = Tag.of(0x0002, 0x0012);
-  private static final Tag IMPLEMENTATION_VERSION_NAME = Tag.of(0x0002, 0x0013);
-  private static final String IMPLEMENTATION = "2.25.196350718264905371826340597182630495718";
-  private static final String IMPLEMENTATION_NAME = "DICOM_VOLUMES";
 
   private DicomWriter() {}
 
@@ -42,7 +32,7 @@ public final class DicomWriter {
    * @throws IllegalArgumentException where the data set cannot be written; names the tag
    */
   public static void write(Path file, TransferSyntax syntax, DataSet dataSet) throws IOException {
-    ElementWriter body = body(syntax, dataSet);
+    ElementWriter body = FileHeader.body(syntax, dataSet);
     finish(file, syntax, dataSet, body);
   }
 
@@ -66,7 +56,7 @@ public final class DicomWriter {
     }
     byte[] even = even(pixels);
     Vr vr = syntax.explicitVr() && bitsAllocated <= 8 ? Vr.OB : Vr.OW;
-    ElementWriter body = bodyBeforePixels(syntax, dataSet);
+    ElementWriter body = FileHeader.bodyBeforePixels(syntax, dataSet);
     body.writeHeader(Tags.PixelData, vr, even.length);
     boolean swap = syntax.hasBigEndianPixels() && vr == Vr.OW;
     finish(file, syntax, dataSet, body, swap ? ElementWriter.swapped(even, 2) : even);
@@ -96,41 +86,17 @@ public final class DicomWriter {
       offset += 8L + even.length;
     }
     fragments.writeItem(Tags.SequenceDelimitationItem, new byte[0]);
-    ElementWriter body = bodyBeforePixels(syntax, dataSet);
+    ElementWriter body = FileHeader.bodyBeforePixels(syntax, dataSet);
     body.writeHeader(Tags.PixelData, Vr.OB, -1);
     body.writeItem(Tags.Item, offsets.array());
     finish(file, syntax, dataSet, body, fragments.bytes());
-  }
-
-  private static ElementWriter body(TransferSyntax syntax, DataSet dataSet) {
-    for (Element element : dataSet) {
-      if (element.tag().group() <= 2) {
-        throw new IllegalArgumentException(
-            element.tag() + " belongs to the file or to a message, not to a data set");
-      }
-    }
-    ElementWriter body = new ElementWriter(syntax);
-    body.write(dataSet);
-    return body;
-  }
-
-  private static ElementWriter bodyBeforePixels(TransferSyntax syntax, DataSet dataSet) {
-    for (Element element : dataSet) {
-      if (element.tag().compareTo(Tags.PixelData) >= 0) {
-        throw new IllegalArgumentException(
-            element.tag() + " is in the data set, expected nothing from Pixel Data on");
-      }
-    }
-    return body(syntax, dataSet);
   }
 
   private static void finish(
       Path file, TransferSyntax syntax, DataSet dataSet, ElementWriter body, byte[]... rest)
       throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
-      out.write(new byte[PREAMBLE]);
-      out.write(new byte[] {'D', 'I', 'C', 'M'});
-      out.write(fileMetaInformation(syntax, dataSet));
+      out.write(FileHeader.of(syntax, dataSet));
       if (syntax.deflated()) {
         out.write(deflated(body.bytes(), rest));
       } else {
@@ -140,31 +106,6 @@ public final class DicomWriter {
         }
       }
     }
-  }
-
-  /** PS3.10 table 7.1-1; the UIDs of the object are left out where the data set has none. */
-  private static byte[] fileMetaInformation(TransferSyntax syntax, DataSet dataSet) {
-    DataSetBuilder meta =
-        new DataSetBuilder().putBytes(FILE_META_INFORMATION_VERSION, Vr.OB, new byte[] {0, 1});
-    dataSet
-        .string(Tags.SOPClassUID)
-        .ifPresent(uid -> meta.put(Tags.MediaStorageSOPClassUID, Vr.UI, uid));
-    dataSet
-        .string(Tags.SOPInstanceUID)
-        .ifPresent(uid -> meta.put(MEDIA_STORAGE_SOP_INSTANCE_UID, Vr.UI, uid));
-    meta.put(Tags.TransferSyntaxUID, Vr.UI, syntax.uid())
-        .put(IMPLEMENTATION_CLASS_UID, Vr.UI, IMPLEMENTATION)
-        .put(IMPLEMENTATION_VERSION_NAME, Vr.SH, IMPLEMENTATION_NAME);
-    ElementWriter elements = new ElementWriter(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
-    elements.write(meta.build());
-    byte[] bytes = elements.bytes();
-    ElementWriter group = new ElementWriter(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
-    group.writeHeader(FILE_META_INFORMATION_GROUP_LENGTH, Vr.UL, 4);
-    byte[] length =
-        ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(bytes.length).array();
-    byte[] result = new byte[group.bytes().length + 4 + bytes.length];
-    ByteBuffer.wrap(result).put(group.bytes()).put(length).put(bytes);
-    return result;
   }
 
   /** PS3.5 section A.5: a raw deflate stream, padded to an even length. */
