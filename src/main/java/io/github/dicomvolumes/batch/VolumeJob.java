@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
-import io.github.dicomvolumes.file.DiskRefusedException;
+import io.github.dicomvolumes.file.DiskSpace;
 import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.format.VolumeFacts;
 import io.github.dicomvolumes.format.VolumeWriter;
@@ -40,6 +40,7 @@ final class VolumeJob {
   private int claimed;
   private int released;
   private Throwable failure;
+  private boolean diskFull;
   private boolean ended;
 
   /**
@@ -91,7 +92,7 @@ final class VolumeJob {
       try {
         open();
       } catch (IOException | RuntimeException e) {
-        failure = e;
+        fail(e);
       }
     }
     // A job that cannot be opened is claimed once, so that somebody ends it.
@@ -155,8 +156,8 @@ final class VolumeJob {
    * @return whether nobody works on the volume any more, and nothing is left to do
    */
   synchronized boolean release(Throwable thrown) {
-    if (failure == null) {
-      failure = thrown;
+    if (failure == null && thrown != null) {
+      fail(thrown);
     }
     released++;
     return isLast();
@@ -191,7 +192,7 @@ final class VolumeJob {
 
   /** Whether it failed for a disk that is full. */
   boolean foundDiskFull() {
-    return failure instanceof DiskRefusedException e && e.isFull();
+    return diskFull;
   }
 
   /** Whether it has to be done once more, as the values do not fit 16 bits. */
@@ -214,16 +215,12 @@ final class VolumeJob {
     List<ImportWarning> warnings = List.of();
     try (VolumeWriter closing = writer) {
       if (failure == null) {
-        if (pictures != null) {
-          pictures.finish(files.relative());
-        }
-        warnings = files.writeSidecars();
-        closing.commit();
+        warnings = complete(closing);
       }
     } catch (IOException | RuntimeException e) {
       if (failure == null) {
-        failure = e;
-      } else {
+        fail(e);
+      } else if (failure != e) {
         failure.addSuppressed(e);
       }
     }
@@ -236,6 +233,26 @@ final class VolumeJob {
             warned(warnings), files.relative(), ConvertedVolume.State.CONVERTED, "", seconds)
         : new ConvertedVolume(
             plan, files.relative(), ConvertedVolume.State.FAILED, reason(), seconds);
+  }
+
+  /** Where that fails, what was written is still there when the free space is looked at. */
+  private List<ImportWarning> complete(VolumeWriter closing) throws IOException {
+    try {
+      if (pictures != null) {
+        pictures.finish(files.relative());
+      }
+      List<ImportWarning> warnings = files.writeSidecars();
+      closing.commit();
+      return warnings;
+    } catch (IOException e) {
+      fail(e);
+      throw e;
+    }
+  }
+
+  private void fail(Throwable thrown) {
+    failure = thrown;
+    diskFull = thrown instanceof IOException && DiskSpace.isFull(options.output());
   }
 
   private VolumePlan warned(List<ImportWarning> further) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.metaimage;
 
-import io.github.dicomvolumes.file.DiskRefusedException;
+import io.github.dicomvolumes.file.DiskSpace;
 import io.github.dicomvolumes.file.TemporaryFile;
 import io.github.dicomvolumes.format.VolumeWriter;
 import io.github.dicomvolumes.sink.DeflateSink;
@@ -230,7 +230,7 @@ public final class MetaImageWriter implements VolumeWriter {
   }
 
   private IOException refused(IOException cause) {
-    return DiskRefusedException.of(target.header(), expectedBytes, cause);
+    return DiskSpace.refused(target.header(), expectedBytes, cause);
   }
 
   private void swapOne() throws IOException {
@@ -246,6 +246,8 @@ public final class MetaImageWriter implements VolumeWriter {
       try (FileChannel headerChannel = calls.create(headerPart, target.header())) {
         writeFully(headerChannel, text);
         headerChannel.force(true);
+      } catch (IOException e) {
+        throw refused(e);
       }
       swap.takeAway(target.header());
       swap.force(folder);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.sink;
 
-import io.github.dicomvolumes.file.DiskRefusedException;
+import io.github.dicomvolumes.file.DiskSpace;
 import io.github.dicomvolumes.file.TemporaryFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -152,7 +152,7 @@ public final class PlaneFile implements AutoCloseable {
   }
 
   private IOException refused(IOException cause) {
-    return DiskRefusedException.of(target, expected, cause);
+    return DiskSpace.refused(target, expected, cause);
   }
 
   private String name() {
