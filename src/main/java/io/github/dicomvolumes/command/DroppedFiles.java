@@ -8,6 +8,7 @@ import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.imagej.ImportDicomDirectory;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
 import io.github.dicomvolumes.listing.SeriesList;
+import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.scan.DicomPeek;
 import io.github.dicomvolumes.volume.scan.DicomSource;
 import io.github.dicomvolumes.volume.scan.ScanOptions;
@@ -17,20 +18,21 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 /**
- * Opens files, folders and archives that were dropped: a file with one volume as an image, all else
- * in the series browser.
+ * Opens files, folders and archives that were dropped or chosen in ImageJ's own menu: a file with
+ * one volume as an image, all else in the series browser.
  */
-final class DroppedFiles {
+public final class DroppedFiles {
   private static final String IMPORT = "Import DICOM Directory...";
 
   private DroppedFiles() {}
 
   /** Whether something is DICOM, or a volume that we read. */
-  static boolean isOurs(Path path) {
+  public static boolean isOurs(Path path) {
     return isVolume(path) || DicomPeek.holdsDicom(path);
   }
 
@@ -39,7 +41,7 @@ final class DroppedFiles {
   }
 
   /** Opens in a thread of its own: the drop has to end first. */
-  static void open(List<Path> paths) {
+  public static void open(List<Path> paths) {
     Thread thread = new Thread(() -> openNow(paths), "dropped DICOM files");
     thread.setDaemon(true);
     thread.start();
@@ -74,24 +76,47 @@ final class DroppedFiles {
   }
 
   private static void openOne(Path source, ImageJProgress progress) throws IOException {
-    ImportDicomOptions options = ImportDicomOptions.of(source);
-    if (isVolume(source)) {
-      show(ImportDicomDirectory.run(options, progress).images().get(0), source);
-      return;
-    }
     if (Files.isRegularFile(source) && !isArchive(source)) {
-      SeriesList list = SeriesList.read(source, ScanOptions.ALL, options.planOptions(), progress);
-      if (list.rows().size() == 1) {
-        ImagePlus image = ImportDicomDirectory.open(list.rows().get(0).plan(), options, progress);
-        show(image, source);
+      Optional<ImagePlus> only = only(source, progress);
+      if (only.isPresent()) {
+        show(only.get(), source);
         return;
       }
-      if (list.rows().isEmpty()) {
-        throw new IOException(source.getFileName() + " holds no image: " + list.scan().remainder());
-      }
     }
+    ImportDicomOptions options = ImportDicomOptions.of(source);
     CommandOptions none = new CommandOptions(ImportDicomDirectoryPlugIn.KEYS, Map.of());
     BrowserWindow.open(options, new ImportActions(options, none, ImportDicomDirectoryPlugIn.KEYS));
+  }
+
+  /** The image of a file; none where the file holds or names several volumes. */
+  private static Optional<ImagePlus> only(Path source, Progress progress) throws IOException {
+    ImportDicomOptions options = ImportDicomOptions.of(source);
+    if (isVolume(source)) {
+      return Optional.of(ImportDicomDirectory.run(options, progress).images().get(0));
+    }
+    SeriesList list = SeriesList.read(source, ScanOptions.ALL, options.planOptions(), progress);
+    if (list.rows().isEmpty()) {
+      throw new IOException(source.getFileName() + " holds no image: " + list.scan().remainder());
+    }
+    return list.rows().size() > 1
+        ? Optional.empty()
+        : Optional.of(ImportDicomDirectory.open(list.rows().get(0).plan(), options, progress));
+  }
+
+  /**
+   * The image of a file, not shown.
+   *
+   * @throws IOException where the file is damaged, or holds several volumes: which one is wanted is
+   *     not known
+   */
+  public static ImagePlus image(Path source) throws IOException {
+    return only(source, Progress.NONE)
+        .orElseThrow(
+            () ->
+                new IOException(
+                    source.getFileName()
+                        + " holds several volumes, expected one: Import DICOM Directory takes a"
+                        + " choice of them"));
   }
 
   private static void show(ImagePlus image, Path source) {

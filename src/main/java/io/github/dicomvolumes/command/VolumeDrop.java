@@ -30,6 +30,8 @@ import java.util.function.Predicate;
 public final class VolumeDrop implements DropTargetListener {
   private static final String PREFERENCE = "dicomvolumes.drops";
 
+  private static volatile boolean fiji;
+
   private final DropTarget before;
   private final Predicate<Path> isOurs;
   private final Consumer<List<Path>> open;
@@ -46,7 +48,7 @@ public final class VolumeDrop implements DropTargetListener {
   }
 
   /** Whether the user wants drops to be taken; so until they say otherwise. */
-  static boolean isWanted() {
+  public static boolean isWanted() {
     return Prefs.get(PREFERENCE, true);
   }
 
@@ -58,11 +60,20 @@ public final class VolumeDrop implements DropTargetListener {
     }
   }
 
-  /** Takes ImageJ's window, if there is one and it is not taken yet. */
-  public static void install() {
+  /** As {@link #install}, in Fiji: its File > Open asks SciJava's readers. */
+  public static void installInFiji() {
+    fiji = true;
+    install();
+  }
+
+  /** Takes ImageJ's window and its File > Open, if there is one and it is not taken yet. */
+  static void install() {
     ImageJ window = GraphicsEnvironment.isHeadless() ? null : IJ.getInstance();
     if (window == null || !isWanted()) {
       return;
+    }
+    if (!fiji) {
+      OpenMenu.install();
     }
     for (Component part : new Component[] {window, Toolbar.getInstance(), window.getStatusBar()}) {
       take(part);

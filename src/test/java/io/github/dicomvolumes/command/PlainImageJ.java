@@ -72,6 +72,7 @@ final class PlainImageJ {
                 "-screen 0 1024x768x24",
                 java().toString(),
                 "-Xmx512m",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-Duser.home=" + folder,
                 "-cp",
                 System.getProperty("java.class.path"),

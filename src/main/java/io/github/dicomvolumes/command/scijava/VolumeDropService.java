@@ -15,6 +15,6 @@ public final class VolumeDropService extends AbstractService implements SciJavaS
   /** Called by SciJava's events. */
   @EventHandler
   private void onEvent(UIShownEvent event) {
-    VolumeDrop.install();
+    VolumeDrop.installInFiji();
   }
 }
