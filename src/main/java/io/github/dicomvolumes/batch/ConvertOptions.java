@@ -4,6 +4,7 @@ package io.github.dicomvolumes.batch;
 import io.github.dicomvolumes.volume.plan.PlanOptions;
 import io.github.dicomvolumes.volume.plan.SeriesChoice;
 import io.github.dicomvolumes.volume.scan.ScanOptions;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -37,7 +38,8 @@ public record ConvertOptions(
     boolean identify,
     Split split,
     OutputFormat format,
-    String series) {
+    String series)
+    implements Serializable {
   private static final String ALL = "all";
 
   /** Checks the folders. */
@@ -108,6 +110,24 @@ public record ConvertOptions(
   /** Into how many files a volume goes: of NIfTI, contrasts are apart unless all are. */
   Split filesOfVolumes() {
     return format == OutputFormat.NIFTI && split == Split.NONE ? Split.CONTRASTS : split;
+  }
+
+  /** The same from and to other folders, with so many threads. */
+  public ConvertOptions between(Path otherInput, Path otherOutput, int threads) {
+    return new ConvertOptions(
+        otherInput,
+        otherOutput,
+        new ScanOptions(scan.filter(), scan.flat(), threads),
+        name,
+        compressed,
+        storedValues,
+        overwrite,
+        planOptions,
+        pictures,
+        identify,
+        split,
+        format,
+        series);
   }
 
   /** The same under other names. */

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
-import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.VolumePlan;
-import io.github.dicomvolumes.volume.plan.PaletteColors;
 import io.github.dicomvolumes.volume.plan.SeriesChoice;
 import io.github.dicomvolumes.volume.plan.VolumePlanner;
 import io.github.dicomvolumes.volume.plan.VolumePlans;
@@ -14,14 +12,12 @@ import io.github.dicomvolumes.volume.scan.DicomSource;
 import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 
@@ -99,7 +95,7 @@ public final class ConvertTree {
 
   private final ConvertOptions options;
   private final Progress progress;
-  private final long startMillis = System.currentTimeMillis();
+  private final SourceFiles sources = SourceFiles.of(System.currentTimeMillis());
   private final Map<VolumePlan, ConvertedVolume> ended = new IdentityHashMap<>();
   private ScanResult scan;
   private List<VolumePlan> plans;
@@ -235,18 +231,14 @@ public final class ConvertTree {
       if (!wanted.contains(plan)) {
         continue;
       }
-      try {
-        VolumePlan shown = options.storedValues() ? plan : PaletteColors.asColors(plan);
-        for (Split.Part part : options.filesOfVolumes().of(shown)) {
-          plans.add(part.plan());
-          targets.add(names.part(stems.get(i), part.ending()));
+      VolumeParts files = VolumeParts.of(plan, options);
+      for (Split.Part part : files.parts()) {
+        Path stem = names.part(stems.get(i), part.ending());
+        plans.add(part.plan());
+        targets.add(stem);
+        if (!files.failure().isEmpty()) {
+          ended.put(part.plan(), VolumeStart.failed(part.plan(), stem, options, files.failure()));
         }
-      } catch (RuntimeException e) {
-        String reason = "unexpected " + e.getClass().getSimpleName();
-        plans.add(plan);
-        targets.add(stems.get(i));
-        Path volume = new VolumeFiles(plan, options, stems.get(i)).relative();
-        ended.put(plan, new ConvertedVolume(plan, volume, ConvertedVolume.State.FAILED, reason, 0));
       }
     }
     return targets;
@@ -259,21 +251,11 @@ public final class ConvertTree {
       if (ended.containsKey(plan)) {
         continue;
       }
-      VolumeFiles files = new VolumeFiles(plan, options, targets.get(i));
-      Path volume = files.relative();
-      try {
-        String source = SourceMark.of(plan, options, startMillis);
-        if (!options.overwrite() && isUpToDate(files, source)) {
-          ended.put(plan, new ConvertedVolume(plan, volume, ConvertedVolume.State.PRESENT, "", 0));
-        } else {
-          jobs.add(new VolumeJob(plan, targets.get(i), options, source, false));
-        }
-      } catch (IOException e) {
-        String reason =
-            e instanceof NoSuchFileException
-                ? "a file went away while the tree was read: " + FileFailure.text(e)
-                : FileFailure.text(e);
-        ended.put(plan, new ConvertedVolume(plan, volume, ConvertedVolume.State.FAILED, reason, 0));
+      VolumeStart start = VolumeStart.of(plan, targets.get(i), options, sources);
+      if (start.ended() != null) {
+        ended.put(plan, start.ended());
+      } else {
+        jobs.add(start.job());
       }
     }
     return jobs;
@@ -304,22 +286,5 @@ public final class ConvertTree {
       }
     }
     return volumes;
-  }
-
-  /** Whether a volume is there with all of its data, made of the same files in the same way. */
-  private static boolean isUpToDate(VolumeFiles files, String source) {
-    if (!SourceMark.isSettled(source) || !Files.exists(files.volume())) {
-      return false;
-    }
-    try {
-      Optional<String> found = files.format().note(files.volume(), SourceMark.KEY);
-      return found.isPresent()
-          && found.get().equals(source)
-          && files.hasPictures()
-          && files.hasSidecars();
-    } catch (IOException e) {
-      // Pictures that cannot be looked for are made again.
-      return false;
-    }
   }
 }

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
-import io.github.dicomvolumes.file.RegularFile;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.PlaneSource;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * What a volume was made of: a number that changes with any of its files (name, length, time of
@@ -33,12 +29,10 @@ final class SourceMark {
   /**
    * The mark of a volume.
    *
-   * @param scanStartMillis when the scan began: a file that changed since may have had another
-   *     header then, and its volume is never up to date
+   * @param files what the volume is made of
    * @throws IOException where a file is gone, or grew since it was read
    */
-  static String of(VolumePlan plan, ConvertOptions options, long scanStartMillis)
-      throws IOException {
+  static String of(VolumePlan plan, ConvertOptions options, SourceFiles files) throws IOException {
     SourceMark mark = new SourceMark();
     mark.add(VERSION);
     mark.add(options.storedValues() ? 1 : 0);
@@ -56,23 +50,8 @@ final class SourceMark {
       for (Frame frame : plane.frames()) {
         ImageFile file = frame.file();
         if (file != last) {
-          BasicFileAttributes now = Files.readAttributes(file.path(), BasicFileAttributes.class);
-          if (!now.isRegularFile()) {
-            RegularFile.require(file.path());
-          }
-          long size = RegularFile.size(file.path(), now);
-          if (size != file.fileSize()) {
-            throw new FileSystemException(
-                file.path().toString(),
-                null,
-                "changes while it is read: had "
-                    + file.fileSize()
-                    + " bytes in the scan and has "
-                    + size
-                    + " now; the volume is left for the next run");
-          }
-          long modified = now.lastModifiedTime().toMillis();
-          settled &= modified <= scanStartMillis;
+          long modified = files.modifiedMillis(file);
+          settled &= files.isSettled(modified);
           mark.add(file.name());
           mark.add(file.fileSize());
           mark.add(modified);

@@ -7,6 +7,7 @@ import io.github.dicomvolumes.volume.PlaneSource;
 import io.github.dicomvolumes.volume.ValueMapping;
 import io.github.dicomvolumes.volume.VolumeAxes;
 import io.github.dicomvolumes.volume.VolumePlan;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ public enum Split {
    * @param ending what its name has behind that of the whole, such as {@code _b1000_t003}; empty of
    *     a whole
    */
-  record Part(VolumePlan plan, String ending) {}
+  public record Part(VolumePlan plan, String ending) implements Serializable {}
 
   /**
    * The value of the option {@code split}.

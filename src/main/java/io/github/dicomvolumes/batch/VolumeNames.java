@@ -47,7 +47,7 @@ public final class VolumeNames {
    * @param inputName stands for the folder of volumes that lie in the input itself
    * @throws IllegalArgumentException where it holds an unknown field, or a folder without a name
    */
-  VolumeNames(Path input, String inputName, String pattern) {
+  public VolumeNames(Path input, String inputName, String pattern) {
     this.inputName = inputName;
     this.input = input.toAbsolutePath().normalize();
     this.pattern = pattern;
@@ -131,7 +131,7 @@ public final class VolumeNames {
    * @param whole one of {@link #of}
    * @param ending of its name; empty where it is the whole
    */
-  Path part(Path whole, String ending) {
+  public Path part(Path whole, String ending) {
     if (ending.isEmpty()) {
       return whole;
     }
@@ -147,15 +147,24 @@ public final class VolumeNames {
   /** A path relative to the output, without an extension, for each plan; all different. */
   List<Path> of(List<VolumePlan> plans) {
     List<Path> wanted = new ArrayList<>(plans.size());
-    Map<String, Integer> uses = new HashMap<>();
     for (VolumePlan plan : plans) {
-      Path path = path(plan);
-      wanted.add(path);
+      wanted.add(wanted(plan));
+    }
+    return unique(wanted);
+  }
+
+  /**
+   * Numbers what several volumes are called, in their order. Names of one {@linkplain #place place}
+   * do not depend on those of others.
+   */
+  public List<Path> unique(List<Path> wanted) {
+    Map<String, Integer> uses = new HashMap<>();
+    for (Path path : wanted) {
       String key = caseless(path);
       uses.put(key, uses.getOrDefault(key, 0) + 1);
     }
     Map<String, Integer> numbers = new HashMap<>();
-    List<Path> names = new ArrayList<>(plans.size());
+    List<Path> names = new ArrayList<>(wanted.size());
     for (Path path : wanted) {
       Path unique = path;
       if (uses.get(caseless(path)) > 1) {
@@ -188,7 +197,14 @@ public final class VolumeNames {
     return true;
   }
 
-  private Path path(VolumePlan plan) {
+  /** What tells folders of volumes apart where volumes may have one name. */
+  public static String place(Path wanted) {
+    Path parent = wanted.getParent();
+    return parent == null ? "" : caseless(parent);
+  }
+
+  /** The path that a volume has unless another one has it too. */
+  public Path wanted(VolumePlan plan) {
     Path folder = commonFolder(plan);
     Path relative = folder.startsWith(input) ? input.relativize(folder) : Path.of("");
     String folderName =

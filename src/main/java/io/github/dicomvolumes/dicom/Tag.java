@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.dicom;
 
+import java.io.Serializable;
+
 /**
  * Identifies a data element by group and element number (PS3.5 section 7.1).
  *
  * @param value group number in the upper 16 bits, element number in the lower
  */
-public record Tag(int value) implements Comparable<Tag> {
+public record Tag(int value) implements Comparable<Tag>, Serializable {
 
   /** The tag (group,element). */
   public static Tag of(int group, int element) {

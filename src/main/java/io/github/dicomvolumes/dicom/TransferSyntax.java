@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.dicom;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,7 +21,8 @@ public record TransferSyntax(
     boolean explicitVr,
     boolean bigEndian,
     boolean deflated,
-    boolean encapsulated) {
+    boolean encapsulated)
+    implements Serializable {
   private static final Map<String, TransferSyntax> KNOWN = new HashMap<>();
 
   public static final TransferSyntax IMPLICIT_VR_LITTLE_ENDIAN =
@@ -122,6 +124,11 @@ public record TransferSyntax(
   public static TransferSyntax of(String uid) {
     TransferSyntax known = KNOWN.get(uid);
     return known != null ? known : new TransferSyntax(uid, "unknown", true, false, false, true);
+  }
+
+  /** Known ones are told by their identity, also those that come from another process. */
+  private Object readResolve() {
+    return of(uid);
   }
 
   /** Whether words of native pixel data have their most significant byte first. */

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.geometry;
 
+import java.io.Serializable;
+
 /**
  * Distances between pixel centres in mm, in the order of Pixel Spacing (0028,0030).
  *
  * @param betweenRows from row to row: y
  * @param betweenColumns from column to column: x
  */
-public record PixelSpacing(double betweenRows, double betweenColumns) {
+public record PixelSpacing(double betweenRows, double betweenColumns) implements Serializable {
   private static final double SAME_WITHIN = 1e-4;
 
   /** Whether both agree within 1e-4 of their size (rule 2). */

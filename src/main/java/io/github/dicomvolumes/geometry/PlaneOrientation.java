@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.geometry;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param row direction of increasing column index
  * @param column direction of increasing row index
  */
-public record PlaneOrientation(Vector3 row, Vector3 column) {
+public record PlaneOrientation(Vector3 row, Vector3 column) implements Serializable {
   private static final double SAME_WITHIN = 1e-4;
 
   /** By how much a direction of rounded numbers may be longer or shorter than 1. */

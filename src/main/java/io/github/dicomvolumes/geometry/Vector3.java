@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.geometry;
 
+import java.io.Serializable;
+
 /** Three numbers: a point or a direction in patient coordinates (LPS, mm), or one per axis. */
-public record Vector3(double x, double y, double z) {
+public record Vector3(double x, double y, double z) implements Serializable {
 
   /** Turns negative zeros, which cross products leave, into zeros. */
   public Vector3 {

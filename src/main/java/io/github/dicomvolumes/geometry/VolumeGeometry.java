@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.geometry;
 
+import java.io.Serializable;
+
 /**
  * Mapping from voxel indices (column, row, slice; each 0-based, integers at voxel centres) to
  * patient coordinates.
@@ -20,7 +22,8 @@ public record VolumeGeometry(
     Vector3 rowDirection,
     Vector3 columnDirection,
     Vector3 sliceDirection,
-    Vector3 spacing) {
+    Vector3 spacing)
+    implements Serializable {
 
   /**
    * Checks that every number is finite and every spacing above zero.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import java.io.Serializable;
+
 /**
  * What may tell frames of one place from each other (rule 5): numbers are NaN where the header has
  * none.
@@ -13,7 +15,8 @@ public record Acquisition(
     double sliceLocation,
     double acquisitionNumber,
     FrameKind contrast,
-    Timing timing) {
+    Timing timing)
+    implements Serializable {
 
   public Acquisition withContrast(FrameKind other) {
     return new Acquisition(instanceNumber, sliceLocation, acquisitionNumber, other, timing);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -20,7 +21,7 @@ public record ComposedPlane(Frame frame, List<Part> parts, String detail) implem
    * @param column of the plane that its first pixel lies at, 0-based
    * @param row of the plane that its first pixel lies at, 0-based
    */
-  public record Part(Frame frame, int label, int column, int row) {}
+  public record Part(Frame frame, int label, int column, int row) implements Serializable {}
 
   /** Copies the list. */
   public ComposedPlane {

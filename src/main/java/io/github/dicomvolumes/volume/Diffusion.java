@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.volume;
 
 import io.github.dicomvolumes.geometry.Vector3;
+import java.io.Serializable;
 import java.util.Locale;
 
 /**
@@ -11,7 +12,8 @@ import java.util.Locale;
  * @param direction of the gradient in words: three numbers, patient coordinates unless it says
  *     otherwise; {@code trace} of an image of all directions; empty where there is none
  */
-public record Diffusion(double bValue, String direction) implements Comparable<Diffusion> {
+public record Diffusion(double bValue, String direction)
+    implements Comparable<Diffusion>, Serializable {
   /** A direction of numbers. */
   public static String direction(String frame, double... components) {
     StringBuilder text = new StringBuilder(frame);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -13,7 +14,8 @@ import java.util.Objects;
  * @param curve how bright values are shown, 0 to 1, in equal steps from the first value to the
  *     last; null where a straight line says it
  */
-public record DisplayWindow(double center, double width, String explanation, ValueTable curve) {
+public record DisplayWindow(double center, double width, String explanation, ValueTable curve)
+    implements Serializable {
   private static final int FALLING_STEPS = 256;
 
   /** A straight line without an explanation. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -17,7 +18,8 @@ public record FileFacts(
     boolean hasOverlays,
     PetFacts pet,
     SegmentationFacts segmentation,
-    Tiling tiling) {
+    Tiling tiling)
+    implements Serializable {
 
   // Written out: Java links the ones it makes at run time, a good part of a short conversion.
   @Override

@@ -4,6 +4,7 @@ package io.github.dicomvolumes.volume;
 import io.github.dicomvolumes.geometry.PixelSpacing;
 import io.github.dicomvolumes.geometry.PlaneOrientation;
 import io.github.dicomvolumes.geometry.Vector3;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -26,7 +27,8 @@ public record Frame(
     PixelSpacing pixelSpacing,
     ModalityTransform scale,
     List<DisplayWindow> windows,
-    Acquisition acquisition) {
+    Acquisition acquisition)
+    implements Serializable {
 
   /** Copies the list. */
   public Frame {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Objects;
 
@@ -34,7 +35,8 @@ public record FrameKind(
     String quantity,
     String stack,
     int segment,
-    Map<String, Integer> dimensions) {
+    Map<String, Integer> dimensions)
+    implements Serializable {
 
   /** The same with another diffusion weighting. */
   public FrameKind withDiffusion(Diffusion other) {

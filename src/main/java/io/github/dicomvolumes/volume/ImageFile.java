@@ -4,6 +4,7 @@ package io.github.dicomvolumes.volume;
 import io.github.dicomvolumes.dicom.TransferSyntax;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.parse.PixelDataElement;
+import java.io.Serializable;
 import java.nio.file.Path;
 
 /**
@@ -29,7 +30,8 @@ public record ImageFile(
     FrameLayout layout,
     int numberOfFrames,
     Mosaic mosaic,
-    FileFacts facts) {
+    FileFacts facts)
+    implements Serializable {
 
   /** Begins a file of one frame; what is not said of it is absent. */
   public static Builder of(Path folder, Path fileName) {

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import java.io.Serializable;
+
 /**
  * Something about a volume that a careful user wants to know before measuring in it.
  *
  * @param kind what it is about
  * @param message one sentence that names files, tags and numbers, never a patient
  */
-public record ImportWarning(Kind kind, String message) {
+public record ImportWarning(Kind kind, String message) implements Serializable {
   /** What a warning is about. */
   public enum Kind {
     /** The slices are shifted sideways: a tilted gantry. */

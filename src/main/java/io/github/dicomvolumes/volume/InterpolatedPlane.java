@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.volume;
 
 import io.github.dicomvolumes.geometry.VolumeGeometry;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -22,7 +23,8 @@ public record InterpolatedPlane(List<Part> parts, double fillValue, String detai
    *
    * @param weight above 0, up to 1
    */
-  public record Part(Frame frame, double weight, double columnOffset, double rowOffset) {}
+  public record Part(Frame frame, double weight, double columnOffset, double rowOffset)
+      implements Serializable {}
 
   /** Copies the list. */
   public InterpolatedPlane {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -11,7 +12,8 @@ import java.util.Objects;
  * @param unit of the value, such as HU, BQML or GY; empty where unspecified
  * @param table null where slope and intercept say all; they are 1 and 0 where it is not
  */
-public record ModalityTransform(double slope, double intercept, String unit, ValueTable table) {
+public record ModalityTransform(double slope, double intercept, String unit, ValueTable table)
+    implements Serializable {
   /** Stored values as they are. */
   public static final ModalityTransform IDENTITY = new ModalityTransform(1, 0, "");
 

@@ -3,6 +3,7 @@ package io.github.dicomvolumes.volume;
 
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.codec.Samples;
+import java.io.Serializable;
 
 /**
  * A volume that is stored in one frame: one slice beside the other, row by row, in a grid of tiles.
@@ -10,7 +11,7 @@ import io.github.dicomvolumes.dicom.codec.Samples;
  * @param whole the file as it is stored: one frame
  * @param tilesPerRow tiles beside each other
  */
-public record Mosaic(ImageFile whole, int tilesPerRow) {
+public record Mosaic(ImageFile whole, int tilesPerRow) implements Serializable {
   /**
    * Takes one slice out of the mosaic.
    *

@@ -6,6 +6,7 @@ import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.vendor.Vendors;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +44,8 @@ public record PetFacts(
     double scanTimeOfGe,
     double decayReference,
     double suvOfPhilips,
-    double activityOfPhilips) {
+    double activityOfPhilips)
+    implements Serializable {
   private static final Tag SERIES_DATE = Tag.of(0x0008, 0x0021);
   private static final Tag SERIES_TIME = Tag.of(0x0008, 0x0031);
   private static final Tag PATIENT_WEIGHT = Tag.of(0x0010, 0x1030);

@@ -4,6 +4,7 @@ package io.github.dicomvolumes.volume;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -13,7 +14,7 @@ import java.util.List;
  * @param min first stored value that pads
  * @param max last one
  */
-public record PixelPadding(double min, double max) {
+public record PixelPadding(double min, double max) implements Serializable {
   private static final Tag VALUE = Tag.of(0x0028, 0x0120);
   private static final Tag LIMIT = Tag.of(0x0028, 0x0121);
   private static final Tag FLOAT_VALUE = Tag.of(0x0028, 0x0122);

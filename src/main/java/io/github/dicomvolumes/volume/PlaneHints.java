@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import java.io.Serializable;
+
 /**
  * What a header says of its planes where positions do not; NaN where it says nothing.
  *
@@ -16,7 +18,8 @@ public record PlaneHints(
     double spacingBetweenSlices,
     String pixelSource,
     double pixelAspect,
-    boolean inOwnFrame) {
+    boolean inOwnFrame)
+    implements Serializable {
 
   // Written out: Java links the ones it makes at run time, a good part of a short conversion.
   @Override

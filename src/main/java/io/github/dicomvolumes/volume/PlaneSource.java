@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.volume;
 
 import io.github.dicomvolumes.geometry.VolumeGeometry;
+import java.io.Serializable;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -9,7 +10,8 @@ import java.util.function.UnaryOperator;
  * How a plane of a volume is made: it is a frame as it is stored, interpolated from frames, or put
  * together of the frames of segments.
  */
-public sealed interface PlaneSource permits StoredPlane, InterpolatedPlane, ComposedPlane {
+public sealed interface PlaneSource extends Serializable
+    permits StoredPlane, InterpolatedPlane, ComposedPlane {
   /** The frame whose tags the plane has, and whose scale makes values of its samples. */
   Frame frame();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,7 +14,8 @@ import java.util.List;
  * @param seriesInstanceUid of an image that cannot be used, whose series lacks it; empty where it
  *     is unknown
  */
-public record ScanFailure(Path path, String reason, Unplanned unplanned, String seriesInstanceUid) {
+public record ScanFailure(Path path, String reason, Unplanned unplanned, String seriesInstanceUid)
+    implements Serializable {
 
   /**
    * Images that would have been a volume.
@@ -24,7 +26,8 @@ public record ScanFailure(Path path, String reason, Unplanned unplanned, String 
    * @param replaceable whether other volumes of the series show the same, as levels of a slide do
    */
   public record Unplanned(
-      Series series, List<ImageFile> images, long voxels, boolean refused, boolean replaceable) {
+      Series series, List<ImageFile> images, long voxels, boolean refused, boolean replaceable)
+      implements Serializable {
     /** Copies the list. */
     public Unplanned {
       images = List.copyOf(images);

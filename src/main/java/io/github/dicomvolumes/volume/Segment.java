@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
  * @param number from 1 on; the value of its voxels in a label image
  * @param label its name, such as an organ
  */
-public record Segment(int number, String label) {
+public record Segment(int number, String label) implements Serializable {
   /** Number and name of each, a line each; what would end a line or an entry is a blank. */
   public static String text(List<Segment> segments) {
     return segments.stream()

@@ -4,6 +4,7 @@ package io.github.dicomvolumes.volume;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +16,8 @@ import java.util.List;
  * @param maxFractional the stored value that is all of a segment, for fractional ones
  * @param apart whether the header promises that no voxel is in two segments
  */
-public record SegmentationFacts(
-    Kind kind, List<Segment> segments, int maxFractional, boolean apart) {
+public record SegmentationFacts(Kind kind, List<Segment> segments, int maxFractional, boolean apart)
+    implements Serializable {
   private static final Tag SEGMENTATION_TYPE = Tag.of(0x0062, 0x0001);
   private static final Tag SEGMENT_SEQUENCE = Tag.of(0x0062, 0x0002);
   private static final Tag SEGMENT_NUMBER = Tag.of(0x0062, 0x0004);

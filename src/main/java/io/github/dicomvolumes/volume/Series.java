@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import java.io.Serializable;
+
 /**
  * What the images of a series share (PS3.3 C.7.1.1, C.7.2.1, C.7.3.1); texts are empty where the
  * data set has none. Holds data that identify the patient: for the screen, and for files only where
@@ -19,7 +21,8 @@ public record Series(
     String studyDescription,
     String studyDate,
     String patientId,
-    String patientName) {
+    String patientName)
+    implements Serializable {
 
   // Written out: Java links the ones it makes at run time, a good part of a short conversion.
   @Override

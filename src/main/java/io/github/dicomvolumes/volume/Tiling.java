@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  *
  * <p>A class, as equal ones are of no use and long to compare.
  */
-public final class Tiling {
+public final class Tiling implements Serializable {
   private final long columns;
   private final long rows;
   private final String level;
@@ -41,7 +42,7 @@ public final class Tiling {
    * @param focus its focal plane
    * @param path what lights it, or the number of its segment, counted
    */
-  public record Tile(long column, long row, double focus, String path) {}
+  public record Tile(long column, long row, double focus, String path) implements Serializable {}
 
   public long columns() {
     return columns;

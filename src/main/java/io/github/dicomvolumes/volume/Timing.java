@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import java.io.Serializable;
+
 /**
  * When a frame was taken; NaN where the header does not say.
  *
@@ -26,7 +28,8 @@ public record Timing(
     double contentTime,
     double frameTime,
     double repetition,
-    double volumeRepetition) {
+    double volumeRepetition)
+    implements Serializable {
   private static final double NO = Double.NaN;
 
   /** Of a header that says nothing of it; of a hundred thousand frames one is enough. */

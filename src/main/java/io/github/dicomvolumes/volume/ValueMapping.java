@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.volume;
 
 import io.github.dicomvolumes.dicom.codec.SampleType;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -12,7 +13,8 @@ import java.util.List;
  * @param scale the scale of every plane where they agree; of the first plane else
  * @param storedType the type that holds the stored values of every plane
  */
-public record ValueMapping(Kind kind, ModalityTransform scale, SampleType storedType) {
+public record ValueMapping(Kind kind, ModalityTransform scale, SampleType storedType)
+    implements Serializable {
   /** What a reader of the volume has to do. */
   public enum Kind {
     /** Values are the stored ones. */

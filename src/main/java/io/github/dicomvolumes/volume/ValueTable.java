@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /** Values by a table: a number for each whole number from a first one on. */
-public final class ValueTable {
+public final class ValueTable implements Serializable {
   private final int first;
   private final double[] values;
   private final boolean endless;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -18,7 +19,8 @@ public record VolumeAxes(
     int slices,
     int timePoints,
     List<String> channelLabels,
-    double frameIntervalSeconds) {
+    double frameIntervalSeconds)
+    implements Serializable {
 
   /** Copies the list. */
   public VolumeAxes {

@@ -4,6 +4,7 @@ package io.github.dicomvolumes.volume;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.geometry.KnownParts;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -47,7 +48,8 @@ public record VolumePlan(
     ValueMapping values,
     List<DisplayWindow> windows,
     List<ImportWarning> warnings,
-    List<Segment> segments) {
+    List<Segment> segments)
+    implements Serializable {
 
   /** Copies the lists and checks the number of planes. */
   public VolumePlan {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.dicom.codec;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -25,7 +26,8 @@ public record FrameLayout(
     int highBit,
     SampleType sampleType,
     int planarConfiguration,
-    PhotometricInterpretation photometricInterpretation) {
+    PhotometricInterpretation photometricInterpretation)
+    implements Serializable {
 
   /**
    * Checks each number against the standard and the frame against Java's largest array.

@@ -3,6 +3,7 @@ package io.github.dicomvolumes.dicom.parse;
 
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Vr;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -17,7 +18,8 @@ import java.util.Objects;
  *     does
  */
 public record PixelDataElement(
-    Tag tag, Vr vr, long offset, long length, ExtendedOffsetTable extendedOffsets) {
+    Tag tag, Vr vr, long offset, long length, ExtendedOffsetTable extendedOffsets)
+    implements Serializable {
 
   /** Without an Extended Offset Table. */
   public PixelDataElement(Tag tag, Vr vr, long offset, long length) {

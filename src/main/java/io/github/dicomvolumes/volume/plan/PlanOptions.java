@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.volume.plan;
 
 import io.github.dicomvolumes.volume.VolumePlan;
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -13,7 +14,7 @@ import java.util.Objects;
  * @param gaps what becomes of unequal distances between slices
  * @param suv whether PET images shall have standardized uptake values ({@link SuvBodyWeight})
  */
-public record PlanOptions(Tilt tilt, Gaps gaps, boolean suv) {
+public record PlanOptions(Tilt tilt, Gaps gaps, boolean suv) implements Serializable {
   /** Every plane is a frame as it was scanned. */
   public static final PlanOptions KEEP = new PlanOptions(Tilt.KEEP, Gaps.KEEP);
 

@@ -74,6 +74,26 @@ public final class DicomScanner {
     return collector.result();
   }
 
+  /**
+   * What some files hold.
+   *
+   * @param scan of these files only
+   * @param archives those that are to be unpacked
+   */
+  public record Found(ScanResult scan, List<Path> archives) {}
+
+  /**
+   * Reads files that somebody else has found, in the calling thread.
+   *
+   * @param directory below which all files of the scan lie
+   */
+  public static Found read(Path directory, List<Path> files) {
+    ScanCollector collector = new ScanCollector(directory, Progress.NONE, null);
+    collector.read(files);
+    collector.rethrow();
+    return new Found(collector.result(), collector.takeArchives());
+  }
+
   private static void walk(Path folder, Walk walk, ScanOptions options) throws IOException {
     int depth = options.flat() ? 1 : Integer.MAX_VALUE;
     Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, walk);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume.scan;
 
+import java.io.Serializable;
 import java.nio.file.Path;
 
 /**
@@ -13,7 +14,8 @@ import java.nio.file.Path;
  * @param output a folder whose files are counted and not read, since they are written by who scans;
  *     null for none
  */
-public record ScanOptions(String filter, boolean flat, int threads, Path output) {
+public record ScanOptions(String filter, boolean flat, int threads, Path output)
+    implements Serializable {
   /** All files below a folder, as many at a time as there are cores. */
   public static final ScanOptions ALL =
       new ScanOptions("", false, Runtime.getRuntime().availableProcessors());
