@@ -4,14 +4,17 @@ package io.github.dicomvolumes.workbook;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A sheet as a person edits it: rows are sorted and deleted, columns inserted. */
 public final class MemorySheet implements SheetCells {
   private final List<Map<Integer, CellValue>> rows = new ArrayList<>();
+  private final Set<List<Integer>> formulas = new HashSet<>();
 
   /** Of rows with {@code |} between their cells; what looks like a number is one. */
   public static MemorySheet of(String... lines) {
@@ -60,7 +63,12 @@ public final class MemorySheet implements SheetCells {
 
   @Override
   public boolean isFormula(int row, int column) {
-    return false;
+    return formulas.contains(List.of(row, column));
+  }
+
+  /** Makes a cell one whose value comes from a formula. */
+  public void makeFormula(int row, int column) {
+    formulas.add(List.of(row, column));
   }
 
   @Override

@@ -49,7 +49,7 @@ public interface AnnotationSheet {
   String address(Entry entry, Column column);
 
   /**
-   * Overwrites the cells of some fields.
+   * Overwrites the cells of some fields. The place of a region is written whole or not at all.
    *
    * @return what could not be written
    */

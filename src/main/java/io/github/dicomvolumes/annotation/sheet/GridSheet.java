@@ -267,8 +267,14 @@ public final class GridSheet implements AnnotationSheet {
     List<Double> numbers = numbers(annotation.shape(), image);
     List<Problem> problems = new ArrayList<>();
     if (layout.pairs()) {
-      set(entry, 0, CellValue.number(numbers.get(0)), problems);
-      set(entry, 1, CellValue.number(numbers.get(1)), problems);
+      CellValue x = CellValue.number(numbers.get(0));
+      CellValue y = CellValue.number(numbers.get(1));
+      keepFormula(entry, 0, x, problems);
+      keepFormula(entry, 1, y, problems);
+      if (problems.isEmpty()) {
+        set(entry, 0, x, problems);
+        set(entry, 1, y, problems);
+      }
     } else {
       String like = cells.get(entry.row(), entry.column()).text();
       set(entry, 0, CellValue.text(GridText.write(numbers, like)), problems);
@@ -295,18 +301,25 @@ public final class GridSheet implements AnnotationSheet {
     return numbers;
   }
 
+  private boolean keepFormula(Entry entry, int shift, CellValue value, List<Problem> problems) {
+    int column = entry.column() + shift;
+    boolean kept = !isSaid(entry, column, value) && cells.isFormula(entry.row(), column);
+    if (kept) {
+      problems.add(KeptFormulas.problem(cells.address(entry.row(), column), value));
+    }
+    return kept;
+  }
+
+  private boolean isSaid(Entry entry, int column, CellValue value) {
+    return cells.get(entry.row(), column).text().equals(value.text());
+  }
+
   private void set(Entry entry, int shift, CellValue value, List<Problem> problems) {
     int column = entry.column() + shift;
-    if (cells.get(entry.row(), column).text().equals(value.text())) {
-      return;
+    if (!keepFormula(entry, shift, value, problems) && !isSaid(entry, column, value)) {
+      cells.set(entry.row(), column, value, entry.row());
+      changed = true;
     }
-    if (cells.isFormula(entry.row(), column)) {
-      problems.add(
-          new Problem(cells.address(entry.row(), column), "holds a formula, which was kept"));
-      return;
-    }
-    cells.set(entry.row(), column, value, entry.row());
-    changed = true;
   }
 
   @Override

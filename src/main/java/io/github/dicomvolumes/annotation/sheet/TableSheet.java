@@ -11,7 +11,6 @@ import io.github.dicomvolumes.annotation.Units;
 import io.github.dicomvolumes.annotation.layout.Column;
 import io.github.dicomvolumes.annotation.layout.KnownLayout;
 import io.github.dicomvolumes.annotation.layout.SheetOptions;
-import io.github.dicomvolumes.annotation.layout.ShortText;
 import io.github.dicomvolumes.annotation.layout.TableLayout;
 import io.github.dicomvolumes.workbook.CellValue;
 import io.github.dicomvolumes.workbook.SheetCells;
@@ -184,7 +183,7 @@ public final class TableSheet implements AnnotationSheet {
                 + cells.maxText());
       }
     }
-    List<Problem> problems = new ArrayList<>();
+    List<Problem> problems = KeptFormulas.withdraw(cells, row, columns, values, WHERE);
     values.forEach((column, value) -> set(row, column, value, like, problems));
     return problems;
   }
@@ -229,13 +228,7 @@ public final class TableSheet implements AnnotationSheet {
       return;
     }
     if (cells.isFormula(row, index)) {
-      problems.add(
-          new Problem(
-              cells.address(row, index),
-              "holds a formula, which was kept; "
-                  + (value.isBlank() ? "it" : ShortText.of(value.text()))
-                  + " was not "
-                  + (value.isBlank() ? "emptied" : "written")));
+      problems.add(KeptFormulas.problem(cells.address(row, index), value));
       return;
     }
     cells.set(row, index, value, like);

@@ -31,6 +31,7 @@ final class SpreadsheetSync {
   private final SheetRows sheetRows;
   private final List<Problem> problems = new ArrayList<>();
   private final List<SyncBase> bases = new ArrayList<>();
+  private final Set<String> refusedRows = new HashSet<>();
   private int imported;
   private int exported;
   private int changedRegions;
@@ -278,10 +279,16 @@ final class SpreadsheetSync {
     if (!action.toRow().isEmpty()) {
       try {
         Annotation region = image.annotation(id);
-        problems.addAll(sheet.write(entry, image.target(), region, action.toRow()));
-        changedRows++;
+        List<Problem> unwritten = sheet.write(entry, image.target(), region, action.toRow());
+        problems.addAll(unwritten);
+        if (unwritten.isEmpty()) {
+          changedRows++;
+        } else {
+          refusedRows.add(id);
+        }
       } catch (CellException e) {
         problem(entry, e.column(), e.getMessage());
+        refusedRows.add(id);
       }
     }
     if (!action.toRegion().isEmpty()) {
@@ -309,7 +316,9 @@ final class SpreadsheetSync {
               : sheet.read(entry, image.target());
       Annotation region = image.annotation(id);
       for (Field field : Field.values()) {
-        if (action.open().contains(field)) {
+        // What a row did not take is tried again, and said again, the next time.
+        boolean refused = action.toRow().contains(field) && refusedRows.contains(id);
+        if (refused || action.open().contains(field)) {
           agreed.keep(base, id, field);
         } else {
           agreed.put(
