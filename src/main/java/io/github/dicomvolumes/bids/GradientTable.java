@@ -17,8 +17,9 @@ import java.util.Locale;
  *
  * @param bValues s/mm2
  * @param vectors zeros where there is no gradient; empty where a direction is not certain
+ * @param doubt why directions are not certain, as a sentence; empty else
  */
-record GradientTable(List<Double> bValues, List<Vector3> vectors) {
+record GradientTable(List<Double> bValues, List<Vector3> vectors, String doubt) {
   private static final Vector3 NONE = new Vector3(0, 0, 0);
 
   /** Of a slice normal that is nearer to the axis of the patient than to any other. */
@@ -54,7 +55,12 @@ record GradientTable(List<Double> bValues, List<Vector3> vectors) {
         vectors.add(found);
       }
     }
-    return new GradientTable(bValues, certain && directed ? vectors : List.of());
+    return new GradientTable(
+        bValues,
+        certain && directed ? vectors : List.of(),
+        certain || !directed
+            ? ""
+            : plan.known().placement() ? doubt(byRows) : "no .bvec: slices have no place");
   }
 
   /** Along rows, upwards and along slices: the axes of the stored image. */
@@ -85,6 +91,13 @@ record GradientTable(List<Double> bValues, List<Vector3> vectors) {
     double x = byRows ? stored.y() : stored.x();
     double y = byRows ? -stored.x() : stored.y();
     return new Vector3(x, -y, -stored.z() * slices(geometry));
+  }
+
+  private static String doubt(Boolean byRows) {
+    return "no .bvec: the gradient directions are along frequency, phase and slices; "
+        + (byRows == null
+            ? "In-plane Phase Encoding Direction (0018,1312) does not say which of them rows are"
+            : "what their signs are is known of axial slices only, and these are not axial");
   }
 
   String bValueText() {

@@ -3,6 +3,7 @@ package io.github.dicomvolumes.bids;
 
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.FunctionalGroups;
+import io.github.dicomvolumes.dicom.PrivateElements;
 import io.github.dicomvolumes.dicom.Reading;
 import io.github.dicomvolumes.dicom.Tag;
 import java.util.ArrayList;
@@ -38,6 +39,17 @@ final class Members {
   /** The data set that has an attribute of the frame, by itself or in a group. */
   DataSet holding(Tag tag) {
     return groups.classic(frame, tag);
+  }
+
+  /** Where makers write of the frame: its own groups, those of all frames, the top of the file. */
+  List<DataSet> privatePlaces() {
+    List<DataSet> places = new ArrayList<>();
+    if (frame < groups.perFrame().size()) {
+      places.addAll(PrivateElements.holders(groups.perFrame().get(frame)));
+    }
+    places.addAll(PrivateElements.holders(groups.shared()));
+    places.add(groups.top());
+    return places;
   }
 
   void put(String key, Object value) {
@@ -120,8 +132,12 @@ final class Members {
     }
   }
 
+  void fault(String sentence) {
+    faults.add(sentence);
+  }
+
   private void fault(String key, Tag tag, Reading reading) {
-    faults.add(
+    fault(
         "the sidecar has no "
             + key
             + ": "

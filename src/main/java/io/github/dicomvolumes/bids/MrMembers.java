@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.bids;
 
+import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.FunctionalGroups;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.vendor.Vendors;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.VolumePlan;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 
 /** The members of an MR image: sequence, times, and how it was read out (PS3.3 C.8.3, C.8.13). */
 final class MrMembers {
   private static final double MILLI = 1e-3;
+
+  /** Of fat against water, parts of a million of the frequency. */
+  private static final double FAT_PPM = 3.4;
+
   private static final Tag TIMING = Tag.of(0x0018, 0x9112);
+  private static final Tag FREQUENCY = Tag.of(0x0018, 0x0084);
   private static final Tag PHASE_ENCODING = Tag.of(0x0018, 0x1312);
   private static final Tag REPETITION_TIME = Tag.of(0x0018, 0x0080);
 
@@ -29,9 +36,14 @@ final class MrMembers {
     this.members = members;
   }
 
-  void add() {
+  /**
+   * Adds them.
+   *
+   * @throws IOException where the header of another slice cannot be read any more
+   */
+  void add() throws IOException {
     members.number("MagneticFieldStrength", Tag.of(0x0018, 0x0087));
-    members.number("ImagingFrequency", Tag.of(0x0018, 0x0084));
+    members.number("ImagingFrequency", FREQUENCY);
     members.text("MRAcquisitionType", Tag.of(0x0018, 0x0023));
     members.texts("ScanningSequence", Tag.of(0x0018, 0x0020));
     members.texts("SequenceVariant", Tag.of(0x0018, 0x0021));
@@ -52,7 +64,7 @@ final class MrMembers {
     }
     members.list("ImageOrientationPatientDICOM", orientation);
     readout();
-    sliceTiming();
+    slices();
   }
 
   /** From one volume to the next, s: with the pause that a maker puts between two. */
@@ -101,6 +113,14 @@ final class MrMembers {
     return text.equals("ROW") || text.startsWith("COL") ? text.substring(0, 3) : "";
   }
 
+  private double number(ToDoubleFunction<DataSet> ofMaker) {
+    double found = Double.NaN;
+    for (DataSet place : members.privatePlaces()) {
+      found = Double.isNaN(found) ? ofMaker.applyAsDouble(place) : found;
+    }
+    return found;
+  }
+
   /** Along i or j of the stored image, whose rows come from the bottom up. */
   private void readout() {
     String along = phaseEncoding();
@@ -109,7 +129,7 @@ final class MrMembers {
       return;
     }
     boolean rows = along.equals("ROW");
-    int sign = Vendors.phaseEncodingSign(groups.top()) * (rows ? 1 : -1);
+    int sign = sign() * (rows ? 1 : -1);
     String axis = rows ? "i" : "j";
     if (sign == 0) {
       members.put("PhaseEncodingAxis", axis);
@@ -117,42 +137,54 @@ final class MrMembers {
       members.put("PhaseEncodingDirection", sign > 0 ? axis : axis + "-");
     }
     int steps = rows ? plan.columns() : plan.rows();
-    double bandwidth = Vendors.bandwidthPerPixelPhaseEncode(groups.top());
+    if (steps < 2) {
+      return;
+    }
+    double bandwidth = number(Vendors::bandwidthPerPixelPhaseEncode);
     double total =
-        bandwidth > 0 ? (steps - 1) / (bandwidth * steps) : Vendors.totalReadoutTime(groups.top());
-    if (total > 0 && steps > 1) {
+        bandwidth > 0 ? (steps - 1) / (bandwidth * steps) : number(Vendors::totalReadoutTime);
+    if (total > 0) {
       members.number("EffectiveEchoSpacing", total / (steps - 1));
       members.number("TotalReadoutTime", total);
+    } else {
+      estimate(steps);
+    }
+  }
+
+  private int sign() {
+    int sign = 0;
+    for (DataSet place : members.privatePlaces()) {
+      sign = sign == 0 ? Vendors.phaseEncodingSign(place) : sign;
+    }
+    return sign;
+  }
+
+  /**
+   * Of Philips, by the shift of fat against water, from which fields of lower order are a few
+   * percent off: named an estimate, as dcm2niix does.
+   */
+  private void estimate(int steps) {
+    double shift = number(Vendors::waterFatShift);
+    members.number("WaterFatShift", shift > 0 ? shift : Double.NaN);
+    double lines = number(Vendors::echoPlanarFactor);
+    double frequency = members.read("ImagingFrequency", members.holding(FREQUENCY), FREQUENCY);
+    if (shift > 0 && lines > 1 && frequency > 0) {
+      double total = shift * lines / (frequency * FAT_PPM * (lines + 1));
+      members.number("EstimatedEffectiveEchoSpacing", total / (steps - 1));
+      members.number("EstimatedTotalReadoutTime", total);
     }
   }
 
   /** Of the slices in their order in the file, from the first one that was taken. */
-  private void sliceTiming() {
-    double[] times = Vendors.sliceTimes(groups.top());
-    if (times.length < plan.slices() || plan.slices() < 2) {
-      return;
-    }
-    double first = Double.MAX_VALUE;
-    TreeSet<Double> different = new TreeSet<>();
+  private void slices() throws IOException {
+    SliceTimes times = SliceTimes.of(plan, groups.top());
     List<Object> ordered = new ArrayList<>();
-    for (int slice = 0; slice < plan.slices(); slice++) {
-      int tile = plan.planes().get(plan.planeIndex(0, slice, 0)).frameIndex();
-      if (tile >= times.length || !Double.isFinite(times[tile])) {
-        return;
-      }
-      first = Math.min(first, times[tile]);
-      different.add(times[tile]);
-    }
-    for (int slice = 0; slice < plan.slices(); slice++) {
-      int tile = plan.planes().get(plan.planeIndex(0, slice, 0)).frameIndex();
-      ordered.add(Math.rint((times[tile] - first) * 1e6) / 1e6);
-    }
-    if (different.size() < 2) {
-      return;
+    for (double time : times.seconds()) {
+      ordered.add(Math.rint(time * 1e6) / 1e6);
     }
     members.list("SliceTiming", ordered);
-    if (different.size() < plan.slices() && plan.slices() % different.size() == 0) {
-      members.number("MultibandAccelerationFactor", (double) plan.slices() / different.size());
-    }
+    double stated = number(Vendors::multibandFactor);
+    double factor = stated > 1 ? stated : times.atOnce();
+    members.number("MultibandAccelerationFactor", factor > 1 ? factor : Double.NaN);
   }
 }

@@ -25,7 +25,8 @@ import java.util.Optional;
  *
  * @param texts of the files beside a volume by their endings: {@code .json}, and {@code .bval} and
  *     {@code .bvec} of a diffusion series
- * @param faults a sentence for each value of the header that could not be read
+ * @param faults a sentence for each value of the header that could not be read, and for directions
+ *     of gradients that are not certain
  */
 public record Sidecar(Map<String, String> texts, List<String> faults) {
   private static final int LONGEST_VALUE = 1 << 20;
@@ -64,11 +65,15 @@ public record Sidecar(Map<String, String> texts, List<String> faults) {
       if (!table.vectors().isEmpty()) {
         texts.put(".bvec", table.vectorText());
       }
+      if (!table.doubt().isEmpty()) {
+        members.fault(table.doubt());
+      }
     }
     return new Sidecar(texts, members.faults());
   }
 
-  private static DataSet header(Frame frame) throws IOException {
+  /** The whole header of the file of a plane. */
+  static DataSet header(Frame frame) throws IOException {
     Path file = frame.file().path();
     Optional<DicomHeader> header = DicomReader.readHeader(file, TagSelection.all(LONGEST_VALUE));
     if (header.isEmpty()) {

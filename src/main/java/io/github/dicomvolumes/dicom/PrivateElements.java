@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.dicom;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,5 +41,33 @@ public final class PrivateElements {
     return texts.isEmpty()
         ? new String(found.get().value().bytes(), StandardCharsets.US_ASCII).strip()
         : texts.get(0);
+  }
+
+  /**
+   * What holds private elements among functional groups: the data set of the groups itself, and the
+   * items of groups, of private ones too (PS3.3 C.7.6.16).
+   */
+  public static List<DataSet> holders(DataSet groups) {
+    List<DataSet> found = new ArrayList<>(0);
+    if (hasPrivate(groups)) {
+      found.add(groups);
+    }
+    for (Element group : groups) {
+      for (DataSet item : group.value().items()) {
+        if (hasPrivate(item)) {
+          found.add(item);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean hasPrivate(DataSet dataSet) {
+    for (Element element : dataSet) {
+      if (element.tag().isPrivate()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

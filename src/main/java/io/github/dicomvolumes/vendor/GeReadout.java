@@ -7,10 +7,10 @@ import io.github.dicomvolumes.dicom.Tag;
 import java.util.List;
 
 /**
- * GE: how echo-planar images were read out, by (0043,xx2C) of GEMS_PARM_01, the time from echo to
- * echo in microseconds, and (0043,xx83), the part of the lines that ASSET measures. Lines that are
- * measured are a multiple of 2, of 4 where a part of the Fourier space is left out; the formula is
- * GE's, by way of dcm2niix.
+ * GE: how long echo-planar images were read out, by (0043,xx2C) of GEMS_PARM_01, the time from echo
+ * to echo in microseconds, and (0043,xx83), the part of the lines that ASSET measures. Lines that
+ * are measured are a multiple of 2, of 4 where Scan Options has PFF, with which GE says that a part
+ * of the Fourier space is left out; the formula is GE's, by way of dcm2niix.
  */
 final class GeReadout implements VendorWay {
   private static final String CREATOR = "GEMS_PARM_01";
@@ -35,10 +35,12 @@ final class GeReadout implements VendorWay {
     if (!options.contains("EPI_GEMS") || !(spacing > 0) || field != 100 || !(lines > 0)) {
       return Double.NaN;
     }
-    double total = (2 * Math.ceil(lines / 2) - 1) * spacing;
-    double partial = (4 * Math.ceil(lines / 4) - 1) * spacing;
-    boolean isPartial = options.contains("PFF") || options.contains("PFP");
-    return isPartial && partial != total ? Double.NaN : total;
+    double multiple = options.contains("PFF") ? 4 : 2;
+    double measured = multiple * Math.ceil(lines / multiple);
+    // PFP is the standard's word for what GE calls PFF: lines that both would have are certain.
+    return options.contains("PFP") && measured != 4 * Math.ceil(lines / 4)
+        ? Double.NaN
+        : (measured - 1) * spacing;
   }
 
   /** Lines that were measured, as a fraction may have it. */

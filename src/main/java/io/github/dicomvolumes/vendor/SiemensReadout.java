@@ -9,10 +9,12 @@ import java.util.Optional;
 
 /**
  * Siemens: how echo-planar images were read out, in SIEMENS MR HEADER, (0019,xx28) and (0019,xx29),
- * or else the CSA header of the image.
+ * or else the CSA header of the image; since XA10 in SIEMENS MR SDI 02, (0021,xx1C) and
+ * (0021,xx53), which frames of enhanced files have in a private group.
  */
 final class SiemensReadout implements VendorWay {
   private static final String CREATOR = "SIEMENS MR HEADER";
+  private static final String ENHANCED = "SIEMENS MR SDI 02";
 
   /** None that a scan needs: they are asked of whole headers. */
   @Override
@@ -22,15 +24,19 @@ final class SiemensReadout implements VendorWay {
 
   @Override
   public int phaseEncodingSign(DataSet header) {
-    double[] positive = csa(header, "PhaseEncodingDirectionPositive");
-    return positive.length != 1 ? 0 : positive[0] == 1 ? 1 : positive[0] == 0 ? -1 : 0;
+    double[] ofCsa = csa(header, "PhaseEncodingDirectionPositive");
+    double positive =
+        ofCsa.length == 1 ? ofCsa[0] : PrivateElements.number(header, ENHANCED, 0x0021, 0x1C);
+    return positive == 1 ? 1 : positive == 0 ? -1 : 0;
   }
 
   @Override
   public double bandwidthPerPixelPhaseEncode(DataSet header) {
     double plain = PrivateElements.number(header, CREATOR, 0x0019, 0x28);
     double[] ofCsa = csa(header, "BandwidthPerPixelPhaseEncode");
-    return !Double.isNaN(plain) || ofCsa.length != 1 ? plain : ofCsa[0];
+    return !Double.isNaN(plain)
+        ? plain
+        : ofCsa.length == 1 ? ofCsa[0] : PrivateElements.number(header, ENHANCED, 0x0021, 0x53);
   }
 
   @Override
@@ -43,6 +49,12 @@ final class SiemensReadout implements VendorWay {
       seconds[i] = milliseconds[i] / 1000;
     }
     return seconds;
+  }
+
+  /** Since XA10, from the start of the series. */
+  @Override
+  public double sliceClock(DataSet header) {
+    return PrivateElements.number(header, ENHANCED, 0x0021, 0x04);
   }
 
   private static double[] csa(DataSet header, String name) {

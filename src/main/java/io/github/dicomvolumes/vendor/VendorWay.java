@@ -64,6 +64,34 @@ interface VendorWay {
     return new double[0];
   }
 
+  /**
+   * A clock that ran while the slices of a series were taken, in seconds or, of older software,
+   * tenths of milliseconds; NaN where it says nothing.
+   */
+  default double sliceClock(DataSet header) {
+    return Double.NaN;
+  }
+
+  /** In which order the slices of a volume were taken; null where it says nothing. */
+  default SliceOrder sliceOrder(DataSet header) {
+    return null;
+  }
+
+  /** How many slices were taken at once; NaN where it says nothing. */
+  default double multibandFactor(DataSet header) {
+    return Double.NaN;
+  }
+
+  /** The shift of fat against water, pixels; NaN where it says nothing. */
+  default double waterFatShift(DataSet header) {
+    return Double.NaN;
+  }
+
+  /** How many lines are measured after one excitation; NaN where it says nothing. */
+  default double echoPlanarFactor(DataSet header) {
+    return Double.NaN;
+  }
+
   /** What a careful user wants to know of how the image is stored; empty else. */
   default String doubt(DataSet header) {
     return "";

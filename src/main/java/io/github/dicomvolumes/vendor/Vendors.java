@@ -15,14 +15,18 @@ public final class Vendors {
     new SiemensReadout(),
     new PhilipsDiffusion(),
     new PhilipsLabeling(),
+    new PhilipsReadout(),
     new PhilipsPet(),
     new GeDiffusion(),
     new GeImageKind(),
     new GeSequence(),
     new GeReadout(),
+    new GePolarity(),
+    new GeSlices(),
     new GePet(),
     new UihDiffusion(),
-    new UihMosaic()
+    new UihMosaic(),
+    new UihReadout()
   };
 
   /** The private elements that a scan of headers keeps. */
@@ -130,6 +134,51 @@ public final class Vendors {
     double[] found = new double[0];
     for (int i = 0; i < WAYS.length && found.length == 0; i++) {
       found = WAYS[i].sliceTimes(header);
+    }
+    return found;
+  }
+
+  /** A clock of the slices of a series, s or, of older software, 0.1 ms; NaN unknown. */
+  public static double sliceClock(DataSet header) {
+    double found = Double.NaN;
+    for (int i = 0; i < WAYS.length && Double.isNaN(found); i++) {
+      found = WAYS[i].sliceClock(header);
+    }
+    return found;
+  }
+
+  /** In which order the slices of a volume were taken; null where unknown. */
+  public static SliceOrder sliceOrder(DataSet header) {
+    SliceOrder found = null;
+    for (int i = 0; i < WAYS.length && found == null; i++) {
+      found = WAYS[i].sliceOrder(header);
+    }
+    return found;
+  }
+
+  /** How many slices were taken at once; NaN unknown. */
+  public static double multibandFactor(DataSet header) {
+    double found = Double.NaN;
+    for (int i = 0; i < WAYS.length && Double.isNaN(found); i++) {
+      found = WAYS[i].multibandFactor(header);
+    }
+    return found;
+  }
+
+  /** The shift of fat against water, pixels; NaN unknown. */
+  public static double waterFatShift(DataSet header) {
+    double found = Double.NaN;
+    for (int i = 0; i < WAYS.length && Double.isNaN(found); i++) {
+      found = WAYS[i].waterFatShift(header);
+    }
+    return found;
+  }
+
+  /** How many lines are measured after one excitation; NaN unknown. */
+  public static double echoPlanarFactor(DataSet header) {
+    double found = Double.NaN;
+    for (int i = 0; i < WAYS.length && Double.isNaN(found); i++) {
+      found = WAYS[i].echoPlanarFactor(header);
     }
     return found;
   }

@@ -92,21 +92,6 @@ class SidecarTest {
         texts.get(".json"));
   }
 
-  /** 20 Hz a pixel over 3 rows: 1 / 60 s from echo to echo, and two of them from first to last. */
-  @Test
-  void readoutOfSiemensIsThatOfTheImage() throws IOException {
-    String json =
-        ofTwoSlices(
-                header ->
-                    header
-                        .put(PHASE, Vr.CS, "COL")
-                        .put(Tag.of(0x0019, 0x0010), Vr.LO, "SIEMENS MR HEADER")
-                        .putNumbers(Tag.of(0x0019, 0x1028), Vr.FD, 20))
-            .get(".json");
-    assertTrue(json.contains("\"EffectiveEchoSpacing\": 0.016666667,\n"), json);
-    assertTrue(json.contains("\"TotalReadoutTime\": 0.033333333,\n"), json);
-  }
-
   /** Rows run to (0.8, 0.6, 0), columns down, slices to (-0.6, 0.8, 0). */
   @ParameterizedTest
   @CsvSource({
@@ -142,16 +127,27 @@ class SidecarTest {
 
   /** As dcm2niix has it of real files: z against the slices, and turned with the phase. */
   @ParameterizedTest
-  @CsvSource({"COL, '0 0.6\n0 -0.48\n0 -0.64\n'", "ROW, '0 0.48\n0 0.6\n0 -0.64\n'", "'',"})
-  void gradientsOfGeFollowThePhase(String phase, String expected) throws IOException {
+  @CsvSource({
+    "COL, axial, '0 0.6\n0 -0.48\n0 -0.64\n', ",
+    "ROW, axial, '0 0.48\n0 0.6\n0 -0.64\n', ",
+    "'', axial, , (0018,1312) does not say",
+    "COL, coronal, , these are not axial"
+  })
+  void gradientsOfGeFollowThePhase(String phase, String plane, String expected, String doubt)
+      throws IOException {
     SmallSeries series = new SmallSeries(folder);
     double[] direction = {0.6, 0.48, 0.64};
     for (int z = 0; z < 2; z++) {
       for (int b : new int[] {0, 1000}) {
+        String at = Integer.toString(5 * z);
         series.add(
             z + "-" + b,
             5 * z,
             header -> {
+              if (plane.equals("coronal")) {
+                header.put(Tags.ImageOrientationPatient, "1", "0", "0", "0", "0", "-1");
+                header.put(Tags.ImagePositionPatient, "0", at, "0");
+              }
               header.put(PHASE, Vr.CS, phase);
               header.put(Tag.of(0x0019, 0x0010), Vr.LO, "GEMS_ACQU_01");
               header.put(Tag.of(0x0043, 0x0010), Vr.LO, "GEMS_PARM_01");
@@ -163,9 +159,11 @@ class SidecarTest {
             });
       }
     }
-    Map<String, String> texts = texts(series.plans().get(0));
-    assertEquals("0 1000\n", texts.get(".bval"));
-    assertEquals(expected, texts.get(".bvec"));
+    Sidecar sidecar = Sidecar.of(series.plans().get(0), false);
+    assertEquals("0 1000\n", sidecar.texts().get(".bval"));
+    assertEquals(expected, sidecar.texts().get(".bvec"));
+    assertEquals(doubt == null ? 0 : 1, sidecar.faults().size());
+    assertTrue(doubt == null || sidecar.faults().get(0).contains(doubt), doubt);
   }
 
   private static Consumer<DataSetBuilder> pet(String correction, String time, String duration) {
@@ -255,42 +253,6 @@ class SidecarTest {
         sidecar.faults());
     String json = sidecar.texts().get(".json");
     assertFalse(json.contains("MagneticFieldStrength") || json.contains("RepetitionTime"), json);
-  }
-
-  /**
-   * 128 lines, of which ASSET measures a half: 63 steps of 500 us; 127 between rows of the image.
-   */
-  @ParameterizedTest
-  @CsvSource({
-    "EPI_GEMS, 0.5, 128, 100, 0.0315",
-    "EPI_GEMS, 0.333333, 128, 100, 0.0215",
-    "EPI_GEMS, 1, 128, 100, 0.0635",
-    "'EPI_GEMS\\PFF', 0.5, 128, 100, 0.0315",
-    "'EPI_GEMS\\PFF', 0.5, 124, 100, ",
-    "EPI_GEMS, 0.5, 128, 75, ",
-    "EPI_GEMS, 2, 128, 100, ",
-    "VB_GEMS, 0.5, 128, 100, "
-  })
-  void readoutOfGeIsThatOfTheLinesMeasured(
-      String options, String factor, int lines, String field, String expected) throws IOException {
-    String json =
-        ofTwoSlices(
-                header ->
-                    header
-                        .put(PHASE, Vr.CS, "COL")
-                        .put(Tag.of(0x0018, 0x0022), Vr.CS, options.split("\\\\"))
-                        .put(Tag.of(0x0018, 0x0094), Vr.DS, field)
-                        .putNumbers(Tag.of(0x0018, 0x1310), Vr.US, lines, 0, 0, lines)
-                        .put(Tag.of(0x0043, 0x0010), Vr.LO, "GEMS_PARM_01")
-                        .putNumbers(Tag.of(0x0043, 0x102C), Vr.SS, 500)
-                        .put(Tag.of(0x0043, 0x1083), Vr.DS, factor, "1"))
-            .get(".json");
-    assertEquals(expected != null, json.contains("TotalReadoutTime"), json);
-    if (expected != null) {
-      assertTrue(json.contains("\"TotalReadoutTime\": " + expected + ",\n"), json);
-      double spacing = Double.parseDouble(expected) / 2;
-      assertTrue(json.contains("\"EffectiveEchoSpacing\": " + spacing + ",\n"), json);
-    }
   }
 
   /** Every name that the sources give a member stands in the table, with its unit. */

@@ -38,7 +38,10 @@ class VendorsFuzzTest {
           "Philips MR Imaging DD 001",
           "Philips MR Imaging DD 005",
           "Philips PET Private Group",
-          "Image Private Header");
+          "Image Private Header",
+          "GEMS_SERS_01",
+          "GEMS_RELA_01",
+          "SIEMENS MR SDI 02");
 
   private static final List<String> MAKERS =
       List.of("SIEMENS", "GE MEDICAL SYSTEMS", "Philips", "UIH", "");
@@ -49,6 +52,15 @@ class VendorsFuzzTest {
     Vendors.quantity(header);
     Vendors.tiles(header);
     Vendors.repetitionDelay(header);
+    Vendors.phaseEncodingSign(header);
+    Vendors.bandwidthPerPixelPhaseEncode(header);
+    Vendors.totalReadoutTime(header);
+    Vendors.sliceTimes(header);
+    Vendors.sliceClock(header);
+    Vendors.sliceOrder(header);
+    Vendors.multibandFactor(header);
+    Vendors.waterFatShift(header);
+    Vendors.echoPlanarFactor(header);
     Vendors.doubts(header).forEach(doubt -> assertFalse(doubt.isBlank()));
     Vendors.petScanStart(header);
     Vendors.petSuvFactor(header);

@@ -2,8 +2,8 @@
 package io.github.dicomvolumes.volume.header;
 
 import io.github.dicomvolumes.dicom.DataSet;
-import io.github.dicomvolumes.dicom.Element;
 import io.github.dicomvolumes.dicom.FunctionalGroups;
+import io.github.dicomvolumes.dicom.PrivateElements;
 import io.github.dicomvolumes.vendor.Vendors;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ final class PrivateGroups {
   PrivateGroups(FunctionalGroups groups) {
     this.top = groups.top();
     this.perFrame = groups.perFrame();
-    this.shared = in(groups.shared());
+    this.shared = PrivateElements.holders(groups.shared());
   }
 
   DataSet top() {
@@ -34,7 +34,7 @@ final class PrivateGroups {
   List<DataSet> own(int frame) {
     if (frame != last) {
       last = frame;
-      ofLast = frame < perFrame.size() ? in(perFrame.get(frame)) : List.of();
+      ofLast = frame < perFrame.size() ? PrivateElements.holders(perFrame.get(frame)) : List.of();
     }
     return ofLast;
   }
@@ -69,29 +69,5 @@ final class PrivateGroups {
     List<DataSet> all = new ArrayList<>(own(frame));
     all.addAll(shared);
     return all;
-  }
-
-  private static List<DataSet> in(DataSet groups) {
-    List<DataSet> found = new ArrayList<>(0);
-    if (hasPrivate(groups)) {
-      found.add(groups);
-    }
-    for (Element group : groups) {
-      for (DataSet item : group.value().items()) {
-        if (hasPrivate(item)) {
-          found.add(item);
-        }
-      }
-    }
-    return found;
-  }
-
-  private static boolean hasPrivate(DataSet dataSet) {
-    for (Element element : dataSet) {
-      if (element.tag().isPrivate()) {
-        return true;
-      }
-    }
-    return false;
   }
 }
