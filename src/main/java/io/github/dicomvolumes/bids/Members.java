@@ -137,13 +137,11 @@ final class Members {
   }
 
   private void fault(String key, Tag tag, Reading reading) {
-    fault(
-        "the sidecar has no "
-            + key
-            + ": "
-            + tag
-            + " is "
-            + reading.found()
-            + ", expected a number");
+    fault(key, tag + " is " + reading.found() + ", expected a number");
+  }
+
+  /** Notes why there is no such member though the header has something for it. */
+  void fault(String key, String why) {
+    faults.add("the sidecar has no " + key + ": " + why);
   }
 }

@@ -6,6 +6,7 @@ import io.github.dicomvolumes.dicom.FunctionalGroups;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.PetFacts;
+import io.github.dicomvolumes.volume.ShortDecimal;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +63,11 @@ final class PetMembers {
       members.text("TracerRadionuclide", nuclide.get(0).string(CODE_MEANING).orElse("").strip());
     }
     double dose = members.read("InjectedRadioactivity", drug, DOSE);
-    // Some write MBq where the standard asks for Bq: no dose of a person is below 10 kBq.
-    if (dose > 1e4) {
+    if (dose < PetFacts.MIN_DOSE_BQ) {
+      members.fault(
+          "InjectedRadioactivity",
+          DOSE + " is " + ShortDecimal.text(dose) + ", too small for Bq: it may be in MBq");
+    } else if (dose >= PetFacts.MIN_DOSE_BQ) {
       members.put("InjectedRadioactivity", dose / BECQUERELS);
       members.put("InjectedRadioactivityUnits", "MBq");
     }

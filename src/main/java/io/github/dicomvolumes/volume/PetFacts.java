@@ -46,6 +46,9 @@ public record PetFacts(
     double suvOfPhilips,
     double activityOfPhilips)
     implements Serializable {
+  /** No person is given less: a smaller number is in MBq, as some write it. */
+  public static final double MIN_DOSE_BQ = 1e4;
+
   private static final Tag SERIES_DATE = Tag.of(0x0008, 0x0021);
   private static final Tag SERIES_TIME = Tag.of(0x0008, 0x0031);
   private static final Tag PATIENT_WEIGHT = Tag.of(0x0010, 0x1030);

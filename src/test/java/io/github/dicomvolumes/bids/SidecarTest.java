@@ -167,13 +167,18 @@ class SidecarTest {
   }
 
   private static Consumer<DataSetBuilder> pet(String correction, String time, String duration) {
+    return pet(correction, time, duration, "370000000");
+  }
+
+  private static Consumer<DataSetBuilder> pet(
+      String correction, String time, String duration, String dose) {
     DataSet nuclide =
         new DataSetBuilder().put(Tag.of(0x0008, 0x0104), Vr.LO, "^18^Fluorine").build();
     DataSet drug =
         new DataSetBuilder()
             .put(Tag.of(0x0018, 0x0031), Vr.LO, "FDG")
             .put(Tag.of(0x0018, 0x1072), Vr.TM, "095000")
-            .put(Tag.of(0x0018, 0x1074), Vr.DS, "370000000")
+            .put(Tag.of(0x0018, 0x1074), Vr.DS, dose)
             .put(Tag.of(0x0018, 0x1075), Vr.DS, "6586.2")
             .putItems(Tag.of(0x0054, 0x0300), nuclide)
             .build();
@@ -233,6 +238,26 @@ class SidecarTest {
     assertTrue(json.contains("\"ImageDecayCorrected\": " + corrected), json);
     assertTrue(json.contains(member), json);
     assertEquals(corrected, json.contains("ImageDecayCorrectionTime"), json);
+  }
+
+  /** 10 kBq are 0.01 MBq, and the least that a person is given. */
+  @ParameterizedTest
+  @CsvSource({
+    "10000, '', '\"InjectedRadioactivity\": 0.01'",
+    "9999, '(0018,1074) is 9999, too small for Bq: it may be in MBq', ''",
+    "370, '(0018,1074) is 370, too small for Bq: it may be in MBq', ''"
+  })
+  void aDoseThatIsNotInBecquerelsIsAFault(String dose, String why, String member)
+      throws IOException {
+    SmallSeries series = new SmallSeries(folder);
+    Consumer<DataSetBuilder> header = pet("START", "100007.5", "60000", dose);
+    Sidecar sidecar =
+        Sidecar.of(series.add("a", 0, header).add("b", 5, header).plans().get(0), false);
+    String fault = "the sidecar has no InjectedRadioactivity: ";
+    assertEquals(why.isEmpty() ? List.of() : List.of(fault + why), sidecar.faults());
+    String json = sidecar.texts().get(".json");
+    assertEquals(!member.isEmpty(), json.contains("InjectedRadioactivity"), json);
+    assertTrue(json.contains(member), json);
   }
 
   @Test

@@ -23,7 +23,6 @@ final class SuvBodyWeight {
   /** The unit of the result: g/ml by body weight. */
   static final String UNIT = "SUVbw";
 
-  private static final double MIN_DOSE_BQ = 1e4;
   private static final double MAX_HALF_LIVES = 10;
   private static final double MAX_WEIGHT_KG = 700;
   private static final double GRAMS_PER_KG = 1000;
@@ -154,7 +153,7 @@ final class SuvBodyWeight {
     }
     if (!(pet.dose() > 0)) {
       missing("Radionuclide Total Dose (0018,1074) is missing or not above 0");
-    } else if (pet.dose() < MIN_DOSE_BQ) {
+    } else if (pet.dose() < PetFacts.MIN_DOSE_BQ) {
       missing("Radionuclide Total Dose (0018,1074) is too small for Bq: it may be in MBq");
     }
     return pet.weight() * GRAMS_PER_KG / (pet.dose() * remaining(pet));
