@@ -62,6 +62,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("sink.EarlyForce", "brings a file to disk while more is written"),
           Map.entry("file.TemporaryFolder", "deletes unpacked files as the program ends"),
+          Map.entry("command.line.StopSignal", "waits for the work as Java ends"),
           Map.entry("imagej.SyncWatch", "looks at a spreadsheet as long as its image is open"),
           Map.entry("imagej.stack.PlaneCache", "reads planes ahead as long as ImageJ runs"),
           Map.entry("command.DroppedFiles", "a window's work beside the event thread"),

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dicomvolumes.demo.PhantomSeries;
 import io.github.dicomvolumes.demo.PhantomStudy;
 import io.github.dicomvolumes.metaimage.MetaImageReader;
+import io.github.dicomvolumes.volume.SmallSeries;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -113,6 +115,40 @@ class PlainImageJTest {
     assertTrue(hidden.get(0).startsWith("redacted "), hidden.toString());
     assertTrue(hidden.contains("DICOM Tags"), hidden.toString());
     assertTrue(!hidden.toString().contains("ller"), hidden.toString());
+  }
+
+  /** 25 cut files: more than lines of the log; a second batch adds to the same table. */
+  @Test
+  void failuresOfBatchesAreInOneTableAndTheMacroGoesOn() throws IOException, InterruptedException {
+    new SmallSeries(folder.resolve("tree")).add("good", 0);
+    byte[] whole = Files.readAllBytes(folder.resolve("tree/good"));
+    for (int i = 0; i < 25; i++) {
+      Files.write(folder.resolve("tree/cut" + (char) ('a' + i)), Arrays.copyOf(whole, 200));
+    }
+    String batch =
+        "run(\"Batch Convert DICOM to MHD...\", \"input=["
+            + folder.resolve("tree")
+            + "] output=["
+            + folder.resolve("out");
+    List<String> notes =
+        run(
+            batch
+                + "1]\");\n"
+                + batch
+                + "2]\");\nselectWindow(\"Conversion Failures\");\n"
+                + "note(\"\" + Table.size);\n"
+                + "s = Table.getString(\"Reason\", 0); note(s);\n"
+                + "s = Table.getString(\"Report\", 49); note(s);\n");
+    assertEquals("50", notes.get(0));
+    assertTrue(notes.get(1).contains("cuta"), notes.get(1));
+    assertEquals(folder.resolve("out2/conversion-report.csv").toString(), notes.get(2));
+    // In a batch ImageJ's log is the process's output.
+    assertTrue(
+        Files.readAllLines(folder.resolve("output.txt"))
+            .contains(
+                "and 5 more failures, in the table \"Conversion Failures\" and "
+                    + folder.resolve("out1/conversion-report.csv")));
+    assertTrue(Files.exists(folder.resolve("out2/tree.mhd")), notes.toString());
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.dicomvolumes.command.CommandOptions;
 import io.github.dicomvolumes.command.ConvertKeys;
 import io.github.dicomvolumes.command.OptionKey;
 import io.github.dicomvolumes.volume.ImportWarning;
+import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.VolumePlan;
@@ -16,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /** {@code convert INPUT OUTPUT}. */
 final class ConvertCommand implements LineCommand {
@@ -81,15 +83,23 @@ final class ConvertCommand implements LineCommand {
     }
     ConvertOptions conversion = ConvertKeys.convertOptions(options);
     long start = System.nanoTime();
-    TerminalProgress progress = new TerminalProgress(err, quiet);
     if (options.flag("dry_run")) {
+      TerminalProgress progress = new TerminalProgress(err, quiet, null);
       return ConvertPreview.run(conversion, quiet, progress, out, err);
     }
     ConvertTree.Result result;
-    try {
-      result = ConvertTree.run(conversion, progress);
-    } finally {
-      progress.close();
+    try (StopSignal stop = new StopSignal()) {
+      TerminalProgress progress = new TerminalProgress(err, quiet, stop);
+      try {
+        result = ConvertTree.run(conversion, progress);
+      } catch (CancellationException e) {
+        progress.close();
+        // Before the signal lets Java end.
+        err.println(SYNTAX.name() + ": " + stopped(e));
+        return Main.FAILED;
+      } finally {
+        progress.close();
+      }
     }
     if (verbose) {
       for (ConvertedVolume volume : result.volumes()) {
@@ -104,6 +114,12 @@ final class ConvertCommand implements LineCommand {
       out.println(summary(result, System.nanoTime() - start) + "; report: " + result.report());
     }
     return result.isComplete() ? Main.DONE : Main.PARTLY_FAILED;
+  }
+
+  private static String stopped(CancellationException e) {
+    return Progress.CANCELLED.equals(e.getMessage())
+        ? "stopped before a volume was written"
+        : e.getMessage();
   }
 
   /** What failed is among the problems. */

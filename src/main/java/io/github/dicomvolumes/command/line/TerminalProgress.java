@@ -12,21 +12,24 @@ final class TerminalProgress implements Progress {
   private static final int WIDTH = 70;
 
   private final PrintWriter err;
+  private final StopSignal stop;
   private final boolean terminal;
   private final Pace pace = new Pace();
   private final AtomicLong shown = new AtomicLong(System.nanoTime());
 
   TerminalProgress(PrintWriter err) {
-    this(err, false);
+    this(err, false, null);
   }
 
   /**
    * A line on a terminal.
    *
    * @param quiet whether nothing is shown
+   * @param stop asks the work to stop; null for nobody
    */
-  TerminalProgress(PrintWriter err, boolean quiet) {
+  TerminalProgress(PrintWriter err, boolean quiet, StopSignal stop) {
     this.err = err;
+    this.stop = stop;
     this.terminal = !quiet && System.console() != null;
   }
 
@@ -36,7 +39,7 @@ final class TerminalProgress implements Progress {
     if (isDue(now)) {
       print(total > 0 ? pace.text(done, total, now) : done + " files read");
     }
-    return true;
+    return goesOn();
   }
 
   @Override
@@ -45,7 +48,11 @@ final class TerminalProgress implements Progress {
     if (isDue(now)) {
       print(pace.bytes(done, total, now));
     }
-    return true;
+    return goesOn();
+  }
+
+  private boolean goesOn() {
+    return stop == null || !stop.isGiven();
   }
 
   private boolean isDue(long now) {
