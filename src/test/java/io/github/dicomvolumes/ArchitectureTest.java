@@ -127,6 +127,8 @@ class ArchitectureTest {
           new Room("dicom.codec.rle", "dicom.codec"),
           new Room(
               "dicom.write", "dicom", "dicom.dictionary", "dicom.codec", "dicom.codec.rle", "file"),
+          new Room(
+              "structures", "dicom", "dicom.dictionary", "dicom.parse", "dicom.write", "geometry"),
           new Room("vendor", "dicom", "geometry"),
           new Room("workbook", "file"),
           new Room("format", "geometry"),
@@ -260,6 +262,15 @@ class ArchitectureTest {
               "annotation.sync",
               "geometry"),
           new Room(
+              "imagej.structures",
+              "imagej.importing",
+              "imagej.place",
+              "imagej.roi",
+              "structures",
+              "annotation",
+              "volume",
+              "geometry"),
+          new Room(
               "imagej",
               "imagej.importing",
               "imagej.mhd",
@@ -301,6 +312,7 @@ class ArchitectureTest {
               "imagej.display",
               "imagej.importing",
               "imagej.reslice",
+              "imagej.structures",
               "listing",
               "annotation",
               "annotation.layout",
@@ -337,6 +349,7 @@ class ArchitectureTest {
               "imagej",
               "imagej.importing",
               "imagej.reslice",
+              "imagej.structures",
               "annotation",
               "annotation.layout",
               "annotation.sync",

@@ -57,6 +57,11 @@ final class OptionWords {
           Map.entry("window_center", "the middle of the values that are shown"),
           Map.entry("window_width", "how wide the range of values is"),
           Map.entry("spacing", "mm: one number, or three with blanks; empty: the smallest for all"),
+          Map.entry("contours", "a DICOM file: an RT Structure Set or a Segmentation"),
+          Map.entry("title", "of an open image; empty: the active one"),
+          Map.entry("structures", "names or numbers, with commas; empty: all"),
+          Map.entry("threshold", "of a fractional segmentation: the least part of a voxel"),
+          Map.entry("registration", "a Spatial Registration file, or empty"),
           Map.entry("threads", "how many; empty: all cores"));
 
   private OptionWords() {}

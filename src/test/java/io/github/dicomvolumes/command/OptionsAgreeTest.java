@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dicomvolumes.command.scijava.BatchConvertDicomToMhdCommand;
 import io.github.dicomvolumes.command.scijava.DicomWindowCommand;
+import io.github.dicomvolumes.command.scijava.ImportContoursCommand;
 import io.github.dicomvolumes.command.scijava.ImportDicomDirectoryCommand;
 import io.github.dicomvolumes.command.scijava.OpenMhdVolumeCommand;
 import io.github.dicomvolumes.command.scijava.OpenVolumeCommand;
@@ -121,6 +122,13 @@ class OptionsAgreeTest {
             "resample-volume",
             "",
             Set.of(),
+            image),
+        new Command(
+            ImportContoursPlugIn.KEYS,
+            ImportContoursCommand.class,
+            "import-dicom-contours-and-segmentations",
+            "",
+            Set.of("title"),
             image),
         new Command(
             DicomWindowPlugIn.KEYS, DicomWindowCommand.class, "dicom-window", "", Set.of(), image));

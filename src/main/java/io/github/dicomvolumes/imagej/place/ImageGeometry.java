@@ -83,6 +83,24 @@ public final class ImageGeometry {
     return place(image).geometry();
   }
 
+  /**
+   * The place in the patient.
+   *
+   * @throws IllegalArgumentException where the image has none, with the reason
+   */
+  public static VolumeGeometry required(ImagePlus image) {
+    PatientPlace place = place(image);
+    return place
+        .geometry()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    place.note().isEmpty()
+                        ? "the active image has no place in the patient: import it from DICOM, MHD"
+                            + " or NIfTI files"
+                        : place.note()));
+  }
+
   /** The place in the patient, as far as the image still holds what was imported. */
   public static PatientPlace place(ImagePlus image) {
     double[] origin = Numbers.parse(image.getProp(ORIGIN), 3);

@@ -10,7 +10,6 @@ import io.github.dicomvolumes.geometry.KnownParts;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
 import io.github.dicomvolumes.imagej.importing.VolumeImage;
 import io.github.dicomvolumes.imagej.place.ImageGeometry;
-import io.github.dicomvolumes.imagej.place.PatientPlace;
 import java.util.List;
 
 /** An image of other planes that means and looks the same as another one. */
@@ -78,23 +77,5 @@ final class LikeImage {
         && !(image.getBitDepth() == 8 && image.getProcessor().isColorLut())
         && (!image.getCalibration().calibrated()
             || image.getCalibration().getFunction() == Calibration.STRAIGHT_LINE);
-  }
-
-  /**
-   * The place of an image.
-   *
-   * @throws IllegalArgumentException where it has none, with the reason
-   */
-  static VolumeGeometry place(ImagePlus image) {
-    PatientPlace place = ImageGeometry.place(image);
-    return place
-        .geometry()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    place.note().isEmpty()
-                        ? "the active image has no place in the patient: import it from DICOM, MHD"
-                            + " or NIfTI files"
-                        : place.note()));
   }
 }

@@ -3,6 +3,7 @@ package io.github.dicomvolumes.imagej.reslice;
 
 import ij.ImagePlus;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
+import io.github.dicomvolumes.imagej.place.ImageGeometry;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public final class OrthogonalViews {
       throw new IllegalArgumentException(
           "the active image has one slice: there are no other planes");
     }
-    VolumeGeometry volume = LikeImage.place(image);
+    VolumeGeometry volume = ImageGeometry.required(image);
     int[] size = {image.getWidth(), image.getHeight(), image.getNSlices()};
     VoxelPlanes planes = VoxelPlanes.of(image, progress);
     ViewPlane own = ViewMap.nearest(volume);

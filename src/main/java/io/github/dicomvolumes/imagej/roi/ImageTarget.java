@@ -2,7 +2,6 @@
 package io.github.dicomvolumes.imagej.roi;
 
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.io.FileInfo;
 import ij.measure.Calibration;
 import io.github.dicomvolumes.annotation.ImageIdentity;
@@ -11,6 +10,7 @@ import io.github.dicomvolumes.annotation.TargetImage;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
 import io.github.dicomvolumes.imagej.importing.ImageFiles;
+import io.github.dicomvolumes.imagej.importing.PlaneTags;
 import io.github.dicomvolumes.imagej.place.ImageGeometry;
 import io.github.dicomvolumes.imagej.place.LengthUnit;
 import io.github.dicomvolumes.volume.PlaneLabel;
@@ -66,12 +66,7 @@ public final class ImageTarget implements TargetImage.Planes {
 
   private String label(int plane) {
     if (labels[plane - 1] == null) {
-      ImageStack stack = image.getStack();
-      String label = stack.getSliceLabel(plane);
-      if (label == null && image.getStackSize() == 1) {
-        label = image.getTitle() + "\n" + image.getInfoProperty();
-      }
-      labels[plane - 1] = label == null ? "" : label;
+      labels[plane - 1] = PlaneTags.label(image, plane);
     }
     return labels[plane - 1];
   }
@@ -86,12 +81,12 @@ public final class ImageTarget implements TargetImage.Planes {
 
   @Override
   public String sopInstanceUid(int plane) {
-    return tag(label(plane), SOP_INSTANCE_UID);
+    return PlaneTags.value(label(plane), SOP_INSTANCE_UID);
   }
 
   @Override
   public String instanceNumber(int plane) {
-    return tag(label(plane), INSTANCE_NUMBER);
+    return PlaneTags.value(label(plane), INSTANCE_NUMBER);
   }
 
   @Override
@@ -102,10 +97,10 @@ public final class ImageTarget implements TargetImage.Planes {
       String text = header.indexOf('\n') < 0 && info != null ? info.toString() : header;
       identity =
           new ImageIdentity(
-              tag(text, "0010,0020"),
-              List.of(tag(text, "0020,000D"), tag(text, "0008,0050")),
-              tag(text, "0020,000E"),
-              tag(text, "0020,0011"),
+              PlaneTags.value(text, "0010,0020"),
+              List.of(PlaneTags.value(text, "0020,000D"), PlaneTags.value(text, "0008,0050")),
+              PlaneTags.value(text, "0020,000E"),
+              PlaneTags.value(text, "0020,0011"),
               folders());
     }
     return identity;
@@ -138,18 +133,6 @@ public final class ImageTarget implements TargetImage.Planes {
     return image.getCalibration().zOrigin;
   }
 
-  /** The value of a tag in ImageJ's form of a header. */
-  private static String tag(String label, String tag) {
-    int start = label.startsWith(tag) ? 0 : label.indexOf("\n" + tag) + 1;
-    if (start == 0 && !label.startsWith(tag)) {
-      return "";
-    }
-    int end = label.indexOf('\n', start);
-    int colon = label.indexOf(':', start);
-    int stop = end < 0 ? label.length() : end;
-    return colon < 0 || colon > stop ? "" : label.substring(colon + 1, stop).strip();
-  }
-
   @Override
   public Optional<PatientPlanes> patient() {
     if (patient == null) {
@@ -169,7 +152,7 @@ public final class ImageTarget implements TargetImage.Planes {
     for (int slice = 0; slice < image.getNSlices(); slice++) {
       even.add(geometry.toPatient(0, 0, slice));
       Optional<Vector3> position =
-          vector(tag(label(image.getStackIndex(1, slice + 1, 1)), IMAGE_POSITION));
+          vector(PlaneTags.value(label(image.getStackIndex(1, slice + 1, 1)), IMAGE_POSITION));
       double index =
           position.map(p -> p.minus(geometry.origin()).dot(normal) / step).orElse(Double.NaN);
       measured.add(Double.isNaN(index) ? even.get(slice) : geometry.toPatient(0, 0, index));

@@ -100,6 +100,11 @@ public final class RoiStore {
     return id != 0 && ij.WindowManager.getImage(id) != null;
   }
 
+  /** Adds selections behind those that there are. */
+  public void add(ImagePlus image, List<Roi> added) {
+    change(image, Map.of(), added);
+  }
+
   /**
    * Changes selections, each where it is.
    *

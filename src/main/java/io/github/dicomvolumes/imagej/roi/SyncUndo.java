@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Lets {@code Edit > Undo} put the selections back as they were before the last sync, as long as no
- * other command came between. The spreadsheet is not undone; its backup is beside it.
+ * Lets {@code Edit > Undo} put the selections back as they were before the last sync or import, as
+ * long as no other command came between. A spreadsheet is not undone; its backup is beside it.
  */
 public final class SyncUndo implements CommandListener {
   private static final SyncUndo INSTANCE = new SyncUndo();
@@ -59,7 +59,7 @@ public final class SyncUndo implements CommandListener {
     }
     snapshots.forEach(RoiSnapshot::restore);
     snapshots = List.of();
-    IJ.showStatus("The ROIs are as they were before the sync");
+    IJ.showStatus("The ROIs are as they were before");
     return null;
   }
 }

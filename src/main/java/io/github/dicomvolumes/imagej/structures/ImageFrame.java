@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.imagej.structures;
+
+import ij.ImagePlus;
+import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.imagej.importing.PlaneTags;
+import io.github.dicomvolumes.structures.Contour;
+import io.github.dicomvolumes.structures.Faults;
+import io.github.dicomvolumes.structures.SpatialRegistration;
+import io.github.dicomvolumes.structures.Structure;
+import io.github.dicomvolumes.structures.StructureSet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Brings structures to the frame of reference of an image, or leaves them out. */
+final class ImageFrame {
+  private static final String FRAME_OF_REFERENCE = "0020,0052";
+  private static final String SOP_INSTANCE_UID = "0008,0018";
+
+  private final ImagePlus image;
+  private final String frame;
+  private Set<String> instances;
+
+  ImageFrame(ImagePlus image) {
+    this.image = image;
+    this.frame = PlaneTags.value(PlaneTags.label(image, 1), FRAME_OF_REFERENCE);
+  }
+
+  /**
+   * The structures that lie in the image's frame of reference.
+   *
+   * @param registration null where none is given
+   * @param faults learns of those that do not, and of those of which nobody says so
+   */
+  List<Structure> structures(StructureSet set, SpatialRegistration registration, Faults faults) {
+    List<Structure> here = new ArrayList<>();
+    List<String> moved = new ArrayList<>();
+    List<String> refused = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    for (Structure structure : set.structures()) {
+      String own = structure.frameOfReference();
+      if (own.isEmpty() || frame.isEmpty()) {
+        here.add(structure);
+        if (!structure.contours().isEmpty() && !isDrawnHere(structure)) {
+          unknown.add(structure.name());
+        }
+      } else if (own.equals(frame)) {
+        here.add(structure);
+      } else {
+        Optional<UnaryOperator<Vector3>> motion =
+            registration == null ? Optional.empty() : registration.between(own, frame);
+        if (motion.isPresent()) {
+          here.add(moved(structure, motion.get()));
+          moved.add(structure.name());
+        } else if (!structure.contours().isEmpty()) {
+          refused.add(structure.name());
+        }
+      }
+    }
+    if (!moved.isEmpty()) {
+      faults.say("moved by the Spatial Registration: " + Faults.names(moved));
+    }
+    if (!unknown.isEmpty()) {
+      faults.say(
+          "the "
+              + (frame.isEmpty() ? "image" : "file")
+              + " does not name its Frame of Reference (0020,0052): it was taken to be the same of "
+              + Faults.names(unknown));
+    }
+    if (!refused.isEmpty()) {
+      String reason =
+          "left out, as their coordinates are of another Frame of Reference (0020,0052) than the"
+              + " image's"
+              + (registration == null
+                  ? ": give a Spatial Registration object as registration"
+                  : ", and the Spatial Registration does not know both")
+              + ": "
+              + Faults.names(refused);
+      if (here.stream().allMatch(structure -> structure.contours().isEmpty())) {
+        throw new IllegalArgumentException(reason);
+      }
+      faults.say(reason);
+    }
+    return here;
+  }
+
+  private Structure moved(Structure structure, UnaryOperator<Vector3> motion) {
+    List<Contour> contours = new ArrayList<>();
+    structure.contours().forEach(contour -> contours.add(contour.moved(motion)));
+    return structure.with(frame, contours);
+  }
+
+  /** Whether contours name images that the image is made of. */
+  private boolean isDrawnHere(Structure structure) {
+    if (instances == null) {
+      instances = new HashSet<>();
+      for (int plane = 1; plane <= image.getStackSize(); plane++) {
+        instances.add(PlaneTags.value(PlaneTags.label(image, plane), SOP_INSTANCE_UID));
+      }
+    }
+    return structure.contours().stream()
+        .flatMap(contour -> contour.images().stream())
+        .anyMatch(instances::contains);
+  }
+}

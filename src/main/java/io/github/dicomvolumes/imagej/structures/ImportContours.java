@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.imagej.structures;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
+import io.github.dicomvolumes.annotation.PatientPlanes;
+import io.github.dicomvolumes.geometry.VolumeGeometry;
+import io.github.dicomvolumes.imagej.place.ImageGeometry;
+import io.github.dicomvolumes.imagej.place.LengthUnit;
+import io.github.dicomvolumes.imagej.roi.ImageTarget;
+import io.github.dicomvolumes.imagej.roi.RoiSnapshot;
+import io.github.dicomvolumes.imagej.roi.RoiStore;
+import io.github.dicomvolumes.imagej.roi.SyncUndo;
+import io.github.dicomvolumes.imagej.roi.SyncedView;
+import io.github.dicomvolumes.structures.Faults;
+import io.github.dicomvolumes.structures.SpatialRegistration;
+import io.github.dicomvolumes.structures.Structure;
+import io.github.dicomvolumes.structures.StructureSet;
+import io.github.dicomvolumes.structures.StructureSetReader;
+import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.Segment;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Brings structures of an RT Structure Set or a Segmentation to an image. */
+public final class ImportContours {
+  /** Of the distance of slices: contours that are nearer lie on one plane. */
+  private static final double SAME_PLANE = 0.1;
+
+  private static final double SAME_PLANE_MM = 0.01;
+
+  /**
+   * What was imported.
+   *
+   * @param rois new selections, which the image has already; empty where labels were asked for
+   * @param labels the label image; null where selections were asked for
+   * @param summary for a line of a log
+   * @param warnings what a careful user wants to know
+   */
+  public record Result(List<Roi> rois, ImagePlus labels, String summary, List<String> warnings) {
+    /** Copies the lists. */
+    public Result {
+      rois = List.copyOf(rois);
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  private final ImagePlus image;
+  private final ImportContoursOptions options;
+  private final VolumeGeometry geometry;
+  private final PatientPlanes planes;
+  private final double thickness;
+
+  private ImportContours(ImagePlus image, ImportContoursOptions options) {
+    this.image = image;
+    this.options = options;
+    this.geometry = ImageGeometry.required(image);
+    this.planes = ImageTarget.of(image).planes().patient().orElseThrow();
+    this.thickness = thickness();
+  }
+
+  /** The usual distance of slices; the thickness of a single one, 1 mm where nobody says it. */
+  private double thickness() {
+    double[] gaps = new double[planes.positions().size() - 1];
+    for (int i = 0; i < gaps.length; i++) {
+      gaps[i] = Math.abs(planes.distance(planes.positions().get(i + 1), i));
+    }
+    Arrays.sort(gaps);
+    boolean known = LengthUnit.isKnown(image.getCalibration().getZUnit());
+    return gaps.length > 0 ? gaps[gaps.length / 2] : known ? geometry.spacing().z() : 1;
+  }
+
+  /**
+   * Imports. Selections come to the ROI Manager where there is a screen, to the image's overlay
+   * where there is none, behind those that are there.
+   *
+   * @throws IllegalArgumentException where the image has no place in the patient, no structure lies
+   *     in its frame of reference, or a name is that of no structure
+   * @throws IOException where a file cannot be read
+   */
+  public static Result run(ImagePlus image, ImportContoursOptions options, Progress progress)
+      throws IOException {
+    return run(image, options, RoiStore.hasScreen(), progress);
+  }
+
+  static Result run(
+      ImagePlus image, ImportContoursOptions options, boolean managed, Progress progress)
+      throws IOException {
+    return new ImportContours(image, options).run(managed, progress);
+  }
+
+  private Result run(boolean managed, Progress progress) throws IOException {
+    StructureSet set = StructureSetReader.read(options.contours());
+    Faults faults = set.faults();
+    SpatialRegistration registration =
+        options.registration() == null ? null : SpatialRegistration.read(options.registration());
+    List<Structure> wanted = wanted(new ImageFrame(image).structures(set, registration, faults));
+    List<String> empty = new ArrayList<>();
+    List<Structure> drawn = new ArrayList<>();
+    for (Structure structure : wanted) {
+      if (structure.contours().isEmpty()) {
+        empty.add(structure.name());
+      } else {
+        drawn.add(structure);
+      }
+    }
+    if (!empty.isEmpty()) {
+      faults.say("without contours: " + Faults.names(empty));
+    }
+    return options.as() == ImportContoursOptions.As.ROIS
+        ? rois(drawn, faults, managed, progress)
+        : labels(drawn, faults, progress);
+  }
+
+  private List<Structure> wanted(List<Structure> all) {
+    if (options.structures().isEmpty()) {
+      return all;
+    }
+    Set<Structure> wanted = new LinkedHashSet<>();
+    for (String name : options.structures()) {
+      List<Structure> named =
+          all.stream()
+              .filter(s -> s.name().equals(name) || Integer.toString(s.number()).equals(name))
+              .toList();
+      if (named.isEmpty()) {
+        throw new IllegalArgumentException(
+            "structures names \""
+                + name
+                + "\", expected of "
+                + Faults.names(all.stream().map(Structure::name).toList()));
+      }
+      wanted.addAll(named);
+    }
+    return List.copyOf(wanted);
+  }
+
+  private double samePlane() {
+    return Math.max(SAME_PLANE_MM, SAME_PLANE * thickness);
+  }
+
+  private ContourPlacer placer(Faults faults) {
+    return new ContourPlacer(planes, image.getWidth(), image.getHeight(), thickness, faults);
+  }
+
+  private Result rois(
+      List<Structure> structures, Faults faults, boolean managed, Progress progress) {
+    ContourPlacer placer = placer(faults);
+    StructureRois maker = new StructureRois(image, samePlane(), faults);
+    List<Roi> rois = new ArrayList<>();
+    int brought = 0;
+    for (int i = 0; i < structures.size(); i++) {
+      List<PlacedContour> placed = placer.place(structures.get(i));
+      placer.compare(structures.get(i).name(), placed);
+      brought += placed.isEmpty() ? 0 : 1;
+      rois.addAll(maker.of(structures.get(i), placed, i));
+      progress.check(i + 1L, structures.size());
+    }
+    if (!rois.isEmpty()) {
+      RoiSnapshot before = new RoiSnapshot(image, managed);
+      new RoiStore(List.of(image), managed).add(image, rois);
+      SyncUndo.instance().keep(List.of(before));
+      SyncedView.show(image, rois, managed);
+    }
+    return result(
+        rois, null, brought, rois.size() == 1 ? "1 ROI" : rois.size() + " ROIs", placer, faults);
+  }
+
+  private Result labels(List<Structure> structures, Faults faults, Progress progress)
+      throws IOException {
+    ContourPlacer placer = placer(faults);
+    List<Segment> segments = StructureLabels.segments(structures);
+    List<StructureLabels.Labelled> labelled = new ArrayList<>();
+    List<String> flat = new ArrayList<>();
+    for (int i = 0; i < structures.size(); i++) {
+      Structure structure = structures.get(i);
+      if (segments.get(i).number() != structure.number()) {
+        faults.say(
+            structure.name()
+                + " is label "
+                + segments.get(i).number()
+                + ": its own number cannot be one");
+      }
+      List<PlacedContour> placed = placer.place(structure);
+      placer.compare(structure.name(), placed);
+      List<PlaneOfContours> own = PlaneOfContours.of(placed, samePlane());
+      own.forEach(plane -> OutlineGroup.of(structure.name(), plane.closed(), faults));
+      if (own.stream().allMatch(plane -> plane.closed().isEmpty())) {
+        flat.add(structure.name());
+      } else {
+        labelled.add(new StructureLabels.Labelled(segments.get(i), structure.color(), own));
+      }
+    }
+    if (!flat.isEmpty()) {
+      faults.say("without an area in the image, and so without a label: " + Faults.names(flat));
+    }
+    if (labelled.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no structure has an area in the image: " + String.join("; ", faults.messages()));
+    }
+    ImagePlus labels = StructureLabels.of(image, geometry, labelled, progress);
+    String what =
+        labels.getNChannels() > 1 ? "a label image with a channel for each" : "a label image";
+    return result(List.of(), labels, labelled.size(), what, placer, faults);
+  }
+
+  private static Result result(
+      List<Roi> rois,
+      ImagePlus labels,
+      int structures,
+      String what,
+      ContourPlacer placer,
+      Faults faults) {
+    List<String> warnings = new ArrayList<>(faults.messages());
+    String summary =
+        structures
+            + (structures == 1 ? " structure as " : " structures as ")
+            + what
+            + (placer.farthest() > SAME_PLANE_MM
+                ? ", moved to slices by up to " + ContourPlacer.text(placer.farthest()) + " mm"
+                : "");
+    return new Result(rois, labels, summary, warnings);
+  }
+}
