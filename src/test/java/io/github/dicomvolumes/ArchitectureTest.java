@@ -301,6 +301,7 @@ class ArchitectureTest {
               "geometry",
               "file"),
           new Room("command.sync", "imagej", "annotation", "annotation.layout"),
+          new Room("command.view", "imagej", "imagej.display", "imagej.reslice"),
           new Room("command.help"),
           new Room(
               "command",
@@ -308,6 +309,7 @@ class ArchitectureTest {
               "command.header",
               "command.help",
               "command.sync",
+              "command.view",
               "imagej",
               "imagej.display",
               "imagej.importing",

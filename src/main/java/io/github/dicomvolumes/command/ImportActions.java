@@ -6,6 +6,7 @@ import ij.ImagePlus;
 import ij.plugin.frame.Recorder;
 import io.github.dicomvolumes.batch.Split;
 import io.github.dicomvolumes.command.browser.SeriesActions;
+import io.github.dicomvolumes.command.view.SlicePlotWindows;
 import io.github.dicomvolumes.imagej.ImportDicomDirectory;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
 import io.github.dicomvolumes.imagej.SaveMhdOptions;

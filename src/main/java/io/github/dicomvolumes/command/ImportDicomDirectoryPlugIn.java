@@ -7,6 +7,7 @@ import ij.gui.StackWindow;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
 import io.github.dicomvolumes.command.browser.BrowserWindow;
+import io.github.dicomvolumes.command.view.Letters;
 import io.github.dicomvolumes.imagej.ImportDicomDirectory;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
 import io.github.dicomvolumes.imagej.importing.VolumeImage;

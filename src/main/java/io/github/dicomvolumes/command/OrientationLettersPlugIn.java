@@ -4,6 +4,7 @@ package io.github.dicomvolumes.command;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.plugin.PlugIn;
+import io.github.dicomvolumes.command.view.Letters;
 import io.github.dicomvolumes.imagej.display.ImageView;
 import java.util.List;
 import java.util.Map;

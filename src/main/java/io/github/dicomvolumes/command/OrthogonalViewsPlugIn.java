@@ -4,6 +4,7 @@ package io.github.dicomvolumes.command;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.plugin.PlugIn;
+import io.github.dicomvolumes.command.view.ViewLink;
 import io.github.dicomvolumes.imagej.reslice.OrthogonalViews;
 import io.github.dicomvolumes.imagej.reslice.OrthogonalViews.View;
 import java.io.IOException;

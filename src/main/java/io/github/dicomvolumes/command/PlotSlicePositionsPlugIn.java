@@ -4,6 +4,7 @@ package io.github.dicomvolumes.command;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.plugin.PlugIn;
+import io.github.dicomvolumes.command.view.SlicePlotWindows;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
 import io.github.dicomvolumes.imagej.SlicePlot;
 import java.awt.GraphicsEnvironment;

@@ -9,6 +9,7 @@ import ij.plugin.frame.Recorder;
 import io.github.dicomvolumes.annotation.Problem;
 import io.github.dicomvolumes.annotation.layout.SheetReading;
 import io.github.dicomvolumes.command.sync.SyncDialog;
+import io.github.dicomvolumes.command.sync.WatchWindow;
 import io.github.dicomvolumes.imagej.SyncRois;
 import io.github.dicomvolumes.imagej.SyncRoisOptions;
 import io.github.dicomvolumes.imagej.SyncWatch;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dicomvolumes.command.view.SlicePlotWindows;
 import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;

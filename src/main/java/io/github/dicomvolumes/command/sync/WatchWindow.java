@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dicomvolumes.command;
+package io.github.dicomvolumes.command.sync;
 
 import ij.IJ;
 import io.github.dicomvolumes.annotation.Problem;
@@ -22,7 +22,7 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 
 /** A window that says what a watch does and lists what is wrong, with a button that stops it. */
-final class WatchWindow {
+public final class WatchWindow {
   private static final Color PROBLEM = new Color(0xb00020);
   private static final Dimension PROBLEMS = new Dimension(480, 120);
 
@@ -72,7 +72,7 @@ final class WatchWindow {
    * What is told of a watch goes to the status line, what is wrong to the log, each once, and all
    * of it to a window where there is a screen.
    */
-  static SyncWatch.Listener status() {
+  public static SyncWatch.Listener status() {
     WatchWindow[] window = new WatchWindow[1];
     Set<Problem> logged = new HashSet<>();
     return (watch, text, problems) -> {

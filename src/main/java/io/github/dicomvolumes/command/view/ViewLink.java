@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dicomvolumes.command;
+package io.github.dicomvolumes.command.view;
 
 import ij.ImageListener;
 import ij.ImagePlus;
@@ -14,7 +14,7 @@ import java.util.List;
  * Links windows of views: a click or a drag in one of them, or another slice, moves the point that
  * all of them show, until one is closed.
  */
-final class ViewLink extends MouseAdapter implements ImageListener {
+public final class ViewLink extends MouseAdapter implements ImageListener {
   private final List<View> views;
   private double[] point;
   private boolean moving;
@@ -30,7 +30,7 @@ final class ViewLink extends MouseAdapter implements ImageListener {
   }
 
   /** Links views that are shown. */
-  static void connect(List<View> views) {
+  public static void connect(List<View> views) {
     ViewLink link = new ViewLink(views);
     for (View view : views) {
       ImageCanvas canvas = view.image().getCanvas();

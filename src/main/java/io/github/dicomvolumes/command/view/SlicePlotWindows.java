@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dicomvolumes.command;
+package io.github.dicomvolumes.command.view;
 
 import ij.gui.GUI;
 import ij.gui.PlotWindow;
@@ -7,11 +7,11 @@ import io.github.dicomvolumes.imagej.SlicePlot;
 import java.awt.Rectangle;
 
 /** Both plots of a volume, so that neither covers the other. */
-final class SlicePlotWindows {
+public final class SlicePlotWindows {
   private SlicePlotWindows() {}
 
   /** Shows a plot that was read. */
-  static void show(SlicePlot plot) {
+  public static void show(SlicePlot plot) {
     PlotWindow positions = plot.positions().show();
     PlotWindow means = plot.means().show();
     if (positions != null && means != null) {
@@ -32,7 +32,7 @@ final class SlicePlotWindows {
    *
    * @param screen what may be covered
    */
-  static Rectangle beside(Rectangle first, Rectangle second, Rectangle screen) {
+  public static Rectangle beside(Rectangle first, Rectangle second, Rectangle screen) {
     Rectangle below = new Rectangle(first.x, first.y + first.height, second.width, second.height);
     return below.y + below.height <= screen.y + screen.height
         ? below
