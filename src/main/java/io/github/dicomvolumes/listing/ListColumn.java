@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.listing;
 
 import io.github.dicomvolumes.volume.ImportWarning;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,13 +27,29 @@ enum ListColumn {
           row.plan().warnings().stream()
               .map(ImportWarning::message)
               .collect(Collectors.joining("; "))),
-  FOLDER("folder", false, SeriesRow::relativeFolder);
+  FOLDER("folder", false, SeriesRow::relativeFolder),
+  MATRIX("matrix", false, SeriesRow::matrix),
+  IMAGES("images", false, SeriesRow::images),
+  BODY_PART("body part", (row, header) -> header.bodyPart()),
+  KERNEL("kernel", (row, header) -> header.kernel()),
+  SEQUENCE("sequence", (row, header) -> header.sequence()),
+  DATE_TIME("date and time", true, (row, header) -> header.dateTime()),
+  STUDY("study", true, SeriesRow::study),
+  REMEDY("remedy", false, Remedies::options);
 
   private final String title;
   private final boolean identifying;
-  private final Function<SeriesRow, String> text;
+  private final BiFunction<SeriesRow, SeriesHeader, String> text;
 
   ListColumn(String title, boolean identifying, Function<SeriesRow, String> text) {
+    this(title, identifying, (row, header) -> text.apply(row));
+  }
+
+  ListColumn(String title, BiFunction<SeriesRow, SeriesHeader, String> text) {
+    this(title, false, text);
+  }
+
+  ListColumn(String title, boolean identifying, BiFunction<SeriesRow, SeriesHeader, String> text) {
     this.title = title;
     this.identifying = identifying;
     this.text = text;
@@ -47,12 +64,17 @@ enum ListColumn {
     return identifying;
   }
 
-  /** Whether it is too wide for a terminal. */
+  /** Whether it is too wide for a terminal, or repeats a part of another column. */
   boolean isWide() {
-    return this == MESSAGES || this == FOLDER;
+    return this == MESSAGES || this == FOLDER || this == MATRIX || this == IMAGES || this == STUDY;
   }
 
-  String text(SeriesRow row) {
-    return text.apply(row);
+  /** Whether a table can do without it where it is blank in all rows. */
+  boolean isOptional() {
+    return ordinal() > FOLDER.ordinal();
+  }
+
+  String text(SeriesRow row, SeriesHeader header) {
+    return text.apply(row, header);
   }
 }

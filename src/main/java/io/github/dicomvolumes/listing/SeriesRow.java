@@ -72,6 +72,21 @@ public record SeriesRow(
     return text.toString();
   }
 
+  /** Columns and rows. */
+  public String matrix() {
+    return plan.columns() + " x " + plan.rows();
+  }
+
+  /** Number of planes. */
+  public String images() {
+    return Integer.toString(plan.planes().size());
+  }
+
+  /** Study Description. */
+  public String study() {
+    return plan.series().studyDescription().strip();
+  }
+
   /** Number of pixels. */
   public long pixels() {
     return (long) plan.columns() * plan.rows() * plan.planes().size();

@@ -7,6 +7,7 @@ import io.github.dicomvolumes.imagej.ImportDicomOptions;
 import io.github.dicomvolumes.listing.SeriesHeader;
 import io.github.dicomvolumes.listing.SeriesList;
 import io.github.dicomvolumes.listing.SeriesRow;
+import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanResult;
@@ -17,7 +18,6 @@ import io.github.dicomvolumes.volume.plan.VolumePlans;
 import io.github.dicomvolumes.volume.scan.DicomScanner;
 import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ final class FolderScan {
   private final ImportDicomOptions options;
   private final Listener listener;
   private final SeriesIndex index;
-  private final Map<Path, SeriesHeader> headers = new ConcurrentHashMap<>();
+  private final Map<String, SeriesHeader> headers = new ConcurrentHashMap<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private volatile PlanOptions planOptions;
   private volatile boolean stopped;
@@ -186,8 +186,9 @@ final class FolderScan {
   }
 
   private SeriesHeader header(VolumePlan plan) {
+    Frame first = plan.planes().get(0);
     return headers.computeIfAbsent(
-        plan.planes().get(0).file().path(), path -> SeriesHeader.of(plan));
+        first.file().path() + "#" + first.frameIndex(), any -> SeriesHeader.of(plan));
   }
 
   private static String count(int volumes) {

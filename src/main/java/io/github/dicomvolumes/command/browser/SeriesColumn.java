@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.command.browser;
 
+import io.github.dicomvolumes.listing.Remedies;
 import io.github.dicomvolumes.listing.SeriesHeader;
 import io.github.dicomvolumes.listing.SeriesRow;
 import java.util.function.BiFunction;
@@ -20,22 +21,12 @@ enum SeriesColumn {
   WARNINGS("Warnings", 120, true, Remedies::words),
   FOLDER("Folder", 130, false, SeriesRow::relativeFolder),
   BODY_PART("Body part", 80, false, (row, header) -> header.bodyPart()),
-  MATRIX(
-      "Matrix",
-      80,
-      false,
-      row -> row.plan().columns() + " x " + row.plan().rows(),
-      MeasuredText::product),
-  IMAGES(
-      "Images",
-      60,
-      false,
-      row -> Integer.toString(row.plan().planes().size()),
-      MeasuredText::first),
+  MATRIX("Matrix", 80, false, SeriesRow::matrix, MeasuredText::product),
+  IMAGES("Images", 60, false, SeriesRow::images, MeasuredText::first),
   KERNEL("Kernel", 80, false, (row, header) -> header.kernel()),
   SEQUENCE("Sequence", 90, false, (row, header) -> header.sequence()),
   DATE_TIME("Date and time", 90, false, (row, header) -> header.dateTime()),
-  STUDY("Study", 120, false, row -> row.plan().series().studyDescription().strip());
+  STUDY("Study", 120, false, SeriesRow::study);
 
   private final String title;
   private final int width;

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * a damaged one, is none.
  */
 final class SeriesIndex {
-  private static final String VERSION = "DICOM Volumes series browser 1";
+  private static final String VERSION = "DICOM Volumes series browser 2";
   private static final long MAX_BYTES = 64L << 20;
   private static final int NAME_DIGITS = 40;
 
@@ -71,10 +71,10 @@ final class SeriesIndex {
       List<VolumeRow> rows = new ArrayList<>(lines.size() - 2);
       for (String line : lines.subList(2, lines.size())) {
         List<String> cells = Stream.of(line.split("\t", -1)).map(SeriesIndex::plain).toList();
-        if (cells.size() != SeriesColumn.values().length + 1) {
+        if (cells.size() != SeriesColumn.values().length + 2) {
           return List.of();
         }
-        rows.add(VolumeRow.remembered(cells.get(0), cells.subList(1, cells.size())));
+        rows.add(VolumeRow.remembered(cells.get(0), cells.get(1), cells.subList(2, cells.size())));
       }
       return rows;
     } catch (IOException | NumberFormatException e) {
@@ -92,7 +92,7 @@ final class SeriesIndex {
     StringBuilder text = new StringBuilder();
     text.append(VERSION).append('\n').append(columns()).append('\n');
     for (VolumeRow row : rows) {
-      text.append(escaped(row.series()));
+      text.append(escaped(row.series())).append('\t').append(escaped(row.study()));
       row.cells().forEach(cell -> text.append('\t').append(escaped(cell)));
       text.append('\n');
     }

@@ -4,6 +4,7 @@ package io.github.dicomvolumes.command.browser;
 import java.awt.Component;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,13 +77,12 @@ final class SeriesTree extends JTree {
     shown = rows;
     Set<String> open = openWords();
     DefaultMutableTreeNode root = node("all: " + rows.size(), rows);
-    byWords(rows, row -> named(row.text(SeriesColumn.PATIENT), "no patient"))
+    by(rows, row -> named(row.text(SeriesColumn.PATIENT), "no patient"))
         .forEach(
             (patient, ofPatient) -> {
               DefaultMutableTreeNode patientNode = node(patient, ofPatient);
               root.add(patientNode);
-              byWords(ofPatient, SeriesTree::study)
-                  .forEach((study, ofStudy) -> patientNode.add(study(study, ofStudy)));
+              addStudies(patientNode, ofPatient);
             });
     settingUp = true;
     setModel(new DefaultTreeModel(root));
@@ -104,6 +104,17 @@ final class SeriesTree extends JTree {
     return open;
   }
 
+  /** Two studies of a day may have one description: their UIDs tell them apart, then a number. */
+  private static void addStudies(DefaultMutableTreeNode patient, List<VolumeRow> rows) {
+    Map<String, Integer> named = new HashMap<>();
+    for (List<VolumeRow> ofStudy :
+        by(rows, row -> row.study().isEmpty() ? words(row) : "UID " + row.study()).values()) {
+      String words = words(ofStudy.get(0));
+      int number = named.merge(words, 1, Integer::sum);
+      patient.add(study(number == 1 ? words : words + " (" + number + ")", ofStudy));
+    }
+  }
+
   private static DefaultMutableTreeNode study(String words, List<VolumeRow> rows) {
     DefaultMutableTreeNode node = node(words, rows);
     for (VolumeRow row : rows) {
@@ -114,7 +125,7 @@ final class SeriesTree extends JTree {
     return node;
   }
 
-  private static String study(VolumeRow row) {
+  private static String words(VolumeRow row) {
     return named(
         (row.text(SeriesColumn.STUDY_DATE) + " " + row.text(SeriesColumn.STUDY)).strip(),
         "no date");
@@ -124,11 +135,11 @@ final class SeriesTree extends JTree {
     return words.isBlank() ? otherwise : words;
   }
 
-  private static Map<String, List<VolumeRow>> byWords(
-      List<VolumeRow> rows, Function<VolumeRow, String> words) {
+  private static Map<String, List<VolumeRow>> by(
+      List<VolumeRow> rows, Function<VolumeRow, String> key) {
     Map<String, List<VolumeRow>> groups = new LinkedHashMap<>();
     for (VolumeRow row : rows) {
-      groups.computeIfAbsent(words.apply(row), any -> new ArrayList<>()).add(row);
+      groups.computeIfAbsent(key.apply(row), any -> new ArrayList<>()).add(row);
     }
     return groups;
   }

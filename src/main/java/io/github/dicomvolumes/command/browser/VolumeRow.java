@@ -12,13 +12,15 @@ final class VolumeRow {
   private static final SeriesColumn[] COLUMNS = SeriesColumn.values();
 
   private final String series;
+  private final String study;
   private final List<String> cells;
   private final double[] numbers = new double[COLUMNS.length];
   private final String lowerCase;
   private final SeriesRow volume;
 
-  private VolumeRow(String series, List<String> cells, SeriesRow volume) {
+  private VolumeRow(String series, String study, List<String> cells, SeriesRow volume) {
     this.series = series;
+    this.study = study;
     this.cells = List.copyOf(cells);
     this.volume = volume;
     for (SeriesColumn column : COLUMNS) {
@@ -34,21 +36,27 @@ final class VolumeRow {
     for (SeriesColumn column : COLUMNS) {
       cells.add(column.text(volume, header));
     }
-    return new VolumeRow(volume.series(), cells, volume);
+    return new VolumeRow(volume.series(), volume.plan().series().studyInstanceUid(), cells, volume);
   }
 
   /**
    * What is known of a volume from an earlier scan.
    *
+   * @param study its Study Instance UID; empty where there is none
    * @param cells texts of all columns
    */
-  static VolumeRow remembered(String series, List<String> cells) {
-    return new VolumeRow(series, cells, null);
+  static VolumeRow remembered(String series, String study, List<String> cells) {
+    return new VolumeRow(series, study, cells, null);
   }
 
   /** What the option {@code series} has to be to choose it. */
   String series() {
     return series;
+  }
+
+  /** Study Instance UID; empty where the files have none. */
+  String study() {
+    return study;
   }
 
   /** Texts of all columns. */

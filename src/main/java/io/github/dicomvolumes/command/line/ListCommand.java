@@ -36,7 +36,7 @@ final class ListCommand implements LineCommand {
 
             --json            as JSON, with warnings in full
             --csv             as CSV, with warnings in full
-            --identify        patient, study date and description too
+            --identify        patient, dates and descriptions too
             --filter TEXT     only files whose name contains TEXT, or matches it as a glob
             --flat            do not descend into sub-folders
             --suv             plan PET as standardized uptake values

@@ -102,10 +102,11 @@ class SeriesIndexTest {
     List<String> odd =
         new ArrayList<>(Collections.nCopies(SeriesColumn.values().length, "a\tb\\n\nc\r\\"));
     odd.set(SeriesColumn.NUMBER.ordinal(), "");
-    index().write(List.of(VolumeRow.remembered("1.2#3", odd)));
+    index().write(List.of(VolumeRow.remembered("1.2#3", "1\tstudy", odd)));
     VolumeRow back = index().read().get(0);
     assertEquals(odd, back.cells());
     assertEquals("1.2#3", back.series());
+    assertEquals("1\tstudy", back.study());
   }
 
   @Test
@@ -115,7 +116,7 @@ class SeriesIndexTest {
     Path file = index().file();
     String whole = Files.readString(file);
     assertEquals(5, index().read().size());
-    Files.writeString(file, whole.replaceFirst(" 1\n", " 2\n"));
+    Files.writeString(file, whole.replaceFirst(" 2\n", " 1\n"));
     assertEquals(List.of(), index().read());
     Files.writeString(file, whole.substring(0, whole.length() - 60));
     assertEquals(List.of(), index().read());

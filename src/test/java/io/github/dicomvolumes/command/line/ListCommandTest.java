@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.dicomvolumes.demo.PhantomStudy;
+import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.volume.SmallSeries;
 import java.io.IOException;
@@ -70,11 +71,11 @@ class ListCommandTest {
     List<String> lines = out.toString().lines().toList();
     assertEquals(
         "#,number,modality,patient,study date,description,size,spacing,unit,files,series,warnings,"
-            + "messages,folder",
+            + "messages,folder,matrix,images,body part,kernel,sequence,date and time,study,remedy",
         lines.get(0));
     assertTrue(lines.get(1).startsWith("#1,5,MR,Secret Name,,"), lines.get(1));
     assertTrue(lines.get(2).contains(",\"what \"\"he\"\" wrote\","), lines.get(2));
-    assertTrue(lines.get(2).endsWith(",sub"), lines.get(2));
+    assertTrue(lines.get(2).endsWith(",sub,4 x 3,1,,,,,,"), lines.get(2));
     assertFalse(out.toString().contains("\r"));
   }
 
@@ -125,6 +126,39 @@ class ListCommandTest {
     assertEquals(1, out.toString().lines().filter(l -> l.startsWith("would write: ")).count());
     assertTrue(out.toString().contains("(series 3 (CT))"), out.toString());
     assertFalse(Files.exists(folder.resolve("out")), "a dry run wrote something");
+  }
+
+  /** Classic images at the top; a remedy for a tilt; nothing that tells a day or study unasked. */
+  @Test
+  void saysWhatTheBrowserSays() throws IOException {
+    Path in = folder.resolve("tilted");
+    SmallSeries series = new SmallSeries(in);
+    for (int z = 0; z < 3; z++) {
+      String[] place = {"-10", Integer.toString(20 + z), Integer.toString(3 * z)};
+      series.add(
+          "a" + z,
+          0,
+          b ->
+              b.put(Tags.ImagePositionPatient, place)
+                  .put(Tag.of(0x0018, 0x0015), "HEAD")
+                  .put(Tag.of(0x0018, 0x1210), "H30s")
+                  .put(Tags.StudyDescription, "Study")
+                  .put(Tag.of(0x0008, 0x0021), "20260105"));
+    }
+    assertEquals(0, run("list", in.toString()));
+    List<String> lines = out.toString().lines().toList();
+    assertTrue(lines.get(0).matches(".*warnings +body part +kernel +remedy"), lines.get(0));
+    assertTrue(lines.get(1).matches(".*tilted gantry +HEAD +H30s +tilt=correct"), lines.get(1));
+    assertEquals(0, run("list", in.toString(), "--csv", "--identify"));
+    assertTrue(
+        out.toString()
+            .stripTrailing()
+            .endsWith(",.,4 x 3,3,HEAD,H30s,,2026-01-05,Study,tilt=correct"),
+        out.toString());
+    assertEquals(0, run("list", in.toString(), "--json"));
+    assertTrue(out.toString().contains("\"remedy\": \"tilt=correct\""), out.toString());
+    assertTrue(out.toString().contains("\"bodyPart\": \"HEAD\""), out.toString());
+    assertFalse(out.toString().contains("2026-01-05"), out.toString());
   }
 
   @Test
