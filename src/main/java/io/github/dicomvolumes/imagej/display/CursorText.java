@@ -6,7 +6,6 @@ import ij.measure.Calibration;
 import ij.process.ImageProcessor;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
-import io.github.dicomvolumes.imagej.importing.VolumeImage;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -50,17 +49,7 @@ final class CursorText {
         value == Math.rint(value) && Math.abs(value) < 1e9
             ? Long.toString((long) value)
             : String.format(Locale.ROOT, "%.5g", value);
-    String unit = unit(image, calibration);
+    String unit = ChannelUnits.of(image, image.getC());
     return unit.isEmpty() ? number : number + " " + unit;
-  }
-
-  private static String unit(ImagePlus image, Calibration calibration) {
-    String units = image.getProp(VolumeImage.CHANNEL_UNITS);
-    if (units != null) {
-      String[] ofChannels = units.split("\n", -1);
-      return image.getC() <= ofChannels.length ? ofChannels[image.getC() - 1] : "";
-    }
-    String unit = calibration.getValueUnit();
-    return unit.equals("Gray Value") ? "" : unit;
   }
 }

@@ -27,7 +27,7 @@ public record DicomWindow(String key, String words, double center, double width)
    */
   public static List<DicomWindow> of(ImagePlus image) {
     List<DicomWindow> windows = new ArrayList<>(ofHeader(image));
-    String unit = image.getCalibration().getValueUnit();
+    String unit = ChannelUnits.of(image, image.getC());
     for (WindowPreset preset : WindowPreset.values()) {
       if (preset.fits(unit)) {
         windows.add(new DicomWindow(preset.key(), "", preset.center(), preset.width()));
@@ -65,11 +65,15 @@ public record DicomWindow(String key, String words, double center, double width)
         return window;
       }
     }
-    String unit = image.getCalibration().getValueUnit();
+    String unit = ChannelUnits.of(image, image.getC());
     for (WindowPreset preset : WindowPreset.values()) {
       if (preset.key().equals(key)) {
         throw new IllegalArgumentException(
-            key + " is a window of " + preset.unit() + ", and values of the image are " + unit);
+            key
+                + " is a window of "
+                + preset.unit()
+                + ", and values of the image are "
+                + (unit.isEmpty() ? ChannelUnits.NONE : unit));
       }
     }
     List<String> keys = windows.stream().map(DicomWindow::key).toList();
@@ -82,16 +86,33 @@ public record DicomWindow(String key, String words, double center, double width)
   }
 
   /**
-   * Shows an image so; of a composite the channel that is shown.
+   * Shows an image so; of a composite all channels of the unit that the one that is shown has. A
+   * window of the headers is that one's alone, and so is any where the unit is not known: equal
+   * numbers of two channels need not mean the same.
    *
    * @throws IllegalArgumentException where it has colours in place of values
    */
   public void show(ImagePlus image) {
     requireValues(image);
     Calibration calibration = image.getCalibration();
-    double black = calibration.getRawValue(center - width / 2);
-    double white = calibration.getRawValue(center + width / 2);
-    show(image, Math.min(black, white), Math.max(black, white));
+    double first = calibration.getRawValue(center - width / 2);
+    double second = calibration.getRawValue(center + width / 2);
+    double min = Math.min(first, second);
+    double max = Math.max(first, second);
+    image.setDisplayRange(min, max);
+    if (image instanceof CompositeImage composite) {
+      String unit = ChannelUnits.of(image, image.getC());
+      boolean one = unit.isEmpty() || key.startsWith(HEADER);
+      for (int channel = 1; channel <= image.getNChannels(); channel++) {
+        if (channel == image.getC() || !one && ChannelUnits.of(image, channel).equals(unit)) {
+          LUT lut = composite.getChannelLut(channel);
+          lut.min = min;
+          lut.max = max;
+          composite.setChannelLut(lut, channel);
+        }
+      }
+    }
+    image.updateAndDraw();
   }
 
   /**
@@ -109,16 +130,6 @@ public record DicomWindow(String key, String words, double center, double width)
     if (image.getBitDepth() == 24) {
       throw new IllegalArgumentException(image.getTitle() + " has colours, which have no window");
     }
-  }
-
-  private static void show(ImagePlus image, double min, double max) {
-    image.setDisplayRange(min, max);
-    if (image instanceof CompositeImage composite) {
-      LUT lut = composite.getChannelLut();
-      lut.min = min;
-      lut.max = max;
-    }
-    image.updateAndDraw();
   }
 
   /** Center and width, and what it is. */

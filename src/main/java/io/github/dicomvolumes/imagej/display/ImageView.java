@@ -133,12 +133,16 @@ public final class ImageView extends MouseMotionAdapter {
   @Override
   public void mouseMoved(MouseEvent event) {
     // Behind ImageJ's own listener, whose text this replaces.
-    String text =
-        CursorText.of(
-            image, canvas.offScreenX(event.getX()), canvas.offScreenY(event.getY()), place());
+    String text = text(event);
     if (!text.isEmpty()) {
       IJ.showStatus(text);
     }
+  }
+
+  /** What is said under a cursor; empty outside the image. */
+  String text(MouseEvent event) {
+    return CursorText.of(
+        image, canvas.offScreenX(event.getX()), canvas.offScreenY(event.getY()), place());
   }
 
   private synchronized Optional<VolumeGeometry> place() {

@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.CompositeImage;
+import ij.IJ;
 import ij.ImagePlus;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.imagej.ImportDicomDirectory;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
+import io.github.dicomvolumes.imagej.importing.VolumeImage;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.SmallSeries;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,5 +102,50 @@ class DicomWindowTest {
     ImagePlus colours = ij.IJ.createImage("c", "RGB", 3, 3, 1);
     assertThrows(IllegalArgumentException.class, () -> new DicomWindow("", "", 0, 1).show(colours));
     assertThrows(IllegalArgumentException.class, () -> DicomWindow.showAll(colours));
+  }
+
+  private static CompositeImage threeChannels(String units) {
+    ImagePlus image = IJ.createImage("channels", "32-bit", 5, 4, 3);
+    image.setDimensions(3, 1, 1);
+    CompositeImage composite = new CompositeImage(image, CompositeImage.GRAYSCALE);
+    composite.setProp(VolumeImage.CHANNEL_UNITS, units);
+    for (int channel = 1; channel <= 3; channel++) {
+      composite.setC(channel);
+      composite.setDisplayRange(0, channel);
+    }
+    composite.setC(1);
+    return composite;
+  }
+
+  private static List<Double> white(CompositeImage image) {
+    List<Double> white = new ArrayList<>();
+    for (int channel = 1; channel <= 3; channel++) {
+      image.setC(channel);
+      white.add(image.getDisplayRangeMax());
+    }
+    return white;
+  }
+
+  @Test
+  void channelsOfOneUnitShareAWindowOfHabit() {
+    CompositeImage image = threeChannels("HU\nBQML\nHU");
+    DicomWindow.named(image, "brain").show(image);
+    assertEquals(List.of(80.0, 2.0, 80.0), white(image));
+    image = threeChannels("HU\nBQML\nHU");
+    new DicomWindow("", "", 50, 20).show(image);
+    assertEquals(List.of(60.0, 2.0, 60.0), white(image));
+    // The window of habit is one of the channel that is shown.
+    image.setC(2);
+    assertEquals(List.of(), keys(image));
+  }
+
+  @Test
+  void channelsWithoutAUnitAndWindowsOfTheHeaderStayApart() {
+    CompositeImage image = threeChannels("\n\n");
+    new DicomWindow("", "", 50, 20).show(image);
+    assertEquals(List.of(60.0, 2.0, 3.0), white(image));
+    image = threeChannels("HU\nHU\nHU");
+    new DicomWindow("header", "", 50, 20).show(image);
+    assertEquals(List.of(60.0, 2.0, 3.0), white(image));
   }
 }
