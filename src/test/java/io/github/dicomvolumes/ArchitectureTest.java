@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -172,6 +171,18 @@ class ArchitectureTest {
               "geometry",
               "file",
               "parallel"),
+          new Room(
+              "derived",
+              "volume",
+              "volume.header",
+              "format",
+              "geometry",
+              "dicom",
+              "dicom.codec",
+              "dicom.dictionary",
+              "dicom.parse",
+              "dicom.write",
+              "file"),
           new Room("volume.plan", "volume", "volume.pixels", "geometry", "dicom", "dicom.codec"),
           new Room(
               "listing",
@@ -246,12 +257,14 @@ class ArchitectureTest {
           new Room(
               "imagej.mhd",
               "imagej.importing",
+              "imagej.place",
               "imagej.stack",
               "metaimage",
               "nifti",
               "nrrd",
               "format",
-              "volume"),
+              "volume",
+              "geometry"),
           new Room(
               "imagej.roi",
               "imagej.display",
@@ -270,6 +283,21 @@ class ArchitectureTest {
               "annotation",
               "volume",
               "geometry"),
+          new Room(
+              "imagej.derived",
+              "imagej.importing",
+              "imagej.mhd",
+              "imagej.place",
+              "imagej.roi",
+              "imagej.stack",
+              "annotation",
+              "derived",
+              "format",
+              "volume",
+              "geometry",
+              "dicom",
+              "dicom.dictionary",
+              "dicom.write"),
           new Room(
               "imagej",
               "imagej.importing",
@@ -311,10 +339,13 @@ class ArchitectureTest {
               "command.sync",
               "command.view",
               "imagej",
+              "imagej.derived",
               "imagej.display",
               "imagej.importing",
               "imagej.reslice",
               "imagej.structures",
+              "derived",
+              "dicom.write",
               "listing",
               "annotation",
               "annotation.layout",
@@ -349,9 +380,11 @@ class ArchitectureTest {
               "command.scijava",
               "command",
               "imagej",
+              "imagej.derived",
               "imagej.importing",
               "imagej.reslice",
               "imagej.structures",
+              "derived",
               "annotation",
               "annotation.layout",
               "annotation.sync",
@@ -425,7 +458,7 @@ class ArchitectureTest {
     assertEquals(List.of(), wrong);
   }
 
-  private static List<Path> sources() throws IOException {
+  static List<Path> sources() throws IOException {
     try (Stream<Path> files = Files.walk(SOURCES)) {
       return files
           .filter(f -> f.toString().endsWith(".java") && !f.endsWith("package-info.java"))
@@ -434,28 +467,9 @@ class ArchitectureTest {
   }
 
   /** Below the root. */
-  private static String packageName(Path file) {
+  static String packageName(Path file) {
     Path root = SOURCES.resolve(ROOT.replace('.', '/'));
     return root.relativize(file.getParent()).toString().replace(File.separatorChar, '.');
-  }
-
-  /** Folders of more than forty files, and the one idea of each. */
-  private static final Map<String, String> LARGE =
-      Map.of("dicom.codec.jpeg2000", "one decoder with one public type");
-
-  @Test
-  void onlyNamedFoldersHoldMoreThanFortyFiles() throws IOException {
-    Map<String, Integer> sizes = new HashMap<>();
-    for (Path file : sources()) {
-      sizes.merge(packageName(file), 1, Integer::sum);
-    }
-    assertEquals(
-        LARGE.keySet(),
-        sizes.keySet().stream().filter(name -> sizes.get(name) > 40).collect(Collectors.toSet()),
-        () ->
-            "split a large folder into its ideas, or take one that is no longer large out of LARGE:"
-                + " "
-                + sizes);
   }
 
   /** A dozen arguments in a row, several of one type, are not to be told apart by their places. */
@@ -474,20 +488,6 @@ class ArchitectureTest {
       }
     }
     assertEquals(List.of(), byPlace);
-  }
-
-  @Test
-  void noTwoClassesShareAName() throws IOException {
-    Map<String, Path> known = new HashMap<>();
-    List<String> twice = new ArrayList<>();
-    for (Path file : sources()) {
-      Path other = known.put(file.getFileName().toString(), file);
-      if (other != null) {
-        twice.add(file + " and " + other);
-      }
-    }
-    assertTrue(known.size() > 100, known.size() + " classes");
-    assertEquals(List.of(), twice);
   }
 
   @Test

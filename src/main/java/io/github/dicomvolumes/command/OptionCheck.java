@@ -33,6 +33,7 @@ final class OptionCheck {
     return switch (key.kind()) {
       case FOLDER, SOURCE, FILE_TO_OPEN -> toRead(key, text);
       case FILE_TO_SAVE -> toSave(key, text);
+      case NEW_PATH -> toMake(text);
       default ->
           switch (key.name()) {
             case "series" -> refused(() -> SeriesChoice.parse(text));
@@ -62,6 +63,20 @@ final class OptionCheck {
         key.kind() == OptionKey.Kind.FOLDER
             ? "there is no such folder"
             : "there is no such file or folder");
+  }
+
+  private static Finding toMake(String text) {
+    Path path = path(text);
+    if (path == null || path.getFileName() == null) {
+      return problem("this is no path of a file or folder");
+    }
+    Path parent = path.toAbsolutePath().getParent();
+    if (!Files.isDirectory(parent)) {
+      return problem("there is no folder " + parent);
+    }
+    return Files.isRegularFile(path)
+        ? problem(path.getFileName() + " is there, and nothing is replaced")
+        : Finding.NONE;
   }
 
   private static Finding toSave(OptionKey key, String text) {

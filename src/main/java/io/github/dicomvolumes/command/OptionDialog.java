@@ -121,7 +121,7 @@ final class OptionDialog {
         browseWith(this::browseForSource);
       }
       case FILE_TO_OPEN -> dialog.addFileField(label, initial, PATH_COLUMNS);
-      case FILE_TO_SAVE -> {
+      case FILE_TO_SAVE, NEW_PATH -> {
         dialog.addFileField(label, initial, PATH_COLUMNS);
         // ImageJ's file field only finds files that exist.
         browseWith(this::browse);
@@ -236,7 +236,7 @@ final class OptionDialog {
 
   private static boolean isPath(OptionKey key) {
     return switch (key.kind()) {
-      case FOLDER, SOURCE, FILE_TO_OPEN, FILE_TO_SAVE -> true;
+      case FOLDER, SOURCE, FILE_TO_OPEN, FILE_TO_SAVE, NEW_PATH -> true;
       default -> false;
     };
   }

@@ -20,6 +20,8 @@ public record OptionKey(String name, Kind kind, String fallback, List<String> ch
     SOURCE,
     FILE_TO_OPEN,
     FILE_TO_SAVE,
+    /** A file or a folder that is not there yet. */
+    NEW_PATH,
     TEXT,
     CHOICE,
     /** A check box: present or absent. */

@@ -24,6 +24,8 @@ final class OptionWords {
           Map.entry(
               "identify", "(descriptions and titles of series too, which may name a patient)"),
           Map.entry("overwrite", "(convert again what is there)"),
+          Map.entry("multiframe", "(one file for all slices)"),
+          Map.entry("rle", "(compressed without loss)"),
           Map.entry("voxels", "(a pixel for each voxel, without interpolation)"),
           Map.entry("watch", "(stay in sync while both are open)"));
 
@@ -53,6 +55,15 @@ final class OptionWords {
           Map.entry("input", "a folder of DICOM files, with its sub-folders; a file or an archive"),
           Map.entry("output", "a folder for the volumes; it is made where it is missing"),
           Map.entry("name", "{folder}, {patient}, {study}, {series}, {number}, {description}"),
+          Map.entry("series_number", "empty: that of the source plus 1000"),
+          Map.entry("description", "of the series; empty: that of the source, derived"),
+          Map.entry("derivation", "what was done to the image, in a sentence"),
+          Map.entry("like", "a folder or file of the series that patient and study are taken from"),
+          Map.entry("patient_name", "Family^Given; empty: that of the source"),
+          Map.entry("patient_id", "empty: that of the source"),
+          Map.entry("birth_date", "such as 19700131"),
+          Map.entry("sex", "F, M or O"),
+          Map.entry("uid_root", "a root of UIDs of your own; empty: 2.25"),
           Map.entry("preset", "header, lung, mediastinum, abdomen, bone, brain, suv or full"),
           Map.entry("window_center", "the middle of the values that are shown"),
           Map.entry("window_width", "how wide the range of values is"),
@@ -78,6 +89,9 @@ final class OptionWords {
     if (key.kind() == OptionKey.Kind.FILE_TO_SAVE && !key.choices().isEmpty()) {
       String file = "a file that ends in " + String.join(" or ", key.choices());
       return key.fallback() == null ? file : file + "; empty: none";
+    }
+    if (key.kind() == OptionKey.Kind.NEW_PATH) {
+      return "a folder to make, or a file that ends in .dcm; nothing is replaced";
     }
     String hint = HINTS.getOrDefault(key.name(), "");
     boolean browses = key.name().equals("series") && "".equals(key.fallback());

@@ -14,6 +14,7 @@ import io.github.dicomvolumes.command.scijava.OpenVolumeCommand;
 import io.github.dicomvolumes.command.scijava.OrthogonalViewsCommand;
 import io.github.dicomvolumes.command.scijava.PlotSlicePositionsCommand;
 import io.github.dicomvolumes.command.scijava.ResampleVolumeCommand;
+import io.github.dicomvolumes.command.scijava.SaveAsDicomCommand;
 import io.github.dicomvolumes.command.scijava.SaveMhdVolumeCommand;
 import io.github.dicomvolumes.command.scijava.SaveVolumeCommand;
 import io.github.dicomvolumes.command.scijava.ShowDicomTagsCommand;
@@ -131,6 +132,8 @@ class OptionsAgreeTest {
             Set.of("title"),
             image),
         new Command(
+            SaveDicomKeys.ALL, SaveAsDicomCommand.class, "save-as-dicom", "", Set.of(), image),
+        new Command(
             DicomWindowPlugIn.KEYS, DicomWindowCommand.class, "dicom-window", "", Set.of(), image));
   }
 
@@ -215,7 +218,8 @@ class OptionsAgreeTest {
     String fallback = browses ? "largest" : key.fallback();
     switch (key.kind()) {
       case FLAG -> assertEquals(false, value, key.name());
-      case FOLDER, SOURCE, FILE_TO_OPEN, FILE_TO_SAVE -> assertEquals(null, value, key.name());
+      case FOLDER, SOURCE, FILE_TO_OPEN, FILE_TO_SAVE, NEW_PATH ->
+          assertEquals(null, value, key.name());
       default -> {
         String found = String.valueOf(value).replaceFirst("\\.0$", "");
         // The number that says none: all cores.

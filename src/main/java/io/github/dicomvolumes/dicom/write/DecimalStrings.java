@@ -5,14 +5,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Numbers as the text of the representations DS and IS (PS3.5 table 6.2-1). */
-final class DecimalStrings {
+public final class DecimalStrings {
   private static final int LONGEST = 16;
   private static final int DIGITS = 17;
 
   private DecimalStrings() {}
 
   /** The decimal string of at most 16 characters that is nearest to a number. */
-  static String decimal(double value) {
+  public static String decimal(double value) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(value + " cannot be a decimal string");
     }

@@ -4,14 +4,18 @@ package io.github.dicomvolumes.imagej.importing;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import io.github.dicomvolumes.volume.Frame;
+import io.github.dicomvolumes.volume.PlaneLabel;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,8 +29,41 @@ public final class ImageFiles {
   private static final String FRAME = " frame ";
   private static final Pattern NUMBERED = Pattern.compile(".*" + FRAME + "([0-9]{1,9})( .*)?");
 
+  /**
+   * Which import of this session an image was made of: it stays with duplicates, crops and
+   * reslices.
+   */
+  public static final String IMPORT = "DicomVolumes.import";
+
+  /** Imports are short lists: as many as somebody works with at a time. */
+  private static final int MOST_IMPORTS = 64;
+
+  private static final Map<String, Slices> IMPORTS =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Slices> eldest) {
+          return size() > MOST_IMPORTS;
+        }
+      };
+
+  /**
+   * A frame of a file.
+   *
+   * @param frame 0-based
+   */
+  public record Place(Path file, int frame) {}
+
+  /**
+   * The frames that an import was made of.
+   *
+   * @param places channels fastest, then slices, then time points
+   */
+  public record Import(List<Place> places, int channels, int slices, int timePoints) {}
+
   /** Files of the slices, and frames of these; a list would be shown by ImageJ as text. */
-  private record Slices(List<Path> files, List<Integer> frames) {
+  private record Slices(List<Path> files, List<Integer> frames, Import whole) {
     @Override
     public String toString() {
       return files.size() + " slices";
@@ -46,7 +83,41 @@ public final class ImageFiles {
         frames.add(frame.frameIndex() + 1);
       }
     }
-    image.setProperty(KEY, new Slices(List.copyOf(files), List.copyOf(frames)));
+    Slices slices = new Slices(List.copyOf(files), List.copyOf(frames), whole(plan));
+    image.setProperty(KEY, slices);
+    String name = UUID.randomUUID().toString();
+    image.setProp(IMPORT, name);
+    synchronized (IMPORTS) {
+      IMPORTS.put(name, slices);
+    }
+  }
+
+  private static Import whole(VolumePlan plan) {
+    List<Place> places = new ArrayList<>(plan.planes().size());
+    for (Frame frame : plan.planes()) {
+      places.add(new Place(frame.file().path(), frame.frameIndex()));
+    }
+    return new Import(List.copyOf(places), plan.channels(), plan.slices(), plan.timePoints());
+  }
+
+  /** The import that an image was made of, in this session; empty where there is none. */
+  public static Optional<Import> origin(ImagePlus image) {
+    return Optional.ofNullable(slices(image)).map(Slices::whole);
+  }
+
+  private static Slices slices(ImagePlus image) {
+    if (image.getProperty(KEY) instanceof Slices slices) {
+      return slices;
+    }
+    String name = image.getProp(IMPORT);
+    synchronized (IMPORTS) {
+      return name == null ? null : IMPORTS.get(name);
+    }
+  }
+
+  /** Whether slices are where they were when they were imported, as far as their number tells. */
+  private static boolean isInPlace(ImagePlus image, Slices slices) {
+    return image.getProperty(KEY) == slices && slices.files().size() == image.getStackSize();
   }
 
   /** The files of an image in the order of its slices, each once; empty where it knows none. */
@@ -65,14 +136,17 @@ public final class ImageFiles {
    */
   public static Optional<Path> of(ImagePlus image, int slice) {
     String name = fileName(image, slice);
-    if (image.getProperty(KEY) instanceof Slices slices) {
+    Slices slices = slices(image);
+    if (slices != null) {
       List<Path> files = slices.files();
-      boolean inPlace = files.size() == image.getStackSize();
+      boolean inPlace = isInPlace(image, slices);
       if (inPlace && (name.isEmpty() || isNamed(files.get(slice - 1), name))) {
         return Optional.of(files.get(slice - 1));
       }
       List<Path> named = files.stream().filter(file -> isNamed(file, name)).distinct().toList();
-      return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+      if (named.size() == 1 || image.getProperty(KEY) == slices) {
+        return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+      }
     }
     return opened(image, name);
   }
@@ -85,9 +159,10 @@ public final class ImageFiles {
    */
   public static int frame(ImagePlus image, int slice) {
     String name = fileName(image, slice);
-    if (image.getProperty(KEY) instanceof Slices slices) {
+    Slices slices = slices(image);
+    if (slices != null) {
       List<Path> files = slices.files();
-      boolean inPlace = files.size() == image.getStackSize();
+      boolean inPlace = isInPlace(image, slices);
       if (inPlace && (name.isEmpty() || isNamed(files.get(slice - 1), name))) {
         return slices.frames().get(slice - 1);
       }
@@ -128,6 +203,6 @@ public final class ImageFiles {
       return "";
     }
     int end = label.indexOf('\n');
-    return (end < 0 ? label : label.substring(0, end)).strip();
+    return PlaneLabel.fileName(end < 0 ? label : label.substring(0, end)).strip();
   }
 }

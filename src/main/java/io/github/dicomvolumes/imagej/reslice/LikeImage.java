@@ -8,6 +8,7 @@ import ij.measure.Calibration;
 import ij.process.LUT;
 import io.github.dicomvolumes.geometry.KnownParts;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
+import io.github.dicomvolumes.imagej.importing.ImageFiles;
 import io.github.dicomvolumes.imagej.importing.VolumeImage;
 import io.github.dicomvolumes.imagej.place.ImageGeometry;
 import java.util.List;
@@ -19,6 +20,7 @@ final class LikeImage {
   /** What stays true whatever slices are shown. */
   private static final List<String> KEPT =
       List.of(
+          ImageFiles.IMPORT,
           VolumeImage.WARNINGS,
           VolumeImage.CHANNELS,
           VolumeImage.CHANNEL_UNITS,

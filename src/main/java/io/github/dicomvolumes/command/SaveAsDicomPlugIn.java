@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.plugin.PlugIn;
+import io.github.dicomvolumes.derived.DerivedSeries;
+import io.github.dicomvolumes.imagej.derived.SaveAsDicom;
+import io.github.dicomvolumes.imagej.derived.SaveAsDicomOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** {@code Save as DICOM...} */
+public final class SaveAsDicomPlugIn implements PlugIn {
+  private static final String TITLE = "Save as DICOM...";
+
+  @Override
+  public void run(String argument) {
+    ImagePlus image = WindowManager.getCurrentImage();
+    if (image == null && PlugInRunner.isAttended()) {
+      IJ.noImage();
+      return;
+    }
+    Map<String, String> preset =
+        image == null ? Map.of() : Map.of("save", proposal(image.getTitle()));
+    PlugInRunner.run(TITLE, SaveDicomKeys.ALL, preset, SaveAsDicomPlugIn::save);
+  }
+
+  /** A folder of the image's name beside that of the last save. */
+  private static String proposal(String title) {
+    Path folder =
+        OptionDialog.lastFolder(TITLE, "save")
+            .orElseGet(() -> Path.of(System.getProperty("user.home", "")));
+    return folder.resolve(VolumeFileName.of(title) + "-dicom").toString();
+  }
+
+  private static String save(CommandOptions options, ImageJProgress progress) throws IOException {
+    ImagePlus image = WindowManager.getCurrentImage();
+    if (image == null) {
+      throw new IllegalArgumentException("there is no image open to save");
+    }
+    // Each kind of objects has its own way from the image to files.
+    return switch (options.text("kind")) {
+      default -> saveImage(image, options, progress);
+    };
+  }
+
+  private static String saveImage(ImagePlus image, CommandOptions options, ImageJProgress progress)
+      throws IOException {
+    SaveAsDicomOptions save = SaveDicomKeys.options(options);
+    DerivedSeries.Result result = SaveAsDicom.run(image, save, progress);
+    result
+        .warnings()
+        .forEach(warning -> IJ.log("Warning, " + SaveAsDicom.logName(image) + ": " + warning));
+    return "wrote " + result.summary() + " to " + save.save().getFileName();
+  }
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.derived;
+
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.codec.FrameLayout;
+import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
+import io.github.dicomvolumes.dicom.codec.SampleType;
+import io.github.dicomvolumes.format.ValueType;
+import io.github.dicomvolumes.format.VolumeFacts;
+import io.github.dicomvolumes.format.VolumeSize;
+import io.github.dicomvolumes.volume.Progress;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What an image becomes.
+ *
+ * @param type of its objects; never {@link ObjectType#AUTO}
+ * @param form of its numbers
+ * @param multiframe whether all frames are in one object
+ * @param warnings what was decided that a user wants to know
+ */
+record Decision(ObjectType type, PixelForm form, boolean multiframe, List<String> warnings) {
+
+  /**
+   * Decides by the source, the place and the numbers.
+   *
+   * @throws IllegalArgumentException where the options ask for what cannot be
+   */
+  static Decision of(
+      DerivedImage image, DerivedImage.Pixels pixels, DerivedOptions options, Progress progress)
+      throws IOException {
+    return new Decider(image, options).decide(pixels, progress);
+  }
+
+  private static final class Decider {
+    private final DerivedImage image;
+    private final DerivedOptions options;
+    private final List<String> warnings = new ArrayList<>();
+    private final String sourceModality;
+
+    Decider(DerivedImage image, DerivedOptions options) {
+      this.image = image;
+      this.options = options;
+      SourceFrame any = image.source().any();
+      this.sourceModality =
+          any == null ? image.facts().modality() : any.header().string(Tags.Modality).orElse("");
+    }
+
+    Decision decide(DerivedImage.Pixels pixels, Progress progress) throws IOException {
+      ObjectType type = options.type() == ObjectType.AUTO ? natural() : options.type();
+      check(type);
+      PixelForm form = form(type, pixels, progress);
+      if (form.isFloat()) {
+        if (options.type() != ObjectType.AUTO && type != ObjectType.PARAMETRIC_MAP) {
+          throw new IllegalArgumentException(
+              "its values are floats, which "
+                  + type.word()
+                  + " objects do not hold: choose numbers=16-bit to have them rounded, or"
+                  + " type=parametric_map");
+        }
+        type = ObjectType.PARAMETRIC_MAP;
+        if (!image.isPlaced()) {
+          throw new IllegalArgumentException(
+              "its values are floats, which only parametric maps hold, and these need a place in"
+                  + " the patient: choose numbers=16-bit to have them rounded");
+        }
+      } else if (type == ObjectType.PARAMETRIC_MAP) {
+        form = new PixelForm(floats(), form.rescales(), true, 0);
+      }
+      boolean multiframe = options.multiframe() || !type.hasSingleFrames();
+      return new Decision(type, fitted(form, type, multiframe), multiframe, warnings);
+    }
+
+    private FrameLayout floats() {
+      VolumeSize size = image.facts().size();
+      return PixelForm.gray(size.rows(), size.columns(), SampleType.FLOAT32, image.inverted());
+    }
+
+    /** The type of the source, as far as this image can still be one. */
+    private ObjectType natural() {
+      ObjectType type = ObjectType.ofModality(sourceModality);
+      if (image.facts().size().samplesPerPixel() > 1 || image.palette() != null) {
+        return type == ObjectType.US && !options.multiframe() ? type : ObjectType.SECONDARY_CAPTURE;
+      }
+      if (type.isTomographic() && image.source().isEmpty()) {
+        warnings.add(
+            "there is no DICOM behind the image, which became Secondary Capture: type="
+                + type.word()
+                + " makes it "
+                + sourceModality
+                + ", like=SERIES takes what is needed from a series");
+        return ObjectType.SECONDARY_CAPTURE;
+      }
+      if (type.isTomographic() && !image.isPlaced()) {
+        warnings.add(
+            "the place in the patient is not known, without which there are no "
+                + sourceModality
+                + " images: it became Secondary Capture");
+        return ObjectType.SECONDARY_CAPTURE;
+      }
+      if (type == ObjectType.PET && !PetModules.isComplete(image.source().common())) {
+        warnings.add(
+            "the header of the source lacks what PET images need (Units, Counts Source, Series"
+                + " Type, Decay Correction): it became Secondary Capture");
+        return ObjectType.SECONDARY_CAPTURE;
+      }
+      boolean single = type == ObjectType.US && !options.multiframe();
+      return type.isTomographic() || single ? type : ObjectType.SECONDARY_CAPTURE;
+    }
+
+    private void check(ObjectType type) {
+      boolean colors = image.facts().size().samplesPerPixel() > 1;
+      if (colors && type != ObjectType.US && type != ObjectType.SECONDARY_CAPTURE) {
+        throw new IllegalArgumentException(
+            "colours cannot be " + type.word() + ": choose type=secondary_capture");
+      }
+      if (type == ObjectType.PET && !PetModules.isComplete(image.source().common())) {
+        throw new IllegalArgumentException(
+            "PET objects need what only the header of a PET source says: Units, Counts Source,"
+                + " Series Type, Decay Correction");
+      }
+      if (type == ObjectType.NM) {
+        throw new IllegalArgumentException(
+            "images of nuclear medicine are saved as secondary_capture or parametric_map");
+      }
+      if (type == ObjectType.US && options.multiframe()) {
+        throw new IllegalArgumentException(
+            "ultrasound is saved as a file for each image: leave multiframe out, or choose"
+                + " type=secondary_capture");
+      }
+      if ((type.isTomographic() || type == ObjectType.PARAMETRIC_MAP) && !image.isPlaced()) {
+        throw new IllegalArgumentException(
+            type.word()
+                + " objects need a place in the patient and pixel sizes in mm, which are not"
+                + " known: place=axial lays the image at the origin, its columns towards the"
+                + " patient's left, its rows towards the back");
+      }
+      if (type.isTomographic() && !image.facts().place().known().pixelSpacing()) {
+        throw new IllegalArgumentException(
+            type.word() + " objects need pixel sizes in mm: set them in Image > Properties");
+      }
+    }
+
+    private PixelForm form(ObjectType type, DerivedImage.Pixels pixels, Progress progress)
+        throws IOException {
+      VolumeFacts facts = image.facts();
+      VolumeSize size = facts.size();
+      ValueType numbers = facts.values().type();
+      if (size.samplesPerPixel() > 1) {
+        FrameLayout layout =
+            new FrameLayout(
+                size.rows(),
+                size.columns(),
+                3,
+                8,
+                8,
+                7,
+                SampleType.UINT8,
+                0,
+                PhotometricInterpretation.RGB);
+        return new PixelForm(layout, List.of(Rescale.NONE), false, 0);
+      }
+      SampleType stored =
+          switch (numbers) {
+            case UINT8 -> SampleType.UINT8;
+            case INT16 -> SampleType.INT16;
+            case UINT16 -> SampleType.UINT16;
+            default -> null;
+          };
+      if (stored != null) {
+        Rescale rescale = Rescale.written(facts.values().slope(), facts.values().intercept());
+        FrameLayout layout = PixelForm.gray(size.rows(), size.columns(), stored, image.inverted());
+        return new PixelForm(layout, List.of(rescale), false, 0);
+      }
+      ValueSurvey survey = ValueSurvey.of(image, pixels, progress);
+      PixelForm exact = type == ObjectType.PARAMETRIC_MAP ? null : survey.exact(image);
+      if (exact != null) {
+        return exact;
+      }
+      if (options.numbers() == DerivedOptions.Numbers.FLOAT) {
+        return survey.floats(image);
+      }
+      PixelForm rounded = survey.rounded(image, type == ObjectType.PET);
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "values were rounded to 65,536 steps of %s: each is within %s of what it was",
+              Double.toString(rounded.rescale(0).slope()),
+              Double.toString(rounded.rescale(0).slope() / 2)));
+      if (survey.notFinite() > 0) {
+        warnings.add(
+            survey.notFinite()
+                + " values are infinite or no numbers: they became the least value that is");
+      }
+      return rounded;
+    }
+
+    /** The form that objects of a type allow. */
+    private PixelForm fitted(PixelForm form, ObjectType type, boolean multiframe) {
+      if (type.isTomographic()) {
+        return form.widened();
+      }
+      boolean unsigned = type == ObjectType.US || multiframe;
+      return unsigned && !form.isFloat() ? form.unsigned() : form;
+    }
+  }
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.derived;
+
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.Element;
+import io.github.dicomvolumes.format.Display;
+import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.geometry.VolumeGeometry;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The functional groups of an image's frames (PS3.3 C.7.6.16): those that all share, and those of
+ * each.
+ */
+final class FrameGroups {
+  private final DerivedImage image;
+  private final ObjectType type;
+  private final PixelForm form;
+  private final DataSet commonAcquisition;
+
+  /**
+   * Of frames of an object.
+   *
+   * @param commonAcquisition what is true of the acquisition of all of them
+   */
+  FrameGroups(DerivedImage image, ObjectType type, PixelForm form, DataSet commonAcquisition) {
+    this.image = image;
+    this.type = type;
+    this.form = form;
+    this.commonAcquisition = commonAcquisition;
+  }
+
+  /** The groups that all frames share. */
+  DataSet shared(String[] frameType) {
+    Attributes groups = new Attributes();
+    VolumeGeometry geometry = image.facts().place().geometry();
+    if (image.facts().place().known().pixelSpacing()) {
+      Attributes measures =
+          new Attributes().numbers("PixelSpacing", geometry.spacing().y(), geometry.spacing().x());
+      thickness(measures);
+      groups.items("PixelMeasuresSequence", measures.build());
+    }
+    if (image.isPlaced()) {
+      Vector3 row = geometry.rowDirection();
+      Vector3 column = geometry.columnDirection();
+      groups.items(
+          "PlaneOrientationSequence",
+          new Attributes()
+              .numbers(
+                  "ImageOrientationPatient",
+                  row.x(),
+                  row.y(),
+                  row.z(),
+                  column.x(),
+                  column.y(),
+                  column.z())
+              .build());
+    }
+    if (form.layout().samplesPerPixel() == 1) {
+      addValues(groups, frameType);
+    }
+    if (type.isTomographic() && commonAcquisition.size() > 0) {
+      groups.items("UnassignedSharedConvertedAttributesSequence", commonAcquisition);
+    }
+    return groups.build();
+  }
+
+  private void thickness(Attributes measures) {
+    image
+        .source()
+        .common()
+        .number(Attributes.tag("SliceThickness"))
+        .ifPresentOrElse(
+            thickness -> measures.numbers("SliceThickness", thickness),
+            () -> {
+              if (image.facts().place().known().sliceSpacing()) {
+                measures.numbers("SliceThickness", image.facts().place().geometry().spacing().z());
+              }
+            });
+    if (image.facts().place().known().sliceSpacing()) {
+      measures.numbers("SpacingBetweenSlices", image.facts().place().geometry().spacing().z());
+    }
+  }
+
+  private void addValues(Attributes groups, String[] frameType) {
+    if (type == ObjectType.PARAMETRIC_MAP) {
+      groups.items("RealWorldValueMappingSequence", realWorldValues());
+      groups.items(
+          "ParametricMapFrameTypeSequence", new Attributes().text("FrameType", frameType).build());
+    }
+    if (form.rescales().size() == 1) {
+      groups.items("PixelValueTransformationSequence", transformation(form.rescale(0)));
+    }
+    Display display = PixelModules.display(image, 0);
+    if (display != null && image.facts().looks().ofChannels().isEmpty()) {
+      groups.items("FrameVOILUTSequence", window(display));
+    }
+    String sequence =
+        switch (type) {
+          case CT -> "CTImageFrameTypeSequence";
+          case MR -> "MRImageFrameTypeSequence";
+          case PET -> "PETFrameTypeSequence";
+          default -> "";
+        };
+    if (!sequence.isEmpty()) {
+      Attributes ofFrame =
+          new Attributes()
+              .text("FrameType", frameType)
+              .text("PixelPresentation", "MONOCHROME")
+              .text("VolumetricProperties", "VOLUME")
+              .text("VolumeBasedCalculationTechnique", "NONE");
+      if (type == ObjectType.MR) {
+        ofFrame.text("ComplexImageComponent", "MAGNITUDE").text("AcquisitionContrast", "UNKNOWN");
+      }
+      groups.items(sequence, ofFrame.build());
+    }
+  }
+
+  private DataSet transformation(Rescale rescale) {
+    Attributes item = new Attributes();
+    String unit = image.facts().values().unit();
+    String words = unit.isEmpty() || unit.length() > 16 ? "US" : unit;
+    PixelModules.addRescale(item, rescale, type == ObjectType.PARAMETRIC_MAP ? "US" : words);
+    return item.build();
+  }
+
+  private static DataSet window(Display display) {
+    Attributes item = new Attributes();
+    PixelModules.addWindow(item, display, null);
+    return item.build();
+  }
+
+  private DataSet realWorldValues() {
+    String unit = image.facts().values().unit();
+    return new Attributes()
+        .numbers("DoubleFloatRealWorldValueFirstValueMapped", -Float.MAX_VALUE)
+        .numbers("DoubleFloatRealWorldValueLastValueMapped", Float.MAX_VALUE)
+        .numbers("RealWorldValueIntercept", 0)
+        .numbers("RealWorldValueSlope", 1)
+        .text("LUTExplanation", unit.isEmpty() ? "values" : unit)
+        .text("LUTLabel", "VALUES")
+        .items("MeasurementUnitsCodeSequence", UnitCode.of(unit))
+        .build();
+  }
+
+  /** The groups of one frame. */
+  DataSet of(int frame) {
+    int slice = image.slice(frame);
+    SourceFrame own = image.source().of(frame);
+    Attributes groups = new Attributes().items("FrameContentSequence", content(frame));
+    if (image.isPlaced()) {
+      Vector3 position = SamePlane.position(image.positions().get(slice), own);
+      groups.items(
+          "PlanePositionSequence",
+          new Attributes()
+              .numbers("ImagePositionPatient", position.x(), position.y(), position.z())
+              .build());
+    }
+    if (form.rescales().size() > 1) {
+      groups.items("PixelValueTransformationSequence", transformation(form.rescale(frame)));
+    }
+    Display display = PixelModules.display(image, image.channel(frame));
+    if (display != null && !image.facts().looks().ofChannels().isEmpty()) {
+      groups.items("FrameVOILUTSequence", window(display));
+    }
+    if (type.isTomographic()) {
+      DataSet others = ownAcquisition(frame);
+      if (others.size() > 0) {
+        groups.items("UnassignedPerFrameConvertedAttributesSequence", others);
+      }
+      if (own != null && own.isReferable()) {
+        groups.items("ConversionSourceAttributesSequence", own.reference().build());
+      }
+    }
+    return groups.build();
+  }
+
+  private DataSet content(int frame) {
+    List<Double> index = new ArrayList<>();
+    Attributes content =
+        new Attributes()
+            .text("StackID", "1")
+            .numbers("InStackPositionNumber", image.slice(frame) + 1);
+    if (image.facts().size().timePoints() > 1) {
+      content.numbers("TemporalPositionIndex", image.time(frame) + 1);
+      index.add(image.time(frame) + 1.0);
+      if (image.facts().time().isKnown()) {
+        content.numbers(
+            "TemporalPositionTimeOffset",
+            image.time(frame) * image.facts().time().intervalSeconds());
+      }
+    }
+    if (image.facts().size().channels() > 1) {
+      content.numbers("FrameAcquisitionNumber", image.channel(frame) + 1);
+      index.add(image.channel(frame) + 1.0);
+    }
+    index.add(image.slice(frame) + 1.0);
+    return content
+        .numbers("DimensionIndexValues", index.stream().mapToDouble(Double::doubleValue).toArray())
+        .build();
+  }
+
+  /** What is true of the acquisition of this frame and not of all. */
+  private DataSet ownAcquisition(int frame) {
+    DataSet source = image.source().header(frame, image.group(frame));
+    SourceFrame own = image.source().of(frame);
+    Attributes header =
+        KeptAttributes.ofAcquisition(
+            source, SamePlane.is(image, image.source().frames(frame, image.group(frame))));
+    if (type == ObjectType.MR) {
+      MagneticResonance.addContrast(header, own);
+    }
+    List<Element> others = new ArrayList<>();
+    DataSet study = KeptAttributes.ofStudy(source).build();
+    for (Element element : header.build()) {
+      boolean shared =
+          commonAcquisition.contains(element.tag()) || KeptAttributes.isOfObject(element.tag());
+      if (!shared && !(study.contains(element.tag()) && isCommon(element))) {
+        others.add(element);
+      }
+    }
+    return DataSet.of(others);
+  }
+
+  private boolean isCommon(Element element) {
+    return image.source().common().contains(element.tag());
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.derived;
+
+import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.volume.Diffusion;
+import io.github.dicomvolumes.volume.Frame;
+import java.util.Locale;
+
+/** What MR images have besides (PS3.3 C.8.3.1). */
+final class MagneticResonance {
+  private MagneticResonance() {}
+
+  /** Adds what an MR image cannot be without. */
+  static void add(Attributes header, SourceFrame own) {
+    header
+        .unlessThere("ScanningSequence", "RM")
+        .unlessThere("SequenceVariant", "NONE")
+        .present("ScanOptions", "MRAcquisitionType", "EchoTime", "EchoTrainLength")
+        .present("RepetitionTime");
+    addContrast(header, own);
+  }
+
+  /**
+   * Adds what planning found in makers' elements: b-value, gradient, component of a complex number.
+   */
+  static void addContrast(Attributes header, SourceFrame own) {
+    Frame known = own == null ? null : own.facts();
+    if (known == null || known.acquisition() == null) {
+      return;
+    }
+    Diffusion diffusion = known.acquisition().contrast().diffusion();
+    if (diffusion != null) {
+      if (!Double.isNaN(diffusion.bValue())) {
+        header.numbers("DiffusionBValue", diffusion.bValue());
+      }
+      Vector3 vector = diffusion.isOfImage() ? null : diffusion.vector();
+      if (vector != null) {
+        header.numbers("DiffusionGradientOrientation", vector.x(), vector.y(), vector.z());
+      }
+    }
+    String component = known.acquisition().contrast().component();
+    if (!component.isEmpty()) {
+      header.text("ComplexImageComponent", component.toUpperCase(Locale.ROOT));
+    }
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.derived;
+
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.Element;
+import io.github.dicomvolumes.dicom.Tag;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The object that holds all frames of an image (PS3.3 sections A.8, A.70 to A.72, A.75). */
+final class MultiFrame {
+  private static final String UNKNOWN = "UNKNOWN";
+
+  private final DerivedImage image;
+  private final ObjectType type;
+  private final PixelForm form;
+  private final ObjectHeader headers;
+
+  MultiFrame(DerivedImage image, Decision decision, ObjectHeader headers) {
+    this.image = image;
+    this.type = decision.type();
+    this.form = decision.form();
+    this.headers = headers;
+  }
+
+  /** All elements but the pixels. */
+  DataSet object() {
+    DataSet source = image.source().common();
+    List<SourceFrame> frames = image.source().all();
+    Attributes header = headers.ofObject(source, type.sopClass(true, form), frames);
+    String[] imageType = imageType(source);
+    header
+        .text("ImageType", imageType)
+        .numbers("InstanceNumber", 1)
+        .numbers("NumberOfFrames", image.frames());
+    PixelModules.addPixels(header, form.layout());
+    if (type == ObjectType.SECONDARY_CAPTURE) {
+      addCapture(header);
+    } else {
+      addEnhanced(header);
+    }
+    addDimensions(header);
+    FrameGroups groups = new FrameGroups(image, type, form, acquisition(source, frames));
+    header.items("SharedFunctionalGroupsSequence", groups.shared(imageType));
+    DataSet[] perFrame = new DataSet[image.frames()];
+    for (int frame = 0; frame < perFrame.length; frame++) {
+      perFrame[frame] = groups.of(frame);
+    }
+    return header.items("PerFrameFunctionalGroupsSequence", perFrame).build();
+  }
+
+  /** What all frames share of the acquisition, without what stands at the top. */
+  private DataSet acquisition(DataSet source, List<SourceFrame> frames) {
+    List<Element> elements = new ArrayList<>();
+    for (Element element :
+        KeptAttributes.ofAcquisition(source, SamePlane.is(image, frames)).build()) {
+      Tag tag = element.tag();
+      if (!KeptAttributes.isOfStudy(tag) && !KeptAttributes.isOfObject(tag)) {
+        elements.add(element);
+      }
+    }
+    return DataSet.of(elements);
+  }
+
+  private String[] imageType(DataSet source) {
+    if (type == ObjectType.SECONDARY_CAPTURE) {
+      return headers.imageType(source);
+    }
+    String third = type == ObjectType.PARAMETRIC_MAP ? "OTHER" : "VOLUME";
+    return new String[] {"DERIVED", "PRIMARY", third, "NONE"};
+  }
+
+  private static void addCapture(Attributes header) {
+    header
+        .text("ConversionType", "WSD")
+        .unlessThere("BurnedInAnnotation", "NO")
+        .text("PresentationLUTShape", "IDENTITY");
+  }
+
+  private void addEnhanced(Attributes header) {
+    header
+        .unlessThere("Manufacturer", UNKNOWN)
+        .unlessThere("ManufacturerModelName", UNKNOWN)
+        .unlessThere("DeviceSerialNumber", UNKNOWN)
+        .unlessThere("SoftwareVersions", UNKNOWN)
+        .unlessThere("BurnedInAnnotation", "NO")
+        .unlessThere("LossyImageCompression", "00")
+        .text("PresentationLUTShape", "IDENTITY")
+        .text("PixelPresentation", "MONOCHROME")
+        .text("VolumetricProperties", "VOLUME")
+        .text("VolumeBasedCalculationTechnique", "NONE")
+        .text("ContentQualification", "RESEARCH");
+    if (type == ObjectType.PARAMETRIC_MAP) {
+      header
+          .text("ContentLabel", "VALUES")
+          .text("ContentDescription", "")
+          .text("ContentCreatorName");
+    }
+    if (type == ObjectType.MR) {
+      header.text("ComplexImageComponent", "MAGNITUDE").text("AcquisitionContrast", UNKNOWN);
+    }
+  }
+
+  /** Multi-frame Dimension Module (C.7.6.17): time points, channels, slices. */
+  private void addDimensions(Attributes header) {
+    String organization = headers.freshUid();
+    List<String> dimensions = new ArrayList<>();
+    if (image.facts().size().timePoints() > 1) {
+      dimensions.add("TemporalPositionIndex");
+    }
+    if (image.facts().size().channels() > 1) {
+      dimensions.add("FrameAcquisitionNumber");
+    }
+    dimensions.add("InStackPositionNumber");
+    DataSet[] items = new DataSet[dimensions.size()];
+    for (int i = 0; i < items.length; i++) {
+      items[i] =
+          new Attributes()
+              .numbers("DimensionIndexPointer", pointer(dimensions.get(i)))
+              .numbers("FunctionalGroupPointer", pointer("FrameContentSequence"))
+              .text("DimensionOrganizationUID", organization)
+              .build();
+    }
+    header
+        .items(
+            "DimensionOrganizationSequence",
+            new Attributes().text("DimensionOrganizationUID", organization).build())
+        .items("DimensionIndexSequence", items);
+    if (type == ObjectType.SECONDARY_CAPTURE && image.frames() > 1) {
+      header.numbers("FrameIncrementPointer", pointer("PerFrameFunctionalGroupsSequence"));
+    }
+  }
+
+  private static double pointer(String keyword) {
+    return Integer.toUnsignedLong(Attributes.tag(keyword).value());
+  }
+}

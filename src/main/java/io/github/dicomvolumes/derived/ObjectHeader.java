@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.derived;
+
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.dicom.Tags;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/** What every object of a series begins with: patient, study, series, equipment, derivation. */
+final class ObjectHeader {
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT);
+  private static final String PRODUCT = "DICOM Volumes";
+
+  private static final String DERIVED = ", derived";
+  private static final int LONGEST_DESCRIPTION = 64;
+  private static final int NEXT_SERIES = 1000;
+
+  /** References of one object; a plane that may be made of more says nothing of them. */
+  private static final int MOST_REFERENCES = 1000;
+
+  private final DerivedImage image;
+  private final DerivedOptions options;
+  private final ObjectType type;
+  private final LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
+  private final String seriesInstanceUid;
+  private final String studyInstanceUid;
+  private final String frameOfReferenceUid;
+
+  ObjectHeader(DerivedImage image, DerivedOptions options, ObjectType type) {
+    this.image = image;
+    this.options = options;
+    this.type = type;
+    this.seriesInstanceUid = options.uids().next();
+    this.studyInstanceUid = known(Tags.StudyInstanceUID, options);
+    this.frameOfReferenceUid = known(Tags.FrameOfReferenceUID, options);
+  }
+
+  private String known(Tag uid, DerivedOptions of) {
+    return image.source().common().string(uid).orElseGet(() -> of.uids().next());
+  }
+
+  /**
+   * The elements.
+   *
+   * @param source what is true of the object
+   * @param frames that the object was made of
+   */
+  Attributes of(DataSet source, String sopClass, List<SourceFrame> frames) {
+    SourceFrame any = image.source().any();
+    boolean like = any != null && type.isLike(any);
+    Attributes header =
+        like
+            ? KeptAttributes.ofAcquisition(source, SamePlane.is(image, frames))
+            : KeptAttributes.ofStudy(source);
+    return addTo(header, source, sopClass, frames);
+  }
+
+  /** As {@link #of}, without the acquisition, which is said of frames. */
+  Attributes ofObject(DataSet source, String sopClass, List<SourceFrame> frames) {
+    return addTo(KeptAttributes.ofStudy(source), source, sopClass, frames);
+  }
+
+  /** A UID that nothing else has. */
+  String freshUid() {
+    return options.uids().next();
+  }
+
+  private Attributes addTo(
+      Attributes header, DataSet source, String sopClass, List<SourceFrame> frames) {
+    String modality = modality(header);
+    header
+        .text("SOPClassUID", sopClass)
+        .text("SOPInstanceUID", options.uids().next())
+        .text("InstanceCreationDate", DATE.format(now))
+        .text("InstanceCreationTime", TIME.format(now));
+    options.subject().forEach(header::text);
+    header
+        .text("StudyInstanceUID", studyInstanceUid)
+        .present("StudyDate", "StudyTime", "ReferringPhysicianName", "StudyID", "AccessionNumber")
+        .present("PatientName", "PatientID", "PatientBirthDate", "PatientSex")
+        .text("Modality", modality)
+        .text("SeriesInstanceUID", seriesInstanceUid)
+        .text("SeriesDescription", description())
+        .present("Manufacturer", "ContentDate", "ContentTime")
+        .items("ContributingEquipmentSequence", equipment());
+    seriesNumber()
+        .ifPresentOrElse(
+            number -> header.numbers("SeriesNumber", number), () -> header.text("SeriesNumber"));
+    if (image.isPlaced()) {
+      header.text("FrameOfReferenceUID", frameOfReferenceUid).present("PositionReferenceIndicator");
+    } else {
+      header.without("FrameOfReferenceUID", "PositionReferenceIndicator");
+    }
+    derivation(header, source, frames);
+    return header;
+  }
+
+  private String modality(Attributes header) {
+    if (!type.modality().isEmpty()) {
+      return type.modality();
+    }
+    return header.has("Modality") ? header.build().string(Tags.Modality).orElse("OT") : "OT";
+  }
+
+  private OptionalInt seriesNumber() {
+    if (options.seriesNumber() != DerivedOptions.NUMBER_OF_SOURCE) {
+      return OptionalInt.of(options.seriesNumber());
+    }
+    OptionalInt source = image.source().common().integer(Tags.SeriesNumber);
+    return source.isPresent() && source.getAsInt() < Integer.MAX_VALUE - NEXT_SERIES
+        ? OptionalInt.of(source.getAsInt() + NEXT_SERIES)
+        : OptionalInt.empty();
+  }
+
+  /** Two series of one name are taken for each other. */
+  private String description() {
+    if (!options.seriesDescription().isEmpty()) {
+      return options.seriesDescription();
+    }
+    String source = image.source().common().string(Tags.SeriesDescription).orElse("");
+    String own = source.isEmpty() ? "derived" : source + DERIVED;
+    return own.length() <= LONGEST_DESCRIPTION
+        ? own
+        : source.substring(0, LONGEST_DESCRIPTION - DERIVED.length()) + DERIVED;
+  }
+
+  private DataSet equipment() {
+    String version = ObjectHeader.class.getPackage().getImplementationVersion();
+    return new Attributes()
+        .code("PurposeOfReferenceCodeSequence", "109102", "DCM", "Processing Equipment")
+        .text("Manufacturer", PRODUCT)
+        .text("SoftwareVersions", version == null ? "development" : version)
+        .text("ContributionDateTime", DATE.format(now) + TIME.format(now))
+        .build();
+  }
+
+  private void derivation(Attributes header, DataSet source, List<SourceFrame> frames) {
+    header.text("ImageType", imageType(source)).text("DerivationDescription", derivationText());
+    DataSet[] references = references(frames);
+    if (references.length > 0) {
+      header.items("SourceImageSequence", references);
+    }
+  }
+
+  private String derivationText() {
+    return options.derivation().isEmpty()
+        ? "Saved from an image that was processed in ImageJ, by " + PRODUCT
+        : options.derivation();
+  }
+
+  /** Items of source images; none where they are unknown or too many to name. */
+  static DataSet[] references(List<SourceFrame> frames) {
+    if (frames.size() > MOST_REFERENCES) {
+      return new DataSet[0];
+    }
+    List<DataSet> items = new ArrayList<>();
+    for (SourceFrame frame : frames) {
+      if (frame.isReferable()) {
+        items.add(
+            frame
+                .reference()
+                .code(
+                    "PurposeOfReferenceCodeSequence",
+                    "121322",
+                    "DCM",
+                    "Source image for image processing operation")
+                .build());
+      }
+    }
+    return items.toArray(DataSet[]::new);
+  }
+
+  /** DERIVED\SECONDARY, and what the source says beyond, but for what is true of its file alone. */
+  String[] imageType(DataSet source) {
+    List<String> values = new ArrayList<>(List.of("DERIVED", "SECONDARY"));
+    List<String> others = source.strings(Tags.ImageType);
+    for (int i = 2; i < others.size(); i++) {
+      String value = others.get(i);
+      if (!value.equals("MOSAIC") && !value.equals("VFRAME")) {
+        values.add(value.isEmpty() ? "OTHER" : value);
+      }
+    }
+    if (type == ObjectType.CT) {
+      boolean localizer = values.size() > 2 && values.get(2).equals("LOCALIZER");
+      while (values.size() > 2) {
+        values.remove(2);
+      }
+      values.add(localizer ? "LOCALIZER" : "AXIAL");
+    } else if (values.size() == 2 && type == ObjectType.MR) {
+      values.add("OTHER");
+    }
+    return values.toArray(String[]::new);
+  }
+}

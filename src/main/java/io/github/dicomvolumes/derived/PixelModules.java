@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.derived;
+
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.dicom.Vr;
+import io.github.dicomvolumes.dicom.codec.FrameLayout;
+import io.github.dicomvolumes.dicom.write.DataSetBuilder;
+import io.github.dicomvolumes.format.Display;
+import io.github.dicomvolumes.format.VolumeLooks;
+import io.github.dicomvolumes.volume.DisplayWindow;
+import io.github.dicomvolumes.volume.Frame;
+import java.util.List;
+
+/** How pixels are stored, what they mean, and how they are shown (PS3.3 C.7.6.3, C.11). */
+final class PixelModules {
+  /** In rescaled values, of windows that are the same. */
+  private static final double SAME_WINDOW = 1e-6;
+
+  private PixelModules() {}
+
+  /** Image Pixel Module, without its data. */
+  static void addPixels(Attributes header, FrameLayout layout) {
+    header
+        .numbers("SamplesPerPixel", layout.samplesPerPixel())
+        .text(
+            "PhotometricInterpretation",
+            layout.photometricInterpretation().name().replace('_', ' '))
+        .numbers("Rows", layout.rows())
+        .numbers("Columns", layout.columns())
+        .numbers("BitsAllocated", layout.bitsAllocated());
+    if (!layout.sampleType().isFloatingPoint()) {
+      header
+          .numbers("BitsStored", layout.bitsStored())
+          .numbers("HighBit", layout.highBit())
+          .numbers("PixelRepresentation", layout.sampleType().isSigned() ? 1 : 0);
+    }
+    if (layout.samplesPerPixel() > 1) {
+      header.numbers("PlanarConfiguration", 0);
+    }
+  }
+
+  /** Palette of numbers of 8 bits. */
+  static void addPalette(Attributes header, byte[][] palette) {
+    String[] colors = {"Red", "Green", "Blue"};
+    for (int color = 0; color < colors.length; color++) {
+      // Words of 16 bits: 8 bits of a color in both halves.
+      byte[] words = new byte[2 * palette[color].length];
+      for (int i = 0; i < palette[color].length; i++) {
+        words[2 * i] = palette[color][i];
+        words[2 * i + 1] = palette[color][i];
+      }
+      Tag descriptor = Attributes.tag(colors[color] + "PaletteColorLookupTableDescriptor");
+      Tag data = Attributes.tag(colors[color] + "PaletteColorLookupTableData");
+      header.all(
+          new DataSetBuilder()
+              .putNumbers(descriptor, Vr.US, palette[color].length, 0, 16)
+              .putBytes(data, Vr.OW, words)
+              .build());
+    }
+  }
+
+  /** Rescale Slope, Intercept and Type, or Units. */
+  static void addRescale(Attributes header, Rescale rescale, String type) {
+    header
+        .numbers("RescaleIntercept", rescale.intercept())
+        .numbers("RescaleSlope", rescale.slope())
+        .text("RescaleType", type);
+  }
+
+  /** How a channel is shown; null where that is not said. */
+  static Display display(DerivedImage image, int channel) {
+    VolumeLooks looks = image.facts().looks();
+    Display display =
+        channel < looks.ofChannels().size() ? looks.ofChannels().get(channel) : looks.whole();
+    return display == null || !(display.max() > display.min()) ? null : display;
+  }
+
+  /** The window: that of the source with its name where it is shown so. */
+  static void addWindow(Attributes header, Display display, SourceFrame source) {
+    if (display == null) {
+      return;
+    }
+    double width = display.max() - display.min();
+    double center = display.min() + width / 2;
+    Frame known = source == null ? null : source.facts();
+    List<DisplayWindow> windows = known == null ? List.of() : known.windows();
+    if (!windows.isEmpty()
+        && windows.get(0).curve() == null
+        && Math.abs(windows.get(0).center() - center) <= SAME_WINDOW * width
+        && Math.abs(windows.get(0).width() - width) <= SAME_WINDOW * width) {
+      DataSet own = source.header();
+      for (String keyword :
+          List.of(
+              "WindowCenter", "WindowWidth", "WindowCenterWidthExplanation", "VOILUTFunction")) {
+        own.element(Attributes.tag(keyword)).ifPresent(header::element);
+      }
+      if (header.has("WindowCenter") && header.has("WindowWidth")) {
+        return;
+      }
+    }
+    header.numbers("WindowCenter", center).numbers("WindowWidth", width);
+    if (width < 1) {
+      // C.11.2.1.2.1: narrower than 1 only where it is meant exactly.
+      header.text("VOILUTFunction", "LINEAR_EXACT");
+    }
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.derived;
+
+import io.github.dicomvolumes.geometry.PlaneOrientation;
+import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.volume.Frame;
+import java.util.List;
+
+/** Whether planes lie as those that they were made of. */
+final class SamePlane {
+  /** Headers have five or six digits. */
+  private static final double SAME_DIRECTION = 1e-3;
+
+  private static final double SAME_PLACE_MM = 0.01;
+
+  private SamePlane() {}
+
+  /** Whether an image's planes are parallel to those of frames, rows to rows. */
+  static boolean is(DerivedImage image, List<SourceFrame> frames) {
+    if (frames.size() != 1 && !image.source().hasOwnFrames()) {
+      return false;
+    }
+    Frame known = frames.isEmpty() ? null : frames.get(0).facts();
+    PlaneOrientation orientation = known == null ? null : known.orientation();
+    if (orientation == null || !image.isPlaced()) {
+      return false;
+    }
+    Vector3 row = image.facts().place().geometry().rowDirection();
+    Vector3 column = image.facts().place().geometry().columnDirection();
+    return Math.abs(row.dot(orientation.row())) > 1 - SAME_DIRECTION
+        && Math.abs(column.dot(orientation.column())) > 1 - SAME_DIRECTION;
+  }
+
+  /** The position of a frame's own header where that is the plane's, else the plane's. */
+  static Vector3 position(Vector3 plane, SourceFrame frame) {
+    Frame known = frame == null ? null : frame.facts();
+    Vector3 own = known == null ? null : known.position();
+    return own != null && own.minus(plane).length() < SAME_PLACE_MM ? own : plane;
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.derived;
+
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.geometry.VolumeGeometry;
+import java.util.List;
+
+/** The objects of images of one frame each (PS3.3 section A.3 and others). */
+final class SingleFrames {
+  private final DerivedImage image;
+  private final ObjectType type;
+  private final PixelForm form;
+  private final ObjectHeader headers;
+
+  SingleFrames(DerivedImage image, Decision decision, ObjectHeader headers) {
+    this.image = image;
+    this.type = decision.type();
+    this.form = decision.form();
+    this.headers = headers;
+  }
+
+  /** All elements of the object of a frame but its pixels. */
+  DataSet of(int frame) {
+    int group = image.group(frame);
+    SourceFrame own = image.source().of(frame);
+    DataSet source = image.source().header(frame, group);
+    List<SourceFrame> frames = image.source().frames(frame, group);
+    Attributes header = headers.of(source, type.sopClass(false, form), frames);
+    header.numbers("InstanceNumber", frame + 1);
+    addPlane(header, frame, own);
+    addTime(header, frame);
+    PixelModules.addPixels(header, form.layout());
+    if (image.palette() != null) {
+      PixelModules.addPalette(header, image.palette());
+    } else if (form.layout().samplesPerPixel() == 1) {
+      addValues(header, frame);
+      PixelModules.addWindow(header, PixelModules.display(image, image.channel(frame)), own);
+    }
+    switch (type) {
+      case CT -> header.present("KVP", "AcquisitionNumber");
+      case MR -> MagneticResonance.add(header, own);
+      case PET -> PetModules.add(header, image, source, frame);
+      case SECONDARY_CAPTURE -> header.text("ConversionType", "WSD").present("PatientOrientation");
+      default -> header.present("PatientOrientation");
+    }
+    return header.build();
+  }
+
+  private void addPlane(Attributes header, int frame, SourceFrame own) {
+    VolumeGeometry geometry = image.facts().place().geometry();
+    if (image.facts().place().known().pixelSpacing()) {
+      header.numbers("PixelSpacing", geometry.spacing().y(), geometry.spacing().x());
+    }
+    if (image.isPlaced()) {
+      Vector3 position = SamePlane.position(image.positions().get(image.slice(frame)), own);
+      Vector3 row = geometry.rowDirection();
+      Vector3 column = geometry.columnDirection();
+      header
+          .numbers("ImagePositionPatient", position.x(), position.y(), position.z())
+          .numbers(
+              "ImageOrientationPatient",
+              row.x(),
+              row.y(),
+              row.z(),
+              column.x(),
+              column.y(),
+              column.z());
+    } else if (image.facts().place().known().sliceSpacing()) {
+      header.numbers("SpacingBetweenSlices", geometry.spacing().z());
+    }
+    if (type.isTomographic()) {
+      header.present("SliceThickness", "PatientPosition");
+    }
+  }
+
+  private void addTime(Attributes header, int frame) {
+    int times = image.facts().size().timePoints();
+    if (times > 1) {
+      header
+          .numbers("TemporalPositionIdentifier", image.time(frame) + 1)
+          .numbers("NumberOfTemporalPositions", times);
+      if (image.facts().time().isKnown() && image.source().of(frame) == null) {
+        double interval = image.facts().time().intervalSeconds();
+        header.numbers("TemporalPositionTimeOffset", image.time(frame) * interval);
+      }
+    }
+    if (image.facts().size().channels() > 1 && image.source().isEmpty()) {
+      header.numbers("AcquisitionNumber", image.channel(frame) + 1);
+    }
+  }
+
+  private void addValues(Attributes header, int frame) {
+    Rescale rescale = form.rescale(frame);
+    String unit = image.facts().values().unit();
+    boolean needed = type == ObjectType.CT || type == ObjectType.PET;
+    if (needed || !rescale.isNone() || !unit.isEmpty() && type != ObjectType.US) {
+      String words = unit.length() <= 16 ? unit : "";
+      PixelModules.addRescale(
+          header, rescale, words.isEmpty() ? type == ObjectType.CT ? "HU" : "US" : words);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.derived;
+
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.volume.Frame;
+
+/**
+ * A frame that a plane was made of.
+ *
+ * @param header what its file says of it, as classic images say it, in UTF-8
+ * @param number of the frame in its file, 1-based; 0 where the file is one frame
+ * @param facts what planning knows of it; null where its file is not there any more
+ */
+record SourceFrame(DataSet header, int number, Frame facts) {
+  String sopClassUid() {
+    return header.string(Tags.SOPClassUID).orElse("");
+  }
+
+  String sopInstanceUid() {
+    return header.string(Tags.SOPInstanceUID).orElse("");
+  }
+
+  /** The item that refers to it (PS3.3 table 10-3 and C.7.6.12), without a purpose. */
+  Attributes reference() {
+    Attributes item =
+        new Attributes()
+            .text("ReferencedSOPClassUID", sopClassUid())
+            .text("ReferencedSOPInstanceUID", sopInstanceUid());
+    return number > 0 ? item.numbers("ReferencedFrameNumber", number) : item;
+  }
+
+  boolean isReferable() {
+    return !sopClassUid().isEmpty() && !sopInstanceUid().isEmpty();
+  }
+}
