@@ -282,6 +282,9 @@ class ArchitectureTest {
               "structures",
               "annotation",
               "volume",
+              "volume.plan",
+              "volume.scan",
+              "dicom",
               "geometry"),
           new Room(
               "imagej.derived",

@@ -26,8 +26,6 @@ public final class StructureSetReader {
 
   private static final List<Tag> TAGS =
       List.of(
-          Tags.SOPClassUID,
-          Tags.Modality,
           Tags.FrameOfReferenceUID,
           StructureTags.STRUCTURE_SET_LABEL,
           StructureTags.REFERENCED_FRAME_OF_REFERENCE_SEQUENCE,
@@ -45,17 +43,13 @@ public final class StructureSetReader {
   /**
    * Reads a structure set.
    *
-   * @throws DicomFormatException where the file is something else, or ends too early
+   * @throws DicomFormatException where the file ends too early
    * @throws IOException where it cannot be read
    */
   public static StructureSet read(Path path) throws IOException {
     DicomHeader header =
         DicomReader.readHeader(path, TagSelection.of(TAGS))
             .orElseThrow(() -> new DicomFormatException(path, "it is no DICOM"));
-    if (!header.dataSet().string(Tags.Modality).orElse("").equals("RTSTRUCT")
-        && !header.sopClassUid().equals(RT_STRUCTURE_SET_STORAGE)) {
-      throw new DicomFormatException(path, "it is no RT Structure Set");
-    }
     if (header.isCutOff()) {
       throw new DicomFormatException(
           path, "it ends inside its contours: it may have been copied in part");

@@ -243,8 +243,9 @@ class StructureSetReaderTest {
                     top.put(Tags.Modality, "CT").put(Tags.SOPClassUID, "1.2.840.10008.5.1.4.1.1.2"))
             .write(folder);
 
-    assertThrows(DicomFormatException.class, () -> StructureSetReader.read(text));
-    assertThrows(DicomFormatException.class, () -> StructureSetReader.read(other));
+    assertThrows(DicomFormatException.class, () -> ObjectKind.of(text));
+    DicomFormatException e = assertThrows(DicomFormatException.class, () -> ObjectKind.of(other));
+    assertTrue(e.getMessage().contains("it is a CT Image Storage"), e.getMessage());
   }
 
   @Test

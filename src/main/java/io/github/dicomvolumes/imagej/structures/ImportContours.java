@@ -13,6 +13,7 @@ import io.github.dicomvolumes.imagej.roi.RoiStore;
 import io.github.dicomvolumes.imagej.roi.SyncUndo;
 import io.github.dicomvolumes.imagej.roi.SyncedView;
 import io.github.dicomvolumes.structures.Faults;
+import io.github.dicomvolumes.structures.ObjectKind;
 import io.github.dicomvolumes.structures.SpatialRegistration;
 import io.github.dicomvolumes.structures.Structure;
 import io.github.dicomvolumes.structures.StructureSet;
@@ -94,7 +95,12 @@ public final class ImportContours {
   }
 
   private Result run(boolean managed, Progress progress) throws IOException {
-    StructureSet set = StructureSetReader.read(options.contours());
+    StructureSet set =
+        switch (ObjectKind.of(options.contours())) {
+          case STRUCTURE_SET -> StructureSetReader.read(options.contours());
+          case SEGMENTATION ->
+              SegmentContours.read(options.contours(), options.threshold(), progress);
+        };
     Faults faults = set.faults();
     SpatialRegistration registration =
         options.registration() == null ? null : SpatialRegistration.read(options.registration());
@@ -187,7 +193,7 @@ public final class ImportContours {
       List<PlacedContour> placed = placer.place(structure);
       placer.compare(structure.name(), placed);
       List<PlaneOfContours> own = PlaneOfContours.of(placed, samePlane());
-      own.forEach(plane -> OutlineGroup.of(structure.name(), plane.closed(), faults));
+      own.forEach(plane -> plane.areas(structure.name(), faults));
       if (own.stream().allMatch(plane -> plane.closed().isEmpty())) {
         flat.add(structure.name());
       } else {

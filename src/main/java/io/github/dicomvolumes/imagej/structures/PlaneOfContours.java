@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.imagej.structures;
 
 import io.github.dicomvolumes.structures.ContourType;
+import io.github.dicomvolumes.structures.Faults;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,5 +52,14 @@ record PlaneOfContours(int slice, List<PlacedContour> contours) {
       }
     }
     return outlines;
+  }
+
+  /**
+   * Areas, with their outlines. What the file says to combine by exclusive disjunction is one; else
+   * those are that lie in each other.
+   */
+  List<List<double[]>> areas(String name, Faults faults) {
+    boolean combined = !of(ContourType.CLOSEDPLANAR_XOR).isEmpty();
+    return combined ? List.of(closed()) : OutlineGroup.of(name, closed(), faults);
   }
 }

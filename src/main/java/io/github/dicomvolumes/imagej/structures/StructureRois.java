@@ -45,7 +45,7 @@ final class StructureRois {
   List<Roi> of(Structure structure, List<PlacedContour> contours, int index) {
     List<Roi> rois = new ArrayList<>();
     for (PlaneOfContours plane : PlaneOfContours.of(contours, samePlane)) {
-      for (List<double[]> area : OutlineGroup.of(structure.name(), plane.closed(), faults)) {
+      for (List<double[]> area : plane.areas(structure.name(), faults)) {
         rois.add(dressed(area(area), structure, plane.slice(), index));
       }
       for (PlacedContour open : plane.of(ContourType.OPEN_PLANAR)) {
