@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.tags;
 
+import io.github.dicomvolumes.deidentify.profile.ConfidentialityProfile;
+import io.github.dicomvolumes.deidentify.profile.KnownWords;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Element;
 import io.github.dicomvolumes.dicom.SpecificCharacterSet;
@@ -9,12 +11,10 @@ import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.Value;
 import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.dictionary.DataDictionary;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,7 +52,19 @@ final class Redactor {
   /** What has to be read of every header for a redaction to be safe. */
   static final List<Tag> NEEDED = IDENTITIES;
 
-  private final Pseudonyms pseudonyms = new Pseudonyms();
+  /** What a table shows of an element. */
+  private enum Action {
+    /** The profile does not list it. */
+    KEEP,
+    /** X. */
+    REMOVE,
+    /** Z, D, and what may be X where the object does not need it. */
+    REPLACE,
+    /** U; in a sequence that may be X, its UIDs. */
+    REPLACE_UID
+  }
+
+  private final TablePseudonyms pseudonyms = new TablePseudonyms();
 
   /** A header of which nothing tells who the patient is. */
   ImageHeader redact(ImageHeader header) {
@@ -91,9 +103,9 @@ final class Redactor {
       return redactPrivate(holder, element, identity);
     }
     boolean known = tag.isGroupLength() || DataDictionary.contains(tag);
-    ConfidentialityProfile.Action action = ConfidentialityProfile.action(tag);
+    Action action = action(tag);
     if (!known || depth > DEEPEST) {
-      action = ConfidentialityProfile.Action.REMOVE;
+      action = Action.REMOVE;
     }
     Value value = element.value();
     if (isEmpty(value)) {
@@ -111,19 +123,23 @@ final class Redactor {
         });
   }
 
+  private static Action action(Tag tag) {
+    ConfidentialityProfile.Rule rule = ConfidentialityProfile.rule(tag);
+    if (rule == null) {
+      return Action.KEEP;
+    }
+    return rule.action().contains("U")
+        ? Action.REPLACE_UID
+        : rule.action().equals("X") ? Action.REMOVE : Action.REPLACE;
+  }
+
   private static boolean isEmpty(Value value) {
     return value.length() == 0 && value.items().isEmpty();
   }
 
   private Element redactSequence(
-      Element element,
-      Value.Sequence sequence,
-      ConfidentialityProfile.Action action,
-      Set<String> identity,
-      int depth) {
-    boolean kept =
-        action == ConfidentialityProfile.Action.KEEP
-            || action == ConfidentialityProfile.Action.REPLACE_UID;
+      Element element, Value.Sequence sequence, Action action, Set<String> identity, int depth) {
+    boolean kept = action == Action.KEEP || action == Action.REPLACE_UID;
     if (!kept) {
       return replaced(element, REMOVED);
     }
@@ -220,10 +236,5 @@ final class Redactor {
 
   private static Element text(Tag tag, Vr vr, String text) {
     return new Element(tag, vr, new Value.Text(vr, text.getBytes(StandardCharsets.UTF_8), UTF_8));
-  }
-
-  static String hex(byte[] bytes, int count) {
-    return String.format(Locale.ROOT, "%016X", ByteBuffer.wrap(bytes).getLong())
-        .substring(0, count);
   }
 }

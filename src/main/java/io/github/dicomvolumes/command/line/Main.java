@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-/** The command line: {@code convert}, {@code list}, {@code tags}, {@code demo}. */
+/**
+ * The command line: {@code convert}, {@code list}, {@code tags}, {@code deidentify}, {@code demo}.
+ */
 public final class Main {
   /** All done. */
   static final int DONE = 0;
@@ -35,6 +37,8 @@ public final class Main {
         convert INPUT OUTPUT  converts every volume below INPUT to MHD/RAW below OUTPUT
         list INPUT            lists the volumes below INPUT: table, JSON or CSV
         tags SOURCE           shows the tags of DICOM files as a table
+        deidentify INPUT OUTPUT
+                              writes every DICOM file below INPUT without what tells the patient
         demo [OUTPUT]         makes a phantom study, converts it, tells where everything lies
         completion SHELL      prints what bash, zsh or fish complete commands and options with
         help [COMMAND]        this text, or what explains a command; also --help, -h
@@ -42,7 +46,8 @@ public final class Main {
       """;
 
   /** Those that are for people. */
-  static final List<String> COMMANDS = List.of("convert", "list", "tags", "demo", "completion");
+  static final List<String> COMMANDS =
+      List.of("convert", "list", "tags", "deidentify", "demo", "completion");
 
   private Main() {}
 
@@ -136,6 +141,7 @@ public final class Main {
       case "list" -> new ListCommand();
       case "completion" -> new CompletionCommand();
       case "tags" -> new TagsCommand();
+      case "deidentify" -> new DeidentifyCommand();
       case "demo" -> new DemoCommand();
       default -> null;
     };

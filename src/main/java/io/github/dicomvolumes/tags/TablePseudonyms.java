@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.tags;
 
+import io.github.dicomvolumes.deidentify.profile.KeyedHash;
+import io.github.dicomvolumes.deidentify.profile.Pseudonyms;
 import io.github.dicomvolumes.dicom.Vr;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,21 +13,20 @@ import java.util.Optional;
  * Replacements that are the same for the same value and tell nothing of it: they hang on a secret
  * that is drawn anew for each table and kept nowhere.
  */
-final class Pseudonyms {
-  private static final int SECRET_BYTES = 32;
+final class TablePseudonyms {
   private static final int DAYS_AT_LEAST = 100;
   private static final int DAYS_SPAN = 3000;
   private static final int SECONDS_OF_DAY = 86_400;
   private static final int SECONDS_OF_HOUR = 3600;
   private static final int CODE_DIGITS = 10;
 
-  private final byte[] secret = new byte[SECRET_BYTES];
+  private final KeyedHash hash = KeyedHash.random();
+  private final Pseudonyms keyed = new Pseudonyms(hash);
   private final int days;
   private final int seconds;
 
-  Pseudonyms() {
+  TablePseudonyms() {
     SecureRandom random = new SecureRandom();
-    random.nextBytes(secret);
     days = DAYS_AT_LEAST + random.nextInt(DAYS_SPAN);
     // Not less than an hour, by which a time that says no minutes is shifted too.
     seconds = SECONDS_OF_HOUR + random.nextInt(SECONDS_OF_DAY - 2 * SECONDS_OF_HOUR);
@@ -39,13 +34,12 @@ final class Pseudonyms {
 
   /** For a text. */
   String code(String value) {
-    return "redacted " + Redactor.hex(digest("value", value), CODE_DIGITS);
+    return "redacted " + hash.digits("value", value, CODE_DIGITS);
   }
 
   /** For a UID: one of the root 2.25 (PS3.5 section B.2). */
   String uid(String uid) {
-    byte[] half = Arrays.copyOf(digest("uid", uid), 16);
-    return "2.25." + new BigInteger(1, half);
+    return keyed.uid(uid);
   }
 
   /**
@@ -101,17 +95,5 @@ final class Pseudonyms {
     }
     String time = local.length() == 8 ? "" : shiftTime(local.substring(8));
     return shift(Vr.DA, local.substring(0, 8)).map(date -> date + time);
-  }
-
-  private byte[] digest(String purpose, String value) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(secret);
-      digest.update(ByteBuffer.allocate(4).putInt(purpose.length()).array());
-      digest.update(purpose.getBytes(StandardCharsets.UTF_8));
-      return digest.digest(value.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

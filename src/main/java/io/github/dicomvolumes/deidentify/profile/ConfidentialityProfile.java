@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dicomvolumes.tags;
+package io.github.dicomvolumes.deidentify.profile;
 
 import io.github.dicomvolumes.dicom.Tag;
 import java.io.IOException;
@@ -14,27 +14,30 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the Basic Application Level Confidentiality Profile does to an element (PS3.15 table E.1-1),
- * and which private elements are safe (PS3.15 section E.3.10).
+ * What the Basic Application Level Confidentiality Profile and its options do to an element (PS3.15
+ * table E.1-1), and which private elements are safe (PS3.15 section E.3.10).
  */
-final class ConfidentialityProfile {
+public final class ConfidentialityProfile {
 
-  /** What happens to an element. */
-  enum Action {
-    /** Not listed. */
-    KEEP,
-    /** X. */
-    REMOVE,
-    /** Z, D, and what may be X where the object does not need it. */
-    REPLACE,
-    /** U; in a sequence that may be X, its UIDs. */
-    REPLACE_UID
+  /**
+   * A line of the table.
+   *
+   * @param action of the profile: X, Z, D, U, or several with slashes where the attribute's type in
+   *     the object decides
+   * @param options what options do instead: pairs of an option's letter and k (keep) or c (clean)
+   */
+  public record Rule(String action, String options) {
+    /** What an option does: k to keep, c to clean, 0 where it has no say. */
+    char of(char option) {
+      int at = options.indexOf(option);
+      return at < 0 ? 0 : options.charAt(at + 1);
+    }
   }
 
-  private record Pattern(int mask, int value, Action action) {}
+  private record Pattern(int mask, int value, Rule rule) {}
 
   private static final class Holder {
-    static final Map<Integer, Action> ACTIONS = new HashMap<>();
+    static final Map<Integer, Rule> RULES = new HashMap<>(2048);
     static final List<Pattern> PATTERNS = new ArrayList<>();
     static final Set<String> SAFE = new HashSet<>();
     static final Set<String> SAFE_CREATORS = new HashSet<>();
@@ -42,7 +45,7 @@ final class ConfidentialityProfile {
     static {
       for (String line : lines("basic-profile.tsv")) {
         String[] fields = line.split("\t");
-        Action action = action(fields[1]);
+        Rule rule = new Rule(fields[1], fields.length > 2 ? fields[2] : "");
         int mask = 0;
         int value = 0;
         for (char c : fields[0].toCharArray()) {
@@ -50,9 +53,9 @@ final class ConfidentialityProfile {
           value = value << 4 | (c == 'X' ? 0 : Character.digit(c, 16));
         }
         if (mask == -1) {
-          ACTIONS.put(value, action);
+          RULES.put(value, rule);
         } else {
-          PATTERNS.add(new Pattern(mask, value, action));
+          PATTERNS.add(new Pattern(mask, value, rule));
         }
       }
       for (String line : lines("safe-private.tsv")) {
@@ -61,17 +64,12 @@ final class ConfidentialityProfile {
         SAFE_CREATORS.add(fields[0]);
       }
     }
-
-    private static Action action(String code) {
-      return code.contains("U")
-          ? Action.REPLACE_UID
-          : code.equals("X") ? Action.REMOVE : Action.REPLACE;
-    }
   }
 
   private ConfidentialityProfile() {}
 
-  static List<String> lines(String resource) {
+  /** Lines of a table of this package, without comments. */
+  public static List<String> lines(String resource) {
     try (InputStream in = ConfidentialityProfile.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(resource + " is missing from the jar");
@@ -85,25 +83,27 @@ final class ConfidentialityProfile {
     }
   }
 
-  static Action action(Tag tag) {
-    Action action = Holder.ACTIONS.get(tag.value());
-    if (action != null) {
-      return action;
+  /** The line of an element; null where the table has none. */
+  public static Rule rule(Tag tag) {
+    Rule rule = Holder.RULES.get(tag.value());
+    if (rule != null) {
+      return rule;
     }
     for (Pattern pattern : Holder.PATTERNS) {
       if ((tag.value() & pattern.mask) == pattern.value) {
-        return pattern.action;
+        return pattern.rule;
       }
     }
-    return Action.KEEP;
+    return null;
   }
 
   /** Whether a private element of a creator is known to identify nobody. */
-  static boolean isSafe(String creator, Tag tag) {
+  public static boolean isSafe(String creator, Tag tag) {
     return Holder.SAFE.contains(key(creator, tag.group(), tag.element() & 0xff));
   }
 
-  static boolean isSafeCreator(String creator) {
+  /** Whether a creator has safe elements. */
+  public static boolean isSafeCreator(String creator) {
     return Holder.SAFE_CREATORS.contains(creator);
   }
 

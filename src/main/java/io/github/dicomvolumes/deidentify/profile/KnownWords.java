@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dicomvolumes.tags;
+package io.github.dicomvolumes.deidentify.profile;
 
 import io.github.dicomvolumes.dicom.dictionary.DataDictionary;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Words that no person typed to name somebody: the standard's own (names of elements, defined
  * terms), names of manufacturers, and short codes with a digit such as {@code B30f}.
  */
-final class KnownWords {
+public final class KnownWords {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
   private static final Pattern CHARACTER_SETS =
       Pattern.compile("((ISO_IR|ISO 2022 IR) [0-9]{1,3}|\\\\)+");
@@ -44,7 +44,7 @@ final class KnownWords {
   private KnownWords() {}
 
   /** The words of a text, in lower case. */
-  static List<String> words(String text) {
+  public static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     Matcher matcher = WORD.matcher(text);
     while (matcher.find()) {
@@ -58,7 +58,7 @@ final class KnownWords {
    *
    * @param identity words of the patient's name and numbers
    */
-  static boolean know(String text, Set<String> identity) {
+  public static boolean know(String text, Set<String> identity) {
     if (text.indexOf('^') >= 0) {
       return false; // Separates the parts of a name.
     }
@@ -74,6 +74,11 @@ final class KnownWords {
       }
     }
     return digits <= MAX_DIGITS;
+  }
+
+  /** Whether a word, in lower case, is one of the standard's or a maker's. */
+  public static boolean contains(String word) {
+    return Holder.WORDS.contains(word);
   }
 
   private static boolean isCode(String word) {

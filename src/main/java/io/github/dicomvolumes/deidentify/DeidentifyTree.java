@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.deidentify;
+
+import io.github.dicomvolumes.deidentify.Deidentifier.Cleared;
+import io.github.dicomvolumes.deidentify.FileOutcome.State;
+import io.github.dicomvolumes.deidentify.profile.KeyedHash;
+import io.github.dicomvolumes.deidentify.profile.Profile;
+import io.github.dicomvolumes.deidentify.profile.Pseudonyms;
+import io.github.dicomvolumes.deidentify.profile.SecretFile;
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.DicomFormatException;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.dictionary.SopClasses;
+import io.github.dicomvolumes.file.FileFailure;
+import io.github.dicomvolumes.parallel.ThreadTeam;
+import io.github.dicomvolumes.volume.Progress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** De-identifies a tree of files: each one is written whole, was there already, or is held back. */
+public final class DeidentifyTree {
+  private final DeidentifyOptions options;
+  private final Progress progress;
+  private final KeyedHash hash;
+  private final Deidentifier deidentifier;
+  private final OutputNames names;
+  private final String fingerprint;
+  private final ChangeTable changes = new ChangeTable();
+  private final PrivateList privateList;
+  private final List<Path> files;
+  private final FileOutcome[] outcomes;
+  private final AtomicInteger done = new AtomicInteger();
+
+  private DeidentifyTree(DeidentifyOptions options, KeyedHash hash, Progress progress)
+      throws IOException {
+    this.options = options;
+    this.progress = progress;
+    this.hash = hash;
+    Profile profile = new Profile(options.options());
+    RegionRules regions =
+        options.regions() == null ? RegionRules.NONE : RegionRules.read(options.regions());
+    Pseudonyms pseudonyms = new Pseudonyms(hash);
+    deidentifier = new Deidentifier(profile, pseudonyms, regions);
+    names = new OutputNames(hash);
+    fingerprint = fingerprint(options);
+    privateList = new PrivateList(options);
+    files = InputFiles.of(options.input());
+    outcomes = new FileOutcome[files.size()];
+  }
+
+  /**
+   * What a run did, or would do.
+   *
+   * @param outcomes of every file of the input, in its order
+   */
+  public record Result(List<FileOutcome> outcomes, ChangeTable changes) {
+    /** How many files ended so. */
+    public int count(State state) {
+      int count = 0;
+      for (FileOutcome outcome : outcomes) {
+        count += outcome.state() == state ? 1 : 0;
+      }
+      return count;
+    }
+
+    /** Whether every DICOM object is in the output. */
+    public boolean isComplete() {
+      for (FileOutcome outcome : outcomes) {
+        if (outcome.isMissing()) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** Counts, in one line. */
+    public String summary() {
+      StringBuilder text = new StringBuilder();
+      text.append(outcomes.size()).append(outcomes.size() == 1 ? " file" : " files");
+      for (State state : State.values()) {
+        int count = count(state);
+        if (count > 0) {
+          text.append(", ").append(count).append(' ').append(state.words());
+        }
+      }
+      return text.toString();
+    }
+  }
+
+  /**
+   * Says what would change and what would be held back; writes nothing, no secret either.
+   *
+   * @throws IOException where the input cannot be read or a place is wrong
+   */
+  public static Result preview(DeidentifyOptions options, Progress progress) throws IOException {
+    Places.require(options);
+    KeyedHash hash =
+        Files.exists(options.secret()) ? SecretFile.read(options.secret()) : KeyedHash.random();
+    DeidentifyTree tree = new DeidentifyTree(options, hash, progress);
+    tree.run(null);
+    return tree.result();
+  }
+
+  /**
+   * De-identifies the input.
+   *
+   * @throws IOException where nothing could be done: a place is wrong, the output cannot be
+   *     written, another run has it
+   */
+  public static Result run(DeidentifyOptions options, Progress progress) throws IOException {
+    Places.require(options);
+    if (options.regions() != null) {
+      // Before a secret is made for nothing.
+      RegionRules.read(options.regions());
+    }
+    DeidentifyTree tree =
+        new DeidentifyTree(options, SecretFile.readOrMake(options.secret()), progress);
+    try (OutputState state = OutputState.open(options.output())) {
+      tree.run(state);
+      Result result = tree.result();
+      state.finish(result, options);
+      tree.privateList.write();
+      return result;
+    }
+  }
+
+  private Result result() {
+    return new Result(Arrays.asList(outcomes), changes);
+  }
+
+  private static String fingerprint(DeidentifyOptions options) throws IOException {
+    String version = DeidentifyTree.class.getPackage().getImplementationVersion();
+    String rules =
+        options.regions() == null
+            ? ""
+            : new String(Files.readAllBytes(options.regions()), StandardCharsets.ISO_8859_1);
+    return version + "\n" + options.options() + "\n" + rules;
+  }
+
+  private void run(OutputState state) throws IOException {
+    ThreadTeam.run(
+        files.size(),
+        options.threads(),
+        "deidentify",
+        team -> {
+          ChangeTable own = new ChangeTable();
+          for (int i = team.next(); i >= 0; i = team.next()) {
+            outcomes[i] = outcome(i, state, own);
+            progress.check(done.incrementAndGet(), files.size());
+          }
+          changes.addAll(own);
+        });
+  }
+
+  private FileOutcome outcome(int index, OutputState state, ChangeTable own) throws IOException {
+    Path file = files.get(index);
+    Path relative =
+        Files.isDirectory(options.input()) ? options.input().relativize(file) : file.getFileName();
+    String name = names.of(relative);
+    FileOutcome outcome;
+    String detail = "";
+    String mark = "";
+    try {
+      BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+      mark =
+          hash.digits(
+              "mark",
+              fingerprint
+                  + "\n"
+                  + relative
+                  + "\n"
+                  + found.size()
+                  + "\n"
+                  + found.lastModifiedTime().toMillis(),
+              16);
+      FileOutcome present = state == null || options.overwrite() ? null : state.present(name, mark);
+      outcome = present != null ? present : made(file, name, mark, state, own);
+      if (present != null) {
+        privateList.readPatient(file, deidentifier);
+      }
+    } catch (HeldBackException e) {
+      outcome = new FileOutcome(name, State.HELD_BACK, e.reason(), "", mark, 0);
+    } catch (DicomFormatException e) {
+      detail = FileFailure.text(e);
+      outcome =
+          new FileOutcome(
+              name, State.HELD_BACK, "DICOM that is broken beyond reading", "", mark, 0);
+    } catch (CancellationException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // Its message may name the original.
+      detail = String.valueOf(e.getMessage());
+      outcome =
+          new FileOutcome(
+              name,
+              State.FAILED,
+              "could not be read or written (" + e.getClass().getSimpleName() + ")",
+              "",
+              mark,
+              0);
+    }
+    if (state != null) {
+      state.note(outcome);
+    }
+    privateList.add(file, outcome, detail);
+    return outcome;
+  }
+
+  private FileOutcome made(Path file, String name, String mark, OutputState state, ChangeTable own)
+      throws IOException, HeldBackException {
+    ChangeTable ofFile = new ChangeTable();
+    Cleared cleared = deidentifier.read(file, ofFile);
+    String object = object(cleared.original());
+    long size = 0;
+    if (state != null) {
+      Path target = state.target(name);
+      ClearedFile.write(cleared, target);
+      size = Files.size(target);
+    }
+    own.addAll(ofFile);
+    privateList.addPatient(cleared.original(), cleared.pseudonym());
+    return new FileOutcome(name, State.WRITTEN, "", object, mark, size);
+  }
+
+  private static String object(DataSet dataSet) {
+    return dataSet.string(Tags.SOPClassUID).flatMap(SopClasses::name).orElse("");
+  }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.deidentify;
+
+import io.github.dicomvolumes.deidentify.FileOutcome.State;
+import io.github.dicomvolumes.file.TemporaryFile;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What an output holds, which a run has for itself: a line for each file in a journal as soon as it
+ * is done, so that a run that was killed is continued; in the report at the end. Nothing in either
+ * tells a name or a value of the originals.
+ */
+final class OutputState implements AutoCloseable {
+  private static final String JOURNAL = ".deidentification-journal.tsv";
+  private static final String LOCK = ".deidentification-lock";
+
+  private final Path folder;
+  private final FileChannel lockFile;
+  private final Map<String, FileOutcome> known = new HashMap<>();
+  private BufferedWriter journal;
+
+  private OutputState(Path folder, FileChannel lockFile) {
+    this.folder = folder;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * Makes the folder where it is missing, takes it, and reads what earlier runs did.
+   *
+   * @throws IOException where it cannot be written or another run has it
+   */
+  static OutputState open(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    FileChannel lock =
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (!isFree(lock)) {
+        throw new FileSystemException(
+            folder.toString(), null, "another de-identification writes to this output");
+      }
+      OutputState state = new OutputState(folder, lock);
+      state.clearTemporaries();
+      state.read(folder.resolve(DeidentificationReport.FILES), ReportLines::parseCsv);
+      state.read(folder.resolve(JOURNAL), ReportLines::parseTsv);
+      state.journal =
+          Files.newBufferedWriter(
+              folder.resolve(JOURNAL),
+              StandardCharsets.UTF_8,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.APPEND);
+      // A line that a killed run did not finish ends here.
+      state.journal.newLine();
+      return state;
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static boolean isFree(FileChannel lock) throws IOException {
+    try {
+      FileLock taken = lock.tryLock();
+      return taken != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  /** Whoever has the lock is alone: what is half written is left over. */
+  private void clearTemporaries() throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes found)
+              throws IOException {
+            if (TemporaryFile.isOne(file) && found.isRegularFile()) {
+              Files.deleteIfExists(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private void read(Path file, java.util.function.Function<String, FileOutcome> parse)
+      throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+      FileOutcome outcome = parse.apply(line);
+      if (outcome != null) {
+        known.put(outcome.name(), outcome);
+      }
+    }
+  }
+
+  /** Where a file is written; its folder is made. */
+  Path target(String name) throws IOException {
+    Path target = folder.resolve(name);
+    Files.createDirectories(target.getParent());
+    return target;
+  }
+
+  /** What an earlier run made of the same original with the same options; null where nothing. */
+  FileOutcome present(String name, String mark) throws IOException {
+    FileOutcome earlier = known.get(name);
+    if (earlier == null
+        || !earlier.mark().equals(mark)
+        || earlier.state() == State.HELD_BACK
+        || earlier.state() == State.FAILED) {
+      return null;
+    }
+    Path file = folder.resolve(name);
+    boolean there = Files.isRegularFile(file) && Files.size(file) == earlier.size();
+    return there
+        ? new FileOutcome(name, State.PRESENT, "", earlier.object(), mark, earlier.size())
+        : null;
+  }
+
+  /** Notes what became of a file; one that is held back now must not stay from an earlier run. */
+  void note(FileOutcome outcome) throws IOException {
+    if (outcome.state() == State.HELD_BACK || outcome.state() == State.FAILED) {
+      Files.deleteIfExists(folder.resolve(outcome.name()));
+    }
+    String line = ReportLines.tsv(outcome);
+    synchronized (this) {
+      journal.write(line);
+      journal.newLine();
+      journal.flush();
+    }
+  }
+
+  /** Writes the report; the journal has served. */
+  void finish(DeidentifyTree.Result result, DeidentifyOptions options) throws IOException {
+    DeidentificationReport.write(folder, result, options);
+    journal.close();
+    journal = null;
+    Files.deleteIfExists(folder.resolve(JOURNAL));
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (journal != null) {
+      journal.close();
+    }
+    Files.deleteIfExists(folder.resolve(LOCK));
+    lockFile.close();
+  }
+}
