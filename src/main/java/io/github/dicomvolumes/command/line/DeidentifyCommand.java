@@ -74,7 +74,7 @@ final class DeidentifyCommand implements LineCommand {
     DeidentifyOptions asked = DeidentifyKeys.options(options);
     boolean newSecret = !dry && !Files.exists(asked.secret());
     long start = System.nanoTime();
-    TerminalProgress progress = new TerminalProgress(err, quiet);
+    TerminalProgress progress = new TerminalProgress(err, quiet, null);
     DeidentifyTree.Result result;
     try {
       result = dry ? DeidentifyTree.preview(asked, progress) : DeidentifyTree.run(asked, progress);
