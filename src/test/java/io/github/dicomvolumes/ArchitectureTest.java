@@ -25,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.Timer;
 import java.util.TreeSet;
@@ -56,24 +55,6 @@ class ArchitectureTest {
     assertTrue(classes.size() > 100, "only " + classes.size() + " classes");
   }
 
-  /** Who starts threads beside the parallel package: none of them shares out a loop. */
-  private static final Map<String, String> THREADS =
-      Map.ofEntries(
-          Map.entry("sink.EarlyForce", "brings a file to disk while more is written"),
-          Map.entry("file.TemporaryFolder", "deletes unpacked files as the program ends"),
-          Map.entry("command.line.StopSignal", "waits for the work as Java ends"),
-          Map.entry("imagej.SyncWatch", "looks at a spreadsheet as long as its image is open"),
-          Map.entry("imagej.stack.PlaneCache", "reads planes ahead as long as ImageJ runs"),
-          Map.entry("command.DroppedFiles", "a window's work beside the event thread"),
-          Map.entry("command.sync.LatestWork", "a window's work beside the event thread"),
-          Map.entry("command.ShowDicomTagsPlugIn", "a window's work beside the event thread"),
-          Map.entry("command.browser.FolderScan", "a window's work beside the event thread"),
-          Map.entry("command.browser.BrowserThreads", "a window's work beside the event thread"),
-          Map.entry("command.browser.SeriesBrowser", "a window's work beside the event thread"),
-          Map.entry("command.browser.SeriesPictures", "a window's work beside the event thread"),
-          Map.entry("command.browser.PreviewPanel", "a window's work beside the event thread"),
-          Map.entry("command.header.HeaderLookup", "a window's work beside the event thread"));
-
   @Test
   void onlyOnePackageSharesOutWorkToThreads() {
     Set<String> starters = new TreeSet<>();
@@ -100,7 +81,7 @@ class ArchitectureTest {
       }
     }
 
-    assertEquals(new TreeSet<>(THREADS.keySet()), starters);
+    assertEquals(new TreeSet<>(ThreadStarters.WHY.keySet()), starters);
   }
 
   /**

@@ -117,7 +117,7 @@ final class BlankedPixels {
       case UINT16, INT16 -> target.asShortBuffer().put((short[]) samples.array());
       case UINT32, INT32 -> target.asIntBuffer().put((int[]) samples.array());
       case FLOAT32 -> target.asFloatBuffer().put((float[]) samples.array());
-      case FLOAT64 -> target.asDoubleBuffer().put((double[]) samples.array());
+      default -> target.asDoubleBuffer().put((double[]) samples.array());
     }
   }
 
