@@ -8,8 +8,10 @@ import ij.plugin.PlugIn;
 import io.github.dicomvolumes.derived.DerivedSeries;
 import io.github.dicomvolumes.imagej.derived.SaveAsDicom;
 import io.github.dicomvolumes.imagej.derived.SaveAsDicomOptions;
+import io.github.dicomvolumes.imagej.structures.SaveStructures;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** {@code Save as DICOM...} */
@@ -43,17 +45,34 @@ public final class SaveAsDicomPlugIn implements PlugIn {
     }
     // Each kind of objects has its own way from the image to files.
     return switch (options.text("kind")) {
-      default -> saveImage(image, options, progress);
+      case "image" -> saveImage(image, options, progress);
+      default -> saveStructures(image, options, progress);
     };
+  }
+
+  private static String saveStructures(
+      ImagePlus image, CommandOptions options, ImageJProgress progress) throws IOException {
+    SaveStructures.Result result =
+        SaveStructures.run(
+            image,
+            SaveDicomKeys.options(options).save(),
+            SaveStructures.Kind.parse(options.text("kind")),
+            SaveStructures.Content.parse(options.text("content")),
+            SaveDicomKeys.options(options).series(),
+            progress);
+    warn(image, result.warnings());
+    return "wrote " + result.summary();
+  }
+
+  private static void warn(ImagePlus image, List<String> warnings) {
+    warnings.forEach(warning -> IJ.log("Warning, " + SaveAsDicom.logName(image) + ": " + warning));
   }
 
   private static String saveImage(ImagePlus image, CommandOptions options, ImageJProgress progress)
       throws IOException {
     SaveAsDicomOptions save = SaveDicomKeys.options(options);
     DerivedSeries.Result result = SaveAsDicom.run(image, save, progress);
-    result
-        .warnings()
-        .forEach(warning -> IJ.log("Warning, " + SaveAsDicom.logName(image) + ": " + warning));
+    warn(image, result.warnings());
     return "wrote " + result.summary() + " to " + save.save().getFileName();
   }
 }

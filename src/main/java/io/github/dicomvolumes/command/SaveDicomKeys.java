@@ -16,7 +16,8 @@ public final class SaveDicomKeys {
   public static final List<OptionKey> ALL =
       List.of(
           OptionKey.required("save", OptionKey.Kind.NEW_PATH),
-          OptionKey.choice("kind", "image"),
+          OptionKey.choice("kind", "image", "rtstruct", "segmentation", "labelmap"),
+          OptionKey.choice("content", "auto", "rois", "labels"),
           OptionKey.choice(
               "type", "auto", "ct", "mr", "pet", "us", "secondary_capture", "parametric_map"),
           OptionKey.flag("multiframe"),

@@ -4,12 +4,15 @@ package io.github.dicomvolumes.derived;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Element;
 import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.dictionary.DataDictionary;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 
 /** Builds a data set by the standard's keywords (PS3.6 chapter 6). */
 final class Attributes {
+  private static final String UTF_8 = "ISO_IR 192";
+
   private final DataSetBuilder builder = new DataSetBuilder();
 
   /** The tag of a keyword. */
@@ -51,13 +54,21 @@ final class Attributes {
 
   /** Puts elements as they are. */
   Attributes all(DataSet dataSet) {
-    builder.putAll(dataSet);
+    dataSet.forEach(this::element);
     return this;
   }
 
-  /** Puts an element as it is. */
+  /** Puts an element as it is; where its text is beyond ASCII, it is UTF-8, and that is said. */
   Attributes element(Element element) {
     builder.put(element);
+    if (element.vr().kind() == Vr.Kind.LOCALIZED_TEXT) {
+      for (byte b : element.value().bytes()) {
+        if (b < 0) {
+          builder.put(Tags.SpecificCharacterSet, UTF_8);
+          break;
+        }
+      }
+    }
     return this;
   }
 

@@ -27,24 +27,64 @@ final class ObjectHeader {
   private static final int MOST_REFERENCES = 1000;
 
   private final DerivedImage image;
+  private final SourceSeries origin;
+  private final boolean placed;
   private final DerivedOptions options;
   private final ObjectType type;
+  private final String modality;
   private final LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
   private final String seriesInstanceUid;
   private final String studyInstanceUid;
   private final String frameOfReferenceUid;
 
   ObjectHeader(DerivedImage image, DerivedOptions options, ObjectType type) {
+    this(image, image.source(), image.isPlaced(), options, type, type.modality());
+  }
+
+  /**
+   * Of objects that hold no image of the source's kind, and always lie in its frame of reference.
+   *
+   * @param modality of the objects
+   */
+  ObjectHeader(SourceSeries origin, DerivedOptions options, String modality) {
+    this(null, origin, true, options, ObjectType.AUTO, modality);
+  }
+
+  private ObjectHeader(
+      DerivedImage image,
+      SourceSeries origin,
+      boolean placed,
+      DerivedOptions options,
+      ObjectType type,
+      String modality) {
     this.image = image;
+    this.origin = origin;
+    this.placed = placed;
     this.options = options;
     this.type = type;
+    this.modality = modality;
     this.seriesInstanceUid = options.uids().next();
     this.studyInstanceUid = known(Tags.StudyInstanceUID, options);
     this.frameOfReferenceUid = known(Tags.FrameOfReferenceUID, options);
   }
 
+  /** UID of the coordinates: that of the source, or a fresh one. */
+  String frameOfReferenceUid() {
+    return frameOfReferenceUid;
+  }
+
+  /** Now, as a date. */
+  String date() {
+    return DATE.format(now);
+  }
+
+  /** Now, as a time. */
+  String time() {
+    return TIME.format(now);
+  }
+
   private String known(Tag uid, DerivedOptions of) {
-    return image.source().common().string(uid).orElseGet(() -> of.uids().next());
+    return origin.common().string(uid).orElseGet(() -> of.uids().next());
   }
 
   /**
@@ -54,7 +94,7 @@ final class ObjectHeader {
    * @param frames that the object was made of
    */
   Attributes of(DataSet source, String sopClass, List<SourceFrame> frames) {
-    SourceFrame any = image.source().any();
+    SourceFrame any = origin.any();
     boolean like = any != null && type.isLike(any);
     Attributes header =
         like
@@ -75,7 +115,6 @@ final class ObjectHeader {
 
   private Attributes addTo(
       Attributes header, DataSet source, String sopClass, List<SourceFrame> frames) {
-    String modality = modality(header);
     header
         .text("SOPClassUID", sopClass)
         .text("SOPInstanceUID", options.uids().next())
@@ -86,7 +125,7 @@ final class ObjectHeader {
         .text("StudyInstanceUID", studyInstanceUid)
         .present("StudyDate", "StudyTime", "ReferringPhysicianName", "StudyID", "AccessionNumber")
         .present("PatientName", "PatientID", "PatientBirthDate", "PatientSex")
-        .text("Modality", modality)
+        .text("Modality", modality(header))
         .text("SeriesInstanceUID", seriesInstanceUid)
         .text("SeriesDescription", description())
         .present("Manufacturer", "ContentDate", "ContentTime")
@@ -94,7 +133,7 @@ final class ObjectHeader {
     seriesNumber()
         .ifPresentOrElse(
             number -> header.numbers("SeriesNumber", number), () -> header.text("SeriesNumber"));
-    if (image.isPlaced()) {
+    if (placed) {
       header.text("FrameOfReferenceUID", frameOfReferenceUid).present("PositionReferenceIndicator");
     } else {
       header.without("FrameOfReferenceUID", "PositionReferenceIndicator");
@@ -104,8 +143,8 @@ final class ObjectHeader {
   }
 
   private String modality(Attributes header) {
-    if (!type.modality().isEmpty()) {
-      return type.modality();
+    if (!modality.isEmpty()) {
+      return modality;
     }
     return header.has("Modality") ? header.build().string(Tags.Modality).orElse("OT") : "OT";
   }
@@ -114,9 +153,9 @@ final class ObjectHeader {
     if (options.seriesNumber() != DerivedOptions.NUMBER_OF_SOURCE) {
       return OptionalInt.of(options.seriesNumber());
     }
-    OptionalInt source = image.source().common().integer(Tags.SeriesNumber);
-    return source.isPresent() && source.getAsInt() < Integer.MAX_VALUE - NEXT_SERIES
-        ? OptionalInt.of(source.getAsInt() + NEXT_SERIES)
+    OptionalInt number = origin.common().integer(Tags.SeriesNumber);
+    return number.isPresent() && number.getAsInt() < Integer.MAX_VALUE - NEXT_SERIES
+        ? OptionalInt.of(number.getAsInt() + NEXT_SERIES)
         : OptionalInt.empty();
   }
 
@@ -125,11 +164,11 @@ final class ObjectHeader {
     if (!options.seriesDescription().isEmpty()) {
       return options.seriesDescription();
     }
-    String source = image.source().common().string(Tags.SeriesDescription).orElse("");
-    String own = source.isEmpty() ? "derived" : source + DERIVED;
+    String known = origin.common().string(Tags.SeriesDescription).orElse("");
+    String own = known.isEmpty() ? "derived" : known + DERIVED;
     return own.length() <= LONGEST_DESCRIPTION
         ? own
-        : source.substring(0, LONGEST_DESCRIPTION - DERIVED.length()) + DERIVED;
+        : known.substring(0, LONGEST_DESCRIPTION - DERIVED.length()) + DERIVED;
   }
 
   private DataSet equipment() {

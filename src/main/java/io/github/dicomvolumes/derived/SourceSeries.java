@@ -128,11 +128,12 @@ public final class SourceSeries {
   }
 
   /** What could not be read. */
-  List<String> warnings() {
+  public List<String> warnings() {
     return warnings;
   }
 
-  boolean isEmpty() {
+  /** Whether nothing is known of it. */
+  public boolean isEmpty() {
     return all.isEmpty();
   }
 
@@ -154,6 +155,17 @@ public final class SourceSeries {
   /** All frames. */
   List<SourceFrame> all() {
     return List.copyOf(all);
+  }
+
+  /** SOP Instance UID of the frame of a plane; empty where it has none of its own. */
+  public String sopInstanceUid(int plane) {
+    SourceFrame frame = of(plane);
+    return frame == null ? "" : frame.sopInstanceUid();
+  }
+
+  /** Whether all frames name one Frame of Reference (0020,0052). */
+  public boolean hasFrameOfReference() {
+    return commonOfAll.string(Tags.FrameOfReferenceUID).isPresent();
   }
 
   /** The frame of a plane; null where it has none of its own. */

@@ -59,7 +59,8 @@ public final class EvenOddFill {
     return (int) Math.max(0, Math.min(width, Math.ceil(x - 0.5)));
   }
 
-  private static int crossings(List<double[]> outlines, double y, double[] crossings) {
+  /** Where edges cross a height; returns how many do. */
+  static int crossings(List<double[]> outlines, double y, double[] crossings) {
     int count = 0;
     for (double[] outline : outlines) {
       int before = outline.length - 2;

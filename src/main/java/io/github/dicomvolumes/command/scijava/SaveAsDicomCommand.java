@@ -4,12 +4,14 @@ package io.github.dicomvolumes.command.scijava;
 import ij.ImagePlus;
 import io.github.dicomvolumes.command.CommandOptions;
 import io.github.dicomvolumes.command.SaveDicomKeys;
-import io.github.dicomvolumes.derived.DerivedSeries;
 import io.github.dicomvolumes.imagej.derived.SaveAsDicom;
+import io.github.dicomvolumes.imagej.derived.SaveAsDicomOptions;
+import io.github.dicomvolumes.imagej.structures.SaveStructures;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.File;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -27,9 +29,15 @@ public class SaveAsDicomCommand implements Command {
 
   @Parameter(
       required = false,
-      choices = {"image"},
-      description = "what of the image is saved")
+      choices = {"image", "rtstruct", "segmentation", "labelmap"},
+      description = "the image; ROIs as RT Structure Set; ROIs or labels as Segmentation")
   private String kind = "image";
+
+  @Parameter(
+      required = false,
+      choices = {"auto", "rois", "labels"},
+      description = "what segments are made of; auto: labels where the image names them")
+  private String content = "auto";
 
   @Parameter(
       required = false,
@@ -97,6 +105,7 @@ public class SaveAsDicomCommand implements Command {
       Map<String, String> values = new HashMap<>();
       values.put("save", save.getPath());
       values.put("kind", kind);
+      values.put("content", content);
       values.put("type", type);
       values.put("numbers", numbers);
       values.put("place", place);
@@ -114,12 +123,20 @@ public class SaveAsDicomCommand implements Command {
       if (rle) {
         values.put("rle", "");
       }
-      DerivedSeries.Result result =
-          SaveAsDicom.run(
-              image,
-              SaveDicomKeys.options(new CommandOptions(SaveDicomKeys.ALL, values)),
-              Progress.NONE);
-      warnings = String.join("\n", result.warnings());
+      SaveAsDicomOptions options =
+          SaveDicomKeys.options(new CommandOptions(SaveDicomKeys.ALL, values));
+      List<String> said =
+          kind.equals("image")
+              ? SaveAsDicom.run(image, options, Progress.NONE).warnings()
+              : SaveStructures.run(
+                      image,
+                      options.save(),
+                      SaveStructures.Kind.parse(kind),
+                      SaveStructures.Content.parse(content),
+                      options.series(),
+                      Progress.NONE)
+                  .warnings();
+      warnings = String.join("\n", said);
     } catch (IOException | RuntimeException | Error e) {
       throw CommandFailure.of(e);
     }

@@ -115,8 +115,17 @@ public final class ObjectFile implements AutoCloseable {
    * @throws java.nio.file.FileAlreadyExistsException where the target is there
    */
   public static void write(Path target, DataSet dataSet) throws IOException {
-    try (ObjectFile file =
-        new ObjectFile(target, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, dataSet, null, 0)) {
+    write(target, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, dataSet);
+  }
+
+  /**
+   * As {@link #write(Path, DataSet)}, in another native transfer syntax: implicit VR has no limit
+   * of 64 kB for numbers as text.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException where the target is there
+   */
+  public static void write(Path target, TransferSyntax syntax, DataSet dataSet) throws IOException {
+    try (ObjectFile file = new ObjectFile(target, syntax, dataSet, null, 0)) {
       file.commit();
     }
   }

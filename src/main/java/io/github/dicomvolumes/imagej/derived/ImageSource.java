@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the frames that an image was made of: by its files, by what labels keep of headers. */
-final class ImageSource {
+public final class ImageSource {
   private ImageSource() {}
 
   /** The source of an image; {@link SourceSeries#NONE} where there is no DICOM behind it. */
-  static SourceSeries of(ImagePlus image) {
+  public static SourceSeries of(ImagePlus image) {
     int planes = image.getStackSize();
     List<SourceSeries.Place> places = new ArrayList<>(planes);
     List<DataSet> texts = new ArrayList<>(planes);
