@@ -20,6 +20,8 @@ import io.github.dicomvolumes.imagej.mhd.TimeUnit;
 import io.github.dicomvolumes.imagej.place.ImageGeometry;
 import io.github.dicomvolumes.imagej.place.LengthUnit;
 import io.github.dicomvolumes.imagej.place.Numbers;
+import io.github.dicomvolumes.imagej.place.SliceLabels;
+import io.github.dicomvolumes.imagej.place.SlicePosition;
 import io.github.dicomvolumes.imagej.stack.OnDemandStack;
 import io.github.dicomvolumes.metaimage.MetaImageHeader;
 import io.github.dicomvolumes.volume.Progress;
@@ -58,12 +60,13 @@ public final class OpenMhdVolume {
     try {
       OpenMhdVolume volume = new OpenMhdVolume(options.open(), reader);
       MhdStack planes = MhdStack.of(reader);
-      planes.name(volume.labels(planes));
+      PlaneLabels labels = volume.labels(planes);
+      planes.name(labels);
       if (options.virtual()) {
         OnDemandStack.pixels(planes, 1);
-        return volume.image(planes, planes);
+        return volume.image(planes, planes, labels);
       }
-      ImagePlus image = volume.image(planes, volume.load(planes, progress));
+      ImagePlus image = volume.image(planes, volume.load(planes, progress), labels);
       reader.close();
       return image;
     } catch (IOException | RuntimeException e) {
@@ -80,7 +83,20 @@ public final class OpenMhdVolume {
         planes.channels(),
         header.size(2),
         header.size(3),
-        frameIntervalSeconds(fields));
+        frameIntervalSeconds(fields),
+        isPlaced(fields) ? places() : List.of());
+  }
+
+  private List<String> places() {
+    List<String> places = new ArrayList<>();
+    for (int slice = 0; slice < header.size(2); slice++) {
+      places.add(SlicePosition.text(header.geometry(), header.size(0), header.size(1), slice));
+    }
+    return places;
+  }
+
+  private boolean isPlaced(Map<String, String> fields) {
+    return header.dimensions() >= 3 && !"false".equals(fields.get(VolumeKeys.PLACED));
   }
 
   private ImageStack load(MhdStack planes, Progress progress) throws IOException {
@@ -112,14 +128,15 @@ public final class OpenMhdVolume {
     return stack;
   }
 
-  private ImagePlus image(MhdStack planes, ImageStack stack) {
+  private ImagePlus image(MhdStack planes, ImageStack stack, PlaneLabels labels) {
     Map<String, String> fields = header.userFields();
     ImagePlus image = new ImagePlus(file.getFileName().toString(), stack);
     image.setDimensions(planes.channels(), header.size(2), header.size(3));
     placeImage(image, fields);
     // A virtual stack of compressed planes would be read to its end for a few of them.
     if (stack != planes || !planes.isSequential()) {
-      ImageGeometry.remember(image, null);
+      List<String> slices = labels.ofSlices();
+      ImageGeometry.remember(image, slices == null ? null : SliceLabels.text(slices));
     }
     calibrateValues(image, planes, fields);
     image.setProp(
@@ -152,7 +169,7 @@ public final class OpenMhdVolume {
   }
 
   private void placeImage(ImagePlus image, Map<String, String> fields) {
-    boolean placed = header.dimensions() >= 3 && !"false".equals(fields.get(VolumeKeys.PLACED));
+    boolean placed = isPlaced(fields);
     double interval = frameIntervalSeconds(fields);
     VolumeGeometry geometry = header.geometry();
     ImageGeometry.write(image, geometry, new KnownParts(true, true, placed), interval);

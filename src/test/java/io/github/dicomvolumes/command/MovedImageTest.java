@@ -158,6 +158,18 @@ class MovedImageTest {
         "CUBE|keep(); run(\"Reslice [/]...\", \"output=1.500 start=Left avoid\"); put();",
         "CUBE|keep(); run(\"Reslice [/]...\", \"output=1.500 start=Bottom flip avoid\"); put();",
         "CUBE|keep(); run(\"Reslice [/]...\", \"output=1.500 start=Right rotate avoid\"); put();",
+        "CUBE|run(\"Reslice [/]...\", \"output=1.500 start=Top avoid\");",
+        "BOX|run(\"Reslice [/]...\", \"output=1.1 start=Top avoid\");",
+        "BOX|run(\"Reslice [/]...\", \"output=1.1 start=Bottom flip rotate avoid\");",
+        "BOX|run(\"Reslice [/]...\", \"output=0.8 start=Left flip avoid\");",
+        "BOX|run(\"Flip Z\"); run(\"Reslice [/]...\", \"output=0.8 start=Right rotate avoid\");",
+        "BOX|run(\"Reslice [/]...\", \"output=1.1 start=Top avoid\");"
+            + " run(\"Flip Horizontally\", \"stack\");",
+        "BOX|run(\"Reslice [/]...\", \"output=1.1 start=Top avoid\");"
+            + " run(\"Reslice [/]...\", \"output=1.1 start=Left avoid\");",
+        "BOX|run(\"Reslice [/]...\", \"output=2.2 start=Top avoid\");",
+        "BOX|run(\"Duplicate...\", \"duplicate range=3-20\");",
+        "BOX|run(\"Make Substack...\", \"slices=3-20\");",
         "BOX|makeRectangle(5, 6, 30, 20); run(\"Crop\");",
         "BOX|makeRectangle(5, 6, 30, 20); run(\"Duplicate...\", \"duplicate\");",
         "PLATE|run(\"Flip Horizontally\");",
@@ -195,14 +207,18 @@ class MovedImageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "CUBE|run(\"Reslice [/]...\", \"output=1.500 start=Top avoid\");",
+        "BOX|run(\"Reslice [/]...\", \"output=1.1 start=Top\");",
+        "BOX|makeRectangle(5, 6, 30, 20);"
+            + " run(\"Reslice [/]...\", \"output=1.1 start=Top avoid\");",
+        "BOX|run(\"Size...\", \"width=28 height=22 depth=32 average interpolation=Bilinear\");",
+        "BOX|run(\"Scale...\", \"x=2 y=2 z=1 width=112 height=88 depth=32 interpolation=None"
+            + " process create\");",
         "BOX|run(\"Translate...\", \"x=12 y=0 interpolation=None stack\");",
         "BOX|run(\"Rotate... \", \"angle=20 grid=1 interpolation=Bilinear stack\");",
         "BOX|run(\"Scale...\", \"x=1.3 y=1.3 interpolation=Bilinear process\");",
         "BOX|run(\"Scale...\", \"x=2 y=2 z=1 width=112 height=88 depth=32 interpolation=Bilinear"
             + " process create\");",
-        "BOX|run(\"Duplicate...\", \"duplicate range=3-20\");",
-        "BOX|run(\"Make Substack...\", \"slices=3-20\");",
+        "BOX|run(\"Make Substack...\", \"slices=3,4,9\");",
         "BOX|run(\"Z Project...\", \"projection=[Max Intensity]\");",
         "BOX|run(\"Canvas Size...\", \"width=60 height=50 position=Center\");",
         "BOX|run(\"Stack to Hyperstack...\", \"order=xyczt(default) channels=1 slices=16 frames=2"
@@ -309,6 +325,10 @@ class MovedImageTest {
       value = {
         "setSlice(20); run(\"Delete Slice\");",
         "run(\"Make Substack...\", \"slices=1,2,5,9\");",
+        "run(\"Stack to Hyperstack...\", \"order=xyczt(default) channels=1 slices=24 frames=2"
+            + " display=Grayscale\");",
+        "run(\"Stack to Hyperstack...\", \"order=xyczt(default) channels=2 slices=24 frames=1"
+            + " display=Grayscale\");",
         "run(\"Duplicate...\", \"title=twice duplicate\"); run(\"Concatenate...\","
             + " \"all_open title=both\");"
       })

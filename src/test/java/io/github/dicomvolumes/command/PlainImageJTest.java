@@ -117,6 +117,23 @@ class PlainImageJTest {
     assertTrue(!hidden.toString().contains("ller"), hidden.toString());
   }
 
+  /** ImageJ gives what its Reslice makes none of the properties of the image. */
+  @Test
+  void aResliceSaysWhyItHasNoPlace() throws IOException, InterruptedException {
+    run(
+        "run(\"Import DICOM Directory...\", \"directory=["
+            + head.folder()
+            + "]\");\n"
+            + "run(\"Reslice [/]...\", \"output=1.5 start=Left\");\n"
+            + "run(\"Save MHD Volume...\", \"save=["
+            + folder
+            + "/resliced.mhd]\");\n"
+            + "note(\"done\");\n");
+    assertTrue(
+        Files.readString(folder.resolve("output.txt"))
+            .contains("the image was resliced with interpolation, or in part"));
+  }
+
   /** 25 cut files: more than lines of the log; a second batch adds to the same table. */
   @Test
   void failuresOfBatchesAreInOneTableAndTheMacroGoesOn() throws IOException, InterruptedException {

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.imagej.mhd;
 
 import io.github.dicomvolumes.volume.PlaneLabel;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,12 +14,19 @@ import java.util.List;
  * @param slices of each time point
  * @param timePoints at least 1
  * @param intervalSeconds from one time point to the next; 0 where unknown
+ * @param places where each slice lies; empty where that is not known
  */
 public record PlaneLabels(
-    List<String> channels, int channelCount, int slices, int timePoints, double intervalSeconds) {
-  /** Copies the list. */
+    List<String> channels,
+    int channelCount,
+    int slices,
+    int timePoints,
+    double intervalSeconds,
+    List<String> places) {
+  /** Copies the lists. */
   public PlaneLabels {
     channels = channels.size() == channelCount ? List.copyOf(channels) : List.of();
+    places = List.copyOf(places);
   }
 
   /** The label of a plane, 1-based, channels fastest; null where there is nothing to say. */
@@ -32,6 +40,17 @@ public record PlaneLabels(
                 ? PlaneLabel.time(timePoint * intervalSeconds)
                 : PlaneLabel.timePoint(timePoint);
     String label = PlaneLabel.joined(channels.isEmpty() ? "" : channels.get(channel), time);
+    int slice = (n - 1) / channelCount % slices;
+    label = PlaneLabel.joined(label, places.isEmpty() ? "" : places.get(slice));
     return label.isEmpty() ? null : label;
+  }
+
+  /** The labels of the slices of the first channel and time point; null where they have none. */
+  public List<String> ofSlices() {
+    List<String> labels = new ArrayList<>(slices);
+    for (int slice = 0; slice < slices; slice++) {
+      labels.add(of(slice * channelCount + 1));
+    }
+    return places.isEmpty() ? null : labels;
   }
 }

@@ -45,16 +45,37 @@ public final class ImageGeometry {
     }
     image.setProp(SPACING, numbers(spacing));
     if (known.placement()) {
-      image.setProp(ORIGIN, numbers(geometry.origin()));
-      image.setProp(
-          DIRECTION,
-          numbers(geometry.rowDirection())
-              + " "
-              + numbers(geometry.columnDirection())
-              + " "
-              + numbers(geometry.sliceDirection()));
-      image.setProp(SIZE, image.getWidth() + " " + image.getHeight() + " " + image.getNSlices());
+      place(image, geometry);
     }
+  }
+
+  private static void place(ImagePlus image, VolumeGeometry geometry) {
+    image.setProp(ORIGIN, numbers(geometry.origin()));
+    image.setProp(
+        DIRECTION,
+        numbers(geometry.rowDirection())
+            + " "
+            + numbers(geometry.columnDirection())
+            + " "
+            + numbers(geometry.sliceDirection()));
+    image.setProp(SIZE, image.getWidth() + " " + image.getHeight() + " " + image.getNSlices());
+  }
+
+  /** Gives a place to an image that a command made of a placed one, and has its spacing. */
+  static void begin(ImagePlus image, VolumeGeometry geometry) {
+    image.setProp(SPACING, numbers(geometry.spacing()));
+    place(image, geometry);
+    remember(image, null);
+  }
+
+  /** Whether the calibration of an image is the spacing of a geometry. */
+  static boolean hasSpacing(ImagePlus image, VolumeGeometry geometry) {
+    Vector3 spacing = spacingMm(image);
+    boolean same = true;
+    for (int axis = 0; axis < 3; axis++) {
+      same &= PlaceCheck.isSame(spacing.get(axis), geometry.spacing().get(axis));
+    }
+    return same;
   }
 
   /**
@@ -109,7 +130,7 @@ public final class ImageGeometry {
     double[] sizes = Numbers.parse(image.getProp(SIZE), 3);
     if (origin == null || direction == null || spacing == null || sizes == null) {
       return image.getProp(ORIGIN) == null
-          ? PatientPlace.NONE
+          ? new PatientPlace(Optional.empty(), MoveRecord.lost(image))
           : PatientPlace.lost("the image's DicomVolumes properties were changed");
     }
     VolumeGeometry volume =

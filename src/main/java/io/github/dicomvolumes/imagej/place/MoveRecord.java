@@ -2,14 +2,19 @@
 package io.github.dicomvolumes.imagej.place;
 
 import ij.Executer;
+import ij.ImageListener;
 import ij.ImagePlus;
 import ij.WindowManager;
+import io.github.dicomvolumes.geometry.VolumeGeometry;
+import java.lang.ref.WeakReference;
+import java.util.List;
 import java.util.Set;
 
 /**
  * Keeps, in the property {@code DicomVolumes.moved} of an image, the last ImageJ command that moved
  * its content: for images whose content does not tell. Scripts that move pixels without a command
- * leave no record.
+ * leave no record. An image that ImageJ's Reslice makes has no properties: it gets a place of its
+ * own where its voxels are those of its source, or in {@code DicomVolumes.lost} why not.
  */
 final class MoveRecord {
   private static final String MOVED = "DicomVolumes.moved";
@@ -27,7 +32,14 @@ final class MoveRecord {
           "Translate...",
           "Scale...");
 
+  private static final String RESLICE = "Reslice [/]...";
+  private static final String LOST = "DicomVolumes.lost";
+  private static final String RESLICED_TITLE = "Reslice of ";
+
   private static boolean listens;
+
+  /** What Reslice was called for; nothing once its image is known. */
+  private static WeakReference<ImagePlus> source = new WeakReference<>(null);
 
   private MoveRecord() {}
 
@@ -38,9 +50,30 @@ final class MoveRecord {
       listens = true;
       Executer.addCommandListener(
           command -> {
-            note(WindowManager.getCurrentImage(), command);
+            ImagePlus current = WindowManager.getCurrentImage();
+            // In ImageJ's batch mode nobody is told of a new image.
+            inherit(current);
+            note(current, command);
             return command;
           });
+      ImagePlus.addImageListener(new Opened());
+    }
+  }
+
+  private static final class Opened implements ImageListener {
+    @Override
+    public void imageOpened(ImagePlus image) {
+      inherit(image);
+    }
+
+    @Override
+    public void imageUpdated(ImagePlus image) {
+      // Only new images have lost what their source has.
+    }
+
+    @Override
+    public void imageClosed(ImagePlus image) {
+      // As above.
     }
   }
 
@@ -49,6 +82,49 @@ final class MoveRecord {
     if (image != null && MOVING.contains(command) && ImageGeometry.hasPlace(image)) {
       image.setProp(MOVED, command);
     }
+    if (RESLICE.equals(command)) {
+      boolean placed = image != null && ImageGeometry.hasPlace(image);
+      source = new WeakReference<>(placed ? image : null);
+    }
+  }
+
+  /** Finds the place of an image that Reslice made, as long as its source is there. */
+  private static synchronized void inherit(ImagePlus image) {
+    ImagePlus from = source.get();
+    if (from != null
+        && image != null
+        && image != from
+        && image.getTitle().startsWith(RESLICED_TITLE)
+        && !ImageGeometry.hasPlace(image)) {
+      source = new WeakReference<>(null);
+      PatientPlace place = resliced(from, image);
+      place.geometry().ifPresent(geometry -> ImageGeometry.begin(image, geometry));
+      image.setProp(LOST, place.geometry().isPresent() ? null : place.note());
+    }
+  }
+
+  private static PatientPlace resliced(ImagePlus from, ImagePlus image) {
+    PatientPlace before = ImageGeometry.place(from);
+    if (before.geometry().isEmpty()) {
+      return before;
+    }
+    List<AxisMap> ways = ResliceMatch.ways(from, image);
+    if (ways.isEmpty()) {
+      return PatientPlace.lost("the image was resliced with interpolation, or in part");
+    }
+    if (ways.size() > 1) {
+      return PatientPlace.lost("the image was resliced, and its content does not tell how");
+    }
+    VolumeGeometry geometry = ways.get(0).apply(before.geometry().get());
+    return ImageGeometry.hasSpacing(image, geometry)
+        ? PatientPlace.of(geometry, "")
+        : PatientPlace.lost("the image was resliced to another spacing");
+  }
+
+  /** Why an image that was made of a placed one has no place; empty where nothing is known. */
+  static String lost(ImagePlus image) {
+    String reason = image.getProp(LOST);
+    return reason == null ? "" : reason;
   }
 
   /** The command that moved an image's content since it was imported; null where none is known. */

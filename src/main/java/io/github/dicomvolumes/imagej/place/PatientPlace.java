@@ -11,9 +11,6 @@ import java.util.Optional;
  * @param note what a careful user wants to know of it; may be empty
  */
 public record PatientPlace(Optional<VolumeGeometry> geometry, String note) {
-  /** No place, and nothing to say about it. */
-  static final PatientPlace NONE = new PatientPlace(Optional.empty(), "");
-
   static PatientPlace of(VolumeGeometry geometry, String note) {
     return new PatientPlace(Optional.of(geometry), note);
   }

@@ -90,7 +90,8 @@ final class PlaceCheck {
         return PatientPlace.of(crop.apply(volume), "");
       }
       return PatientPlace.lost(
-          "the image was cropped, scaled, projected or calibrated anew since it was imported");
+          "the image was cropped, scaled, projected or calibrated anew since it was imported"
+              + " (Resample Volume... scales an image and keeps its place)");
     }
     if (image.getStack() instanceof OnDemandStack && maps.contains(expected)) {
       // Nothing changes such a stack.
@@ -168,7 +169,7 @@ final class PlaceCheck {
     Fit chosen = best;
     if (keepsAxes && !isClear(best, fits.get(0))) {
       chosen = fits.get(0);
-    } else if (second != null && best != fits.get(0) && !isClear(best, second)) {
+    } else if (second != null && (!keepsAxes || best != fits.get(0)) && !isClear(best, second)) {
       return PatientPlace.lost(
           "the image was flipped, turned or shifted since it was imported, and its content does"
               + " not tell how");
@@ -229,7 +230,7 @@ final class PlaceCheck {
     return true;
   }
 
-  private static boolean isSame(double spacing, double expected) {
+  static boolean isSame(double spacing, double expected) {
     return Math.abs(spacing - expected) <= SAME_SPACING * Math.abs(expected);
   }
 

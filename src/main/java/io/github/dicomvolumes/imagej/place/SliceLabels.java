@@ -41,7 +41,7 @@ public record SliceLabels(boolean known, boolean regular, int start, int step) {
     int[] found = new int[count];
     int matched = 0;
     for (int slice = 0; slice < count; slice++) {
-      String label = places.isEmpty() ? null : label(image, slice);
+      String label = places.isEmpty() ? null : label(image, 1, slice, 1);
       found[slice] = label == null ? -1 : places.getOrDefault(hash(label), -1);
       if (found[slice] >= 0) {
         matched++;
@@ -59,7 +59,33 @@ public record SliceLabels(boolean known, boolean regular, int start, int step) {
         return SHUFFLED;
       }
     }
-    return step == 0 ? SHUFFLED : new SliceLabels(true, true, start, step);
+    return step == 0
+            || holdsOthers(image, image.getNChannels(), 1, places, start, step)
+            || holdsOthers(image, 1, image.getNFrames(), places, start, step)
+        ? SHUFFLED
+        : new SliceLabels(true, true, start, step);
+  }
+
+  /**
+   * Whether planes of another channel or time point are slices of the volume from other places, as
+   * where a stack was taken for a hyperstack. What was imported there has labels that are not kept;
+   * a few of them have the hash of one that is.
+   */
+  private static boolean holdsOthers(
+      ImagePlus image,
+      int channel,
+      int timePoint,
+      Map<Short, Integer> places,
+      int start,
+      int step) {
+    int count = image.getNSlices();
+    int others = 0;
+    for (int slice = 0; slice < count && (channel > 1 || timePoint > 1); slice++) {
+      String label = label(image, channel, slice, timePoint);
+      int found = label == null ? -1 : places.getOrDefault(hash(label), -1);
+      others += found >= 0 && found != start + slice * step ? 1 : 0;
+    }
+    return 2 * others > count;
   }
 
   /** Where each hash that occurs once stands. */
@@ -81,12 +107,12 @@ public record SliceLabels(boolean known, boolean regular, int start, int step) {
     return places;
   }
 
-  private static String label(ImagePlus image, int slice) {
+  private static String label(ImagePlus image, int channel, int slice, int timePoint) {
     // A slice that was duplicated alone has its label as Info.
     if (image.getStackSize() == 1 && image.getProperty("Info") instanceof String info) {
       return info;
     }
-    return image.getStack().getSliceLabel(image.getStackIndex(1, slice + 1, 1));
+    return image.getStack().getSliceLabel(image.getStackIndex(channel, slice + 1, timePoint));
   }
 
   private static short hash(String label) {
