@@ -3,99 +3,87 @@ package io.github.dicomvolumes.batch;
 
 import io.github.dicomvolumes.file.SlashedPath;
 import io.github.dicomvolumes.volume.ImportWarning;
-import io.github.dicomvolumes.volume.ScanFailure;
-import io.github.dicomvolumes.volume.Series;
 import io.github.dicomvolumes.volume.SeriesIdentity;
 import io.github.dicomvolumes.volume.VolumePlan;
 import io.github.dicomvolumes.volume.scan.UnpackedPaths;
 import io.github.dicomvolumes.workbook.CsvRows;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * {@code conversion-report.csv}: a row per volume, and one per file or series that could not be
  * read or planned.
  */
-final class ConversionReport {
-  static final String FILE_NAME = "conversion-report.csv";
+public final class ConversionReport {
+  /** The report's file. */
+  public static final String FILE_NAME = "conversion-report.csv";
 
   private ConversionReport() {}
 
+  /** Heads of the columns. */
+  public static List<String> columns(boolean identify) {
+    List<String> columns =
+        new ArrayList<>(
+            List.of(
+                "source",
+                "files",
+                "volume",
+                "size",
+                "spacing",
+                "warnings",
+                "seconds",
+                "state",
+                "reason",
+                "slices run"));
+    columns.addAll(SeriesIdentity.columns(identify));
+    return columns;
+  }
+
+  /** The cells of a row below {@link #columns}. */
+  public static List<String> cells(ReportRow row) {
+    boolean isVolume = row.isVolume();
+    List<String> cells = new ArrayList<>(14);
+    cells.add(row.source());
+    cells.add(Integer.toString(row.files()));
+    cells.add(row.volume());
+    cells.add(row.size());
+    cells.add(row.spacing());
+    cells.add(warnings(row.warnings()));
+    cells.add(isVolume ? seconds(row.seconds()) : "");
+    cells.add(row.state());
+    cells.add(row.reason());
+    cells.add(row.sliceCourse());
+    cells.addAll(row.series());
+    return cells;
+  }
+
   /**
-   * The report as text.
+   * Writes the report.
    *
    * @param identify whether UID and description of the series are in it
    */
-  static String text(
-      Path input, List<ConvertedVolume> volumes, List<ScanFailure> failures, boolean identify) {
+  public static void write(Iterable<ReportRow> rows, boolean identify, Appendable out)
+      throws IOException {
     CsvRows csv = new CsvRows();
-    for (String head :
-        List.of(
-            "source",
-            "files",
-            "volume",
-            "size",
-            "spacing",
-            "warnings",
-            "seconds",
-            "state",
-            "reason")) {
-      csv.cell(head);
+    write(columns(identify), csv, out);
+    for (ReportRow row : rows) {
+      write(cells(row), csv, out);
     }
-    csv.cell("slices run");
-    end(csv, SeriesIdentity.columns(identify));
-    for (ConvertedVolume volume : volumes) {
-      VolumePlan plan = volume.plan();
-      csv.cell(source(input, plan.planes().get(0).file().folder()));
-      csv.cell(Integer.toString(plan.fileCount()));
-      csv.cell(SlashedPath.of(volume.volume()));
-      csv.cell(size(plan));
-      csv.cell(spacing(plan));
-      csv.cell(warnings(plan));
-      csv.cell(seconds(volume.seconds()));
-      csv.cell(volume.state().name().toLowerCase(Locale.ROOT));
-      csv.cell(volume.reason());
-      csv.cell(plan.sliceCourse());
-      end(csv, SeriesIdentity.cells(plan.series(), identify));
-    }
-    for (ScanFailure failure : failures) {
-      csv.cell(source(input, failure.path()));
-      csv.cell(Integer.toString(files(failure)));
-      for (int empty = 0; empty < 5; empty++) {
-        csv.cell("");
-      }
-      csv.cell(state(failure));
-      csv.cell(failure.reason());
-      csv.cell("");
-      end(csv, SeriesIdentity.cells(series(failure), identify));
-    }
-    return csv.toString();
   }
 
-  private static void end(CsvRows csv, List<String> cells) {
+  private static void write(List<String> cells, CsvRows csv, Appendable out) throws IOException {
     for (String cell : cells) {
       csv.cell(cell);
     }
     csv.endRow();
+    csv.writeTo(out);
   }
 
-  /** The series that could not be planned; null of a file. */
-  static Series series(ScanFailure failure) {
-    return failure.unplanned() == null ? null : failure.unplanned().series();
-  }
-
-  static int files(ScanFailure failure) {
-    return failure.unplanned() == null ? 1 : failure.unplanned().files();
-  }
-
-  static String state(ScanFailure failure) {
-    return failure.unplanned() == null ? "unreadable" : "failed";
-  }
-
-  static String warnings(VolumePlan plan) {
+  private static String warnings(List<ImportWarning> warnings) {
     StringBuilder text = new StringBuilder();
-    for (ImportWarning warning : plan.warnings()) {
+    for (ImportWarning warning : warnings) {
       text.append(text.isEmpty() ? "" : "; ").append(warning.message());
     }
     return text.toString();
@@ -108,7 +96,8 @@ final class ConversionReport {
     return millis / 1000 + "." + decimals;
   }
 
-  static String source(Path input, Path path) {
+  /** A file or folder of the input as reports have it. */
+  public static String source(Path input, Path path) {
     Path base = input.toAbsolutePath();
     Path absolute = UnpackedPaths.shown(path.toAbsolutePath());
     String relative = absolute.startsWith(base) ? SlashedPath.of(base.relativize(absolute)) : "";

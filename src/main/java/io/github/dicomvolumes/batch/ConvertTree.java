@@ -47,25 +47,63 @@ public final class ConvertTree {
 
     /** What was done, for a line of a log. */
     public String summary() {
-      String remainder = scan.remainder();
-      int leftOut = FileAccount.leftOut(volumes, scan);
-      if (leftOut != 0) {
-        remainder = leftOut + " left out" + (remainder.isEmpty() ? "" : ", " + remainder);
-      }
-      return count(ConvertedVolume.State.CONVERTED)
-          + " converted, "
-          + count(ConvertedVolume.State.PRESENT)
-          + " already there, "
-          + (count(ConvertedVolume.State.FAILED) + scan.unplanned())
-          + " failed, from "
-          + scan.imageCount()
-          + " image files"
-          + (remainder.isEmpty() ? "" : " (" + remainder + ")");
+      return numbers().text();
+    }
+
+    private Summary numbers() {
+      return new Summary(
+          count(ConvertedVolume.State.CONVERTED),
+          count(ConvertedVolume.State.PRESENT),
+          count(ConvertedVolume.State.FAILED) + scan.unplanned(),
+          scan.imageCount(),
+          FileAccount.leftOut(volumes, scan),
+          scan.failures().size() - scan.unplanned(),
+          scan.remainder());
     }
 
     /** Whether every series was converted, or was there, and every DICOM file could be read. */
     public boolean isComplete() {
-      return count(ConvertedVolume.State.FAILED) == 0 && scan.failures().isEmpty();
+      return numbers().isComplete();
+    }
+  }
+
+  /**
+   * What a conversion did, in numbers.
+   *
+   * @param failed volumes that failed, and series that could not be planned
+   * @param images how many image files there are
+   * @param leftOut how many of them are in no volume
+   * @param unreadable files and folders that could not be read
+   * @param remainder what was found besides, see {@code ScanResult}
+   */
+  public record Summary(
+      long converted,
+      long present,
+      long failed,
+      long images,
+      long leftOut,
+      long unreadable,
+      String remainder) {
+    /** Whether every series was converted, or was there, and every DICOM file could be read. */
+    public boolean isComplete() {
+      return failed == 0 && unreadable == 0;
+    }
+
+    /** For a line of a log. */
+    public String text() {
+      String rest = remainder;
+      if (leftOut != 0) {
+        rest = leftOut + " left out" + (rest.isEmpty() ? "" : ", " + rest);
+      }
+      return converted
+          + " converted, "
+          + present
+          + " already there, "
+          + failed
+          + " failed, from "
+          + images
+          + " image files"
+          + (rest.isEmpty() ? "" : " (" + rest + ")");
     }
   }
 

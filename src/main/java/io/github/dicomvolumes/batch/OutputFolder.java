@@ -5,7 +5,6 @@ import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.file.FolderFiles;
 import io.github.dicomvolumes.file.TemporaryFile;
 import io.github.dicomvolumes.format.VolumeFormat;
-import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanResult;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -26,7 +25,7 @@ import java.util.Set;
  * one's is cleared away, and two runs of the same input and options write the same volumes, each of
  * them whole at any time; other inputs or options must not share an output.
  */
-final class OutputFolder implements AutoCloseable {
+public final class OutputFolder implements AutoCloseable {
   private final ConvertOptions options;
   private final OutputMark mark;
 
@@ -40,7 +39,7 @@ final class OutputFolder implements AutoCloseable {
    *
    * @throws IOException where it cannot be written, is the input, or another conversion has it
    */
-  static OutputFolder open(ConvertOptions options) throws IOException {
+  public static OutputFolder open(ConvertOptions options) throws IOException {
     Path folder = options.output();
     Files.createDirectories(folder);
     if (Files.isSameFile(folder, options.input())) {
@@ -61,9 +60,23 @@ final class OutputFolder implements AutoCloseable {
    * @param volumes relative to the output, without an extension
    */
   void clearTemporaries(List<Path> volumes) throws IOException {
-    if (!mark.isAlone()) {
-      return;
+    if (mark.isAlone()) {
+      clearTemporaries(volumes, options);
     }
+  }
+
+  /** Whether it is known that no other conversion writes here. */
+  public boolean isAlone() {
+    return mark.isAlone();
+  }
+
+  /**
+   * Deletes what a run that was killed left behind, for who knows that no other one is at work.
+   *
+   * @param volumes relative to the output, without an extension
+   */
+  public static void clearTemporaries(List<Path> volumes, ConvertOptions options)
+      throws IOException {
     VolumeFormat format = VolumeFormats.of(options.format());
     String ending = VolumeFormats.ending(options.format(), options.compressed());
     Set<Path> folders = new HashSet<>();
@@ -89,14 +102,16 @@ final class OutputFolder implements AutoCloseable {
 
   /** Writes the reports and puts them in their places. */
   void writeReport(List<ConvertedVolume> volumes, ScanResult scan) throws IOException {
-    List<ScanFailure> failures = scan.failures();
+    List<ReportRow> rows = ReportRow.all(volumes, scan.failures(), options);
+    StringWriter files = new StringWriter();
+    FileAccount.write(volumes, scan, options, files);
+    write(options.output().resolve(AccountTable.FILE_NAME), files.toString());
     StringWriter page = new StringWriter();
-    new ReportPage(options, volumes, failures).write(page);
-    write(
-        options.output().resolve(FileAccount.FILE_NAME),
-        FileAccount.text(options.input(), volumes, scan));
+    new ReportPage(options, rows).write(page);
     write(options.output().resolve(ReportPage.FILE_NAME), page.toString());
-    write(report(), ConversionReport.text(options.input(), volumes, failures, options.identify()));
+    StringWriter table = new StringWriter();
+    ConversionReport.write(rows, options.identify(), table);
+    write(report(), table.toString());
   }
 
   private static void write(Path file, String text) throws IOException {

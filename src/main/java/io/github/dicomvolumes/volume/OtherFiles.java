@@ -28,12 +28,17 @@ public final class OtherFiles {
 
   /** Counts a file; a kind that is none of the above is the name of a SOP class. */
   public void add(Path folder, String kind) {
+    add(folder, kind, 1);
+  }
+
+  /** Counts files of a kind. */
+  public void add(Path folder, String kind, int files) {
     SortedMap<String, Integer> kinds = counts.get(folder);
     if (kinds == null) {
       kinds = new TreeMap<>();
       counts.put(folder, kinds);
     }
-    kinds.put(kind, kinds.getOrDefault(kind, 0) + 1);
+    kinds.put(kind, kinds.getOrDefault(kind, 0) + files);
   }
 
   /** The same, as it is now. */

@@ -75,28 +75,43 @@ public final class ScanResult {
 
   /** What was found besides images, in one sentence; empty where there was nothing. */
   public String remainder() {
+    int unplanned = unplanned();
+    return remainder(others, failures.size() - unplanned, unplanned);
+  }
+
+  /**
+   * The same of numbers.
+   *
+   * @param unread how many files and folders could not be read
+   * @param unplanned how many series could not be planned
+   */
+  public static String remainder(OtherFiles others, int unread, int unplanned) {
     StringBuilder text = new StringBuilder();
-    long notDicom = notDicom();
+    int notDicom = others.count(OtherFiles.NOT_DICOM);
     if (notDicom > 0) {
       text.append(notDicom).append(notDicom == 1 ? " file is" : " files are").append(" no DICOM");
     }
-    append(text, OtherFiles.EMPTY, "empty file", "empty files");
-    append(text, OtherFiles.ARCHIVE, "archive not read", "archives not read");
-    append(text, OtherFiles.UNPACKED, "archive was unpacked", "archives were unpacked");
-    append(text, OtherFiles.TEMPORARY, "temporary file", "temporary files");
-    append(text, OtherFiles.NOT_LOOKED_AT, "name not asked for", "names not asked for");
-    append(text, OtherFiles.OF_OUTPUT, "file in the output folder", "files in the output folder");
+    append(text, others, OtherFiles.EMPTY, "empty file", "empty files");
+    append(text, others, OtherFiles.ARCHIVE, "archive not read", "archives not read");
+    append(text, others, OtherFiles.UNPACKED, "archive was unpacked", "archives were unpacked");
+    append(text, others, OtherFiles.TEMPORARY, "temporary file", "temporary files");
+    append(text, others, OtherFiles.NOT_LOOKED_AT, "name not asked for", "names not asked for");
     append(
         text,
+        others,
+        OtherFiles.OF_OUTPUT,
+        "file in the output folder",
+        "files in the output folder");
+    append(
+        text,
+        others,
         OtherFiles.NOT_CHOSEN,
         "image of series not asked for",
         "images of series not asked for");
-    for (Map.Entry<String, Integer> other : otherObjects().entrySet()) {
+    for (Map.Entry<String, Integer> other : others.objects().entrySet()) {
       text.append(text.isEmpty() ? "" : ", ").append(other.getValue()).append(" x ");
       text.append(other.getKey());
     }
-    int unplanned = unplanned();
-    int unread = failures.size() - unplanned;
     if (unread > 0) {
       text.append(text.isEmpty() ? "" : ", ").append(unread).append(" could not be read");
     }
@@ -106,7 +121,8 @@ public final class ScanResult {
     return text.toString();
   }
 
-  private void append(StringBuilder text, String kind, String one, String several) {
+  private static void append(
+      StringBuilder text, OtherFiles others, String kind, String one, String several) {
     int count = others.count(kind);
     if (count > 0) {
       text.append(text.isEmpty() ? "" : ", ").append(count).append(' ');

@@ -121,7 +121,7 @@ class AlikeNamesTest {
       assertEquals(SERIES + 1, rows.size());
     }
     found.remove(ReportPage.FILE_NAME);
-    found.remove(FileAccount.FILE_NAME);
+    found.remove(AccountTable.FILE_NAME);
     assertEquals(2 * SERIES, found.size(), found.toString());
     for (int i = 0; i < SERIES; i++) {
       String begin = uid(i) + ending(names);

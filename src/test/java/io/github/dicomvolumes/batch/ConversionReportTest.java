@@ -29,22 +29,30 @@ class ConversionReportTest {
                   36,
                   false)));
 
+  private static final ConvertOptions OPTIONS = ConvertOptions.of(INPUT, Path.of("output"));
+
+  private static List<String> lines(List<ScanFailure> failures) throws IOException {
+    StringWriter text = new StringWriter();
+    ConversionReport.write(ReportRow.all(List.of(), failures, OPTIONS), false, text);
+    return text.toString().lines().toList();
+  }
+
   @Test
-  void seriesThatWasNotPlannedIsAFailedRow() {
-    List<String> lines = ConversionReport.text(INPUT, List.of(), FAILURES, false).lines().toList();
+  void seriesThatWasNotPlannedIsAFailedRow() throws IOException {
+    List<String> lines = lines(FAILURES);
     assertEquals("a.dcm,1,,,,,,unreadable,a.dcm: damaged,,,", lines.get(1));
     assertEquals("b/1.dcm,3,,,,,,failed,series 6 cannot be planned,,6,CT", lines.get(2));
   }
 
   /** A file may be called so, and the report is opened by a double click. */
   @Test
-  void namesThatASpreadsheetWouldRunAreText() {
+  void namesThatASpreadsheetWouldRunAreText() throws IOException {
     List<ScanFailure> failures =
         List.of(
             new ScanFailure(INPUT.resolve(" =1+1.dcm"), " =1+1.dcm: damaged"),
             new ScanFailure(INPUT.resolve("\uFF1D1+1"), "-5.25"));
 
-    List<String> lines = ConversionReport.text(INPUT, List.of(), failures, false).lines().toList();
+    List<String> lines = lines(failures);
 
     assertEquals("' =1+1.dcm,1,,,,,,unreadable,' =1+1.dcm: damaged,,,", lines.get(1));
     assertEquals("'\uFF1D1+1,1,,,,,,unreadable,-5.25,,,", lines.get(2));
@@ -53,7 +61,7 @@ class ConversionReportTest {
   @Test
   void pageCountsItAsFailed() throws IOException {
     StringWriter page = new StringWriter();
-    new ReportPage(ConvertOptions.of(INPUT, Path.of("output")), List.of(), FAILURES).write(page);
+    new ReportPage(OPTIONS, ReportRow.all(List.of(), FAILURES, OPTIONS)).write(page);
     assertTrue(page.toString().contains(">1 failed</button>"), page.toString());
     assertTrue(page.toString().contains(">1 unreadable</button>"), page.toString());
   }

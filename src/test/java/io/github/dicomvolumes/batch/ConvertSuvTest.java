@@ -85,7 +85,7 @@ class ConvertSuvTest {
     assertTrue(
         report.contains("lacking/a,1,,,,,,failed,\"a: SUV by body weight cannot be"), report);
     assertTrue(report.contains("Patient's Weight (0010,1030)"), report);
-    String files = Files.readString(folder.resolve("out").resolve(FileAccount.FILE_NAME));
+    String files = Files.readString(folder.resolve("out").resolve(AccountTable.FILE_NAME));
     assertTrue(files.contains("\nlacking/a,1,failed,,"), files);
     assertFalse(files.contains("left out"), files);
     assertTrue(Files.notExists(folder.resolve("out/lacking.mhd")));

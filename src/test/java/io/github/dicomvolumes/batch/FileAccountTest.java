@@ -21,6 +21,7 @@ import io.github.dicomvolumes.volume.plan.VolumePlans;
 import io.github.dicomvolumes.volume.scan.DicomScanner;
 import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -66,7 +67,7 @@ class FileAccountTest {
         new DataSetBuilder().put(Tags.SOPClassUID, "1.2.840.10008.5.1.4.1.1.88.11").build());
     Path output = folder.resolve("out");
     ConvertTree.Result result = ConvertTree.run(ConvertOptions.of(input, output), Progress.NONE);
-    List<String> lines = Files.readAllLines(output.resolve(FileAccount.FILE_NAME));
+    List<String> lines = Files.readAllLines(output.resolve(AccountTable.FILE_NAME));
     assertEquals("source,files,kind,volume,reason", lines.get(0));
     assertEquals("a,3,used,a.mhd,", lines.get(1));
     assertTrue(lines.get(2).startsWith("a/bad,1,unreadable,,"), lines.get(2));
@@ -119,7 +120,7 @@ class FileAccountTest {
         VolumePlanner.plan(DicomScanner.scan(input, ScanOptions.ALL, Progress.NONE));
     List<ConvertedVolume> volumes =
         plans.volumes().stream().map(FileAccountTest::converted).toList();
-    List<CSVRecord> rows = rows(FileAccount.text(input, volumes, plans.scan()));
+    List<CSVRecord> rows = rows(text(input, volumes, plans.scan()));
     // A tar and a ZIP of 3 slices, a ZIP in a ZIP of 3, and 3 slices compressed by themselves; an
     // image that is.
     int unpacked =
@@ -152,7 +153,7 @@ class FileAccountTest {
             new ScanFailure.Unplanned(plan.series(), List.of(files.get(0)), 12, true));
     ScanResult failed = scan.withFailures(List.of(failure, failure));
     assertEquals(1, FileAccount.leftOut(List.of(), failed));
-    List<CSVRecord> rows = rows(FileAccount.text(input, List.of(), failed));
+    List<CSVRecord> rows = rows(text(input, List.of(), failed));
     assertEquals(2, sum(rows), () -> rows.toString());
     assertEquals(List.of("1", "0", "1"), rows.stream().map(row -> row.get("files")).toList());
   }
@@ -166,12 +167,19 @@ class FileAccountTest {
     ScanResult scan = DicomScanner.scan(input, ScanOptions.ALL, Progress.NONE);
     List<ConvertedVolume> volumes = List.of(converted(ofAnother));
     assertEquals(-1, FileAccount.leftOut(volumes, scan));
-    List<CSVRecord> rows = rows(FileAccount.text(input, volumes, scan));
+    List<CSVRecord> rows = rows(text(input, volumes, scan));
     CSVRecord last = rows.get(rows.size() - 1);
     assertEquals(List.of("-2", "counted twice"), List.of(last.get("files"), last.get("kind")));
     assertEquals(1, sum(rows), () -> rows.toString());
     ConvertTree.Result result = new ConvertTree.Result(volumes, scan, folder);
     assertTrue(result.summary().contains("(-1 left out"), result.summary());
+  }
+
+  private String text(Path input, List<ConvertedVolume> volumes, ScanResult scan)
+      throws IOException {
+    StringWriter text = new StringWriter();
+    FileAccount.write(volumes, scan, ConvertOptions.of(input, folder.resolve("out")), text);
+    return text.toString();
   }
 
   private static ConvertedVolume converted(VolumePlan plan) {

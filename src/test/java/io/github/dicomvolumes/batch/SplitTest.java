@@ -176,7 +176,7 @@ class SplitTest {
     assertEquals("6 5 2", header("scan_echo2_t002.mhd").get("DimSize"));
     String report = Files.readString(result.report());
     assertTrue(report.contains(",2,scan_echo1_t003.mhd,6 x 5 x 2,"), report);
-    String files = Files.readString(result.report().resolveSibling(FileAccount.FILE_NAME));
+    String files = Files.readString(result.report().resolveSibling(AccountTable.FILE_NAME));
     assertTrue(files.contains(",2,used,scan_echo2_t003.mhd,"), files);
   }
 

@@ -133,23 +133,43 @@ final class ConvertCommand implements LineCommand {
   }
 
   static void printProblems(ConvertedVolume volume, boolean quiet, PrintWriter err) {
-    if (volume.state() == ConvertedVolume.State.FAILED) {
-      err.println("failed: " + named(volume) + ": " + volume.reason());
+    boolean failed = volume.state() == ConvertedVolume.State.FAILED;
+    String reason = failed ? volume.reason() : "";
+    printProblems(named(volume), reason, volume.plan().warnings(), quiet, err);
+  }
+
+  /**
+   * Says what is wrong with a volume.
+   *
+   * @param reason why it failed; empty where it did not
+   */
+  static void printProblems(
+      String name, String reason, List<ImportWarning> warnings, boolean quiet, PrintWriter err) {
+    if (!reason.isEmpty()) {
+      err.println("failed: " + name + ": " + reason);
     } else if (!quiet) {
-      printWarnings(named(volume), volume.plan(), err);
+      printWarnings(name, warnings, err);
     }
   }
 
   static void printWarnings(String name, VolumePlan plan, PrintWriter err) {
-    for (ImportWarning warning : plan.warnings()) {
+    printWarnings(name, plan.warnings(), err);
+  }
+
+  private static void printWarnings(String name, List<ImportWarning> warnings, PrintWriter err) {
+    for (ImportWarning warning : warnings) {
       err.println("warning: " + name + ": " + warning.message());
     }
   }
 
   static void printFailures(ScanResult scan, PrintWriter err) {
     for (ScanFailure failure : scan.failures()) {
-      err.println((failure.unplanned() == null ? "unreadable: " : "failed: ") + failure.reason());
+      printFailure(failure.unplanned() == null, failure.reason(), err);
     }
+  }
+
+  static void printFailure(boolean isFile, String reason, PrintWriter err) {
+    err.println((isFile ? "unreadable: " : "failed: ") + reason);
   }
 
   private static String named(ConvertedVolume volume) {
@@ -164,7 +184,7 @@ final class ConvertCommand implements LineCommand {
     return result.summary() + " in " + seconds(nanos / 10_000_000);
   }
 
-  private static String seconds(long hundredths) {
+  static String seconds(long hundredths) {
     return hundredths / 100 + "." + hundredths / 10 % 10 + hundredths % 10 + " s";
   }
 }

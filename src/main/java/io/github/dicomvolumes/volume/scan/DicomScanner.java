@@ -94,6 +94,11 @@ public final class DicomScanner {
     return new Found(collector.result(), collector.takeArchives());
   }
 
+  /** What several tasks found of one scan, as if one had read it. */
+  public static ScanResult inOrder(ScanResult scan) {
+    return ScanCollector.inOrder(scan);
+  }
+
   private static void walk(Path folder, Walk walk, ScanOptions options) throws IOException {
     int depth = options.flat() ? 1 : Integer.MAX_VALUE;
     Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, walk);
@@ -176,24 +181,27 @@ public final class DicomScanner {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (inOutput != null) {
-        collector.addOther(file, OtherFiles.OF_OUTPUT);
-      } else if (attributes.isRegularFile()) {
-        offer(file);
-      } else if (attributes.isOther() && filter.accepts(file.getFileName())) {
-        collector.addOther(file, "pipe, socket or device");
+      String other = FolderListing.otherKind(file, attributes, inOutput != null, filter);
+      if (other == null) {
+        read(file);
+      } else if (!other.isEmpty()) {
+        collector.addOther(file, other);
       }
       return FileVisitResult.CONTINUE;
     }
 
     void offer(Path file) {
       if (filter.accepts(file.getFileName())) {
-        batch.add(file);
-        if (batch.size() == BATCH) {
-          submit();
-        }
+        read(file);
       } else {
         collector.addOther(file, OtherFiles.NOT_LOOKED_AT);
+      }
+    }
+
+    private void read(Path file) {
+      batch.add(file);
+      if (batch.size() == BATCH) {
+        submit();
       }
     }
 

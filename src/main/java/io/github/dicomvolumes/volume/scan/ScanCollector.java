@@ -219,23 +219,28 @@ final class ScanCollector {
   }
 
   private void addFailure(Path path, IOException failure, String seriesInstanceUid) {
-    String reason;
-    if (failure instanceof DicomFormatException) {
-      reason = failure.getMessage();
-    } else if (failure instanceof AccessDeniedException) {
-      reason = path.getFileName() + ": no permission to read it";
-    } else if (failure instanceof NoSuchFileException) {
-      if (TemporaryFile.isOne(path)) {
-        // Of a writer who goes on while this tree is read.
-        return;
-      }
-      reason = path.getFileName() + ": went away while the tree was read";
-    } else {
-      reason = path.getFileName() + ": cannot be read (" + failure.getMessage() + ")";
+    if (failure instanceof NoSuchFileException && TemporaryFile.isOne(path)) {
+      // Of a writer who goes on while this tree is read.
+      return;
     }
+    ScanFailure noted = new ScanFailure(path, reason(path, failure), null, seriesInstanceUid);
     synchronized (this) {
-      failures.add(new ScanFailure(path, reason, null, seriesInstanceUid));
+      failures.add(noted);
     }
+  }
+
+  /** Why a file or folder cannot be read. */
+  static String reason(Path path, IOException failure) {
+    if (failure instanceof DicomFormatException) {
+      return failure.getMessage();
+    }
+    if (failure instanceof AccessDeniedException) {
+      return path.getFileName() + ": no permission to read it";
+    }
+    if (failure instanceof NoSuchFileException) {
+      return path.getFileName() + ": went away while the tree was read";
+    }
+    return path.getFileName() + ": cannot be read (" + failure.getMessage() + ")";
   }
 
   /** Notes what was found to be wrong before it was read. */
@@ -250,6 +255,14 @@ final class ScanCollector {
           (a, b) -> UnpackedPaths.shown(a.path()).compareTo(UnpackedPaths.shown(b.path())));
     }
     return new ScanResult(directory, images, others, failures);
+  }
+
+  /** The same in the order in which results are given. */
+  static ScanResult inOrder(ScanResult scan) {
+    ScanCollector collector = new ScanCollector(scan.directory(), Progress.NONE, null);
+    collector.images.addAll(scan.images());
+    collector.failures.addAll(scan.failures());
+    return collector.result();
   }
 
   private ScannedImage share(ScannedImage image) {

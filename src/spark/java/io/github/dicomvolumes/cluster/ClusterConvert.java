@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.cluster;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import io.github.dicomvolumes.batch.FileAccount;
+import io.github.dicomvolumes.batch.OutputFolder;
+import io.github.dicomvolumes.batch.ReportRow;
+import io.github.dicomvolumes.volume.ScanFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.ForeachFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * The steps of a conversion as tables: folders are listed, headers read, series planned, volumes
+ * named by folder and written. Steps whose work would be lost are kept on the executors' disks.
+ */
+final class ClusterConvert {
+  /** So many volumes or chunks of files for each task of a core, so that all end together. */
+  private static final int TASKS_OF_CORE = 4;
+
+  /** Of volumes that one task writes after each other. */
+  private static final long BYTES_OF_TASK = 256L << 20;
+
+  private static final int MOST_TASKS = 100_000;
+  private static final int CHUNKS_OF_TASK = 16;
+
+  private final SparkSession spark;
+  private final ClusterJob job;
+  private Dataset<Row> read;
+  private Dataset<Row> planned;
+
+  ClusterConvert(SparkSession spark, ClusterJob job) {
+    this.spark = spark;
+    this.job = job;
+  }
+
+  /** Every row of the report, in no order; who reads them has the volumes written. */
+  Dataset<Row> report() throws IOException {
+    read = keep(read(list()));
+    planned = keep(plan(read));
+    Dataset<Row> named = keep(name(planned));
+    ClusterJob known = job;
+    if (job.clears()) {
+      // Once, before any volume is written: later it would meet those that are on their way.
+      named.foreach(
+          (ForeachFunction<Row>)
+              row -> {
+                byte[] blob = row.getAs(Rows.BLOB);
+                List<Path> stems = known.object(blob, NameGiving.Stems.class).asPaths();
+                OutputFolder.clearTemporaries(stems, known.options());
+              });
+    }
+    Dataset<Row> unplanned =
+        of(planned, Rows.UNPLANNED).select(col(Rows.ORDER), lit("failed"), col(Rows.BLOB));
+    Dataset<Row> unreadable =
+        of(read, Rows.FAILURE)
+            .map(
+                (MapFunction<Row, Row>)
+                    row ->
+                        unreadable(
+                            known.object(row.<byte[]>getAs(Rows.BLOB), ScanFailure.class), known),
+                Encoders.row(Rows.REPORT));
+    return write(planned, named).union(unplanned).union(unreadable);
+  }
+
+  private static Row unreadable(ScanFailure failure, ClusterJob job) {
+    ReportRow row = ReportRow.of(failure, job.options());
+    int files = new FileAccount(job.input()).newFiles(failure);
+    return RowFactory.create(
+        OrderKey.ofFile(Wire.order(failure.path(), job.input())),
+        row.state(),
+        job.bytes(new ReportLine(row, files)));
+  }
+
+  /** How many image files were found. */
+  long images() {
+    Row sum = of(read, Rows.IMAGES).agg(sum(Rows.FILES_COUNT)).first();
+    return sum.isNullAt(0) ? 0 : sum.getLong(0);
+  }
+
+  /** How many series, or parts of them, could not be planned. */
+  long unplanned() {
+    return of(planned, Rows.UNPLANNED).count();
+  }
+
+  /** Images that are in no volume; {@link Rows#BLOB} is what reports call them. */
+  Dataset<Row> leftOut() {
+    return of(planned, Rows.LEFT_OUT);
+  }
+
+  /** Files without an image by folder and kind, in their order. */
+  Iterator<FolderCounts.Count> others() {
+    Iterator<Row> rows =
+        of(read, Rows.OTHER)
+            .groupBy(Rows.ORDER, Rows.SOURCE, Rows.NAME)
+            .agg(sum(Rows.FILES_COUNT).as(Rows.FILES_COUNT))
+            .orderBy(Rows.ORDER, Rows.NAME)
+            .toLocalIterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public FolderCounts.Count next() {
+        Row row = rows.next();
+        return new FolderCounts.Count(
+            row.getAs(Rows.ORDER),
+            row.getAs(Rows.SOURCE),
+            row.getAs(Rows.NAME),
+            (int) row.<Long>getAs(Rows.FILES_COUNT).longValue());
+      }
+    };
+  }
+
+  private int cores() {
+    return spark.sparkContext().defaultParallelism();
+  }
+
+  private static <T> Dataset<T> keep(Dataset<T> rows) {
+    return rows.persist(StorageLevel.DISK_ONLY());
+  }
+
+  private static Dataset<Row> of(Dataset<Row> rows, int kind) {
+    return rows.filter(col(Rows.KIND).equalTo(kind));
+  }
+
+  /** Round after round, until no folder is left. */
+  private Dataset<Row> list() {
+    List<Row> root =
+        List.of(RowFactory.create(Rows.FOLDER, null, "", "", 1L, job.bytes(job.input())));
+    Dataset<Row> folders = spark.createDataFrame(root, Rows.LISTED);
+    Dataset<Row> all = null;
+    for (long left = 1; left > 0; ) {
+      int tasks = (int) Math.max(1, Math.min(left, (long) TASKS_OF_CORE * cores()));
+      ClusterJob known = job;
+      Dataset<Row> round =
+          keep(
+              folders
+                  .repartition(tasks)
+                  .mapPartitions(
+                      (MapPartitionsFunction<Row, Row>) rows -> new Listed(known, rows),
+                      Encoders.row(Rows.LISTED)));
+      folders = of(round, Rows.FOLDER);
+      left = folders.count();
+      Dataset<Row> found = round.filter(col(Rows.KIND).notEqual(Rows.FOLDER));
+      all = all == null ? found : all.union(found);
+    }
+    return all;
+  }
+
+  private Dataset<Row> read(Dataset<Row> listed) {
+    long chunks = of(listed, Rows.FILES).count();
+    int tasks = tasks(chunks / CHUNKS_OF_TASK);
+    spark.conf().set("spark.sql.shuffle.partitions", tasks);
+    return of(listed, Rows.FILES)
+        .repartition(tasks)
+        .flatMap(new HeaderReading(job), Encoders.row(Rows.READ))
+        .union(listed.filter(col(Rows.KIND).notEqual(Rows.FILES)));
+  }
+
+  private int tasks(long wanted) {
+    return (int) Math.max(Math.min(wanted, MOST_TASKS), (long) TASKS_OF_CORE * cores());
+  }
+
+  private Dataset<Row> plan(Dataset<Row> found) {
+    Column ofSeries =
+        col(Rows.KIND)
+            .equalTo(Rows.IMAGES)
+            .or(col(Rows.KIND).equalTo(Rows.FAILURE).and(col(Rows.NAME).notEqual("")));
+    return found
+        .filter(ofSeries)
+        .groupByKey(
+            (MapFunction<Row, String>) row -> row.<String>getAs(Rows.NAME), Encoders.STRING())
+        .flatMapGroups(new SeriesPlanning(job), Encoders.row(Rows.PLANNED));
+  }
+
+  private Dataset<Row> name(Dataset<Row> volumes) {
+    return of(volumes, Rows.VOLUME)
+        .drop(Rows.BLOB)
+        .groupByKey(
+            (MapFunction<Row, String>) row -> row.<String>getAs(Rows.PLACE), Encoders.STRING())
+        .flatMapSortedGroups(
+            new Column[] {col(Rows.ORDER)}, new NameGiving(job), Encoders.row(Rows.NAMED));
+  }
+
+  private Dataset<Row> write(Dataset<Row> all, Dataset<Row> named) {
+    Dataset<Row> volumes = of(all, Rows.VOLUME);
+    Row size = volumes.agg(sum(Rows.SIZE)).first();
+    long bytes = size.isNullAt(0) ? 0 : size.getLong(0);
+    return volumes
+        .select(col(Rows.ID), col(Rows.ORDER), col(Rows.BLOB).as("volume"))
+        .join(named, Rows.ID)
+        .repartition(tasks(bytes / BYTES_OF_TASK), col(Rows.ID))
+        .flatMap(new VolumeWriting(job), Encoders.row(Rows.REPORT));
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.cluster;
+
+import io.github.dicomvolumes.volume.OtherFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Files of folders that are no images, by kind. */
+final class FolderCounts {
+  /**
+   * So many files of a kind in a folder.
+   *
+   * @param order of the folder among others, see {@link Wire#order}
+   * @param source the folder as reports have it
+   */
+  record Count(byte[] order, String source, String kind, int files) {}
+
+  private FolderCounts() {}
+
+  static List<Count> of(OtherFiles others, ClusterJob job) {
+    List<Count> counts = new ArrayList<>();
+    others
+        .byFolder()
+        .forEach(
+            (folder, kinds) ->
+                kinds.forEach(
+                    (kind, files) ->
+                        counts.add(
+                            new Count(order(folder, job), job.source(folder), kind, files))));
+    return counts;
+  }
+
+  private static byte[] order(Path folder, ClusterJob job) {
+    return Wire.order(folder, job.input());
+  }
+}

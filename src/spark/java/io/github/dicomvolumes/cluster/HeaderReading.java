@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.cluster;
+
+import io.github.dicomvolumes.volume.ScanFailure;
+import io.github.dicomvolumes.volume.ScannedImage;
+import io.github.dicomvolumes.volume.scan.DicomScanner;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** Reads the headers of a chunk of files: rows of {@link Rows#READ}. */
+final class HeaderReading implements FlatMapFunction<Row, Row> {
+  private static final long serialVersionUID = 1;
+
+  private final ClusterJob job;
+
+  HeaderReading(ClusterJob job) {
+    this.job = job;
+  }
+
+  @Override
+  public Iterator<Row> call(Row row) {
+    FileChunk chunk = job.object(row.<byte[]>getAs(Rows.BLOB), FileChunk.class);
+    DicomScanner.Found found = DicomScanner.read(job.input(), chunk.files());
+    Map<Path, Long> times = new HashMap<>();
+    for (int i = 0; i < chunk.files().size(); i++) {
+      times.put(chunk.files().get(i), chunk.times().get(i));
+    }
+    List<Row> rows = new ArrayList<>();
+    Map<String, List<ScannedImage>> bySeries = new LinkedHashMap<>();
+    for (ScannedImage image : found.scan().images()) {
+      bySeries
+          .computeIfAbsent(image.series().seriesInstanceUid(), unknown -> new ArrayList<>())
+          .add(image);
+    }
+    bySeries.forEach(
+        (series, images) -> {
+          List<Long> ofImages = new ArrayList<>(images.size());
+          images.forEach(image -> ofImages.add(times.get(image.file().path())));
+          rows.add(row(Rows.IMAGES, series, images.size(), new SeriesImages(images, ofImages)));
+        });
+    for (ScanFailure failure : found.scan().failures()) {
+      rows.add(row(Rows.FAILURE, failure.seriesInstanceUid(), 1, failure));
+    }
+    for (FolderCounts.Count count : FolderCounts.of(found.scan().others(), job)) {
+      rows.add(Rows.other(count));
+    }
+    for (Path archive : found.archives()) {
+      String reason =
+          archive.getFileName() + ": an archive; a conversion on a cluster does not unpack it";
+      rows.add(row(Rows.FAILURE, "", 1, new ScanFailure(archive, reason)));
+    }
+    return rows.iterator();
+  }
+
+  private Row row(int kind, String series, long files, Object value) {
+    return RowFactory.create(kind, null, "", series, files, job.bytes(value));
+  }
+}

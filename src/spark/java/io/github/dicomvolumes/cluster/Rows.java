@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.cluster;
+
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** The tables between the steps of a conversion. */
+final class Rows {
+  static final String KIND = "kind";
+  static final String BLOB = "blob";
+  static final String NAME = "name";
+  static final String SOURCE = "source";
+  static final String FILES_COUNT = "files";
+  static final String ORDER = "order";
+  static final String PLACE = "place";
+  static final String ID = "id";
+  static final String SIZE = "size";
+  static final String STATE = "state";
+
+  /** A folder that is still to be listed. */
+  static final int FOLDER = 0;
+
+  /** Files that are to be read: a {@link FileChunk}. */
+  static final int FILES = 1;
+
+  /** A {@link io.github.dicomvolumes.volume.ScanFailure} of a file or folder. */
+  static final int FAILURE = 2;
+
+  /** Files that are not read, as in {@link FolderCounts.Count}. */
+  static final int OTHER = 3;
+
+  /** Images of a series: {@link SeriesImages}. */
+  static final int IMAGES = 4;
+
+  /** A planned volume: {@link PlannedVolume}. */
+  static final int VOLUME = 5;
+
+  /** A series that cannot be planned: a {@link ReportLine}. */
+  static final int UNPLANNED = 6;
+
+  /** An image that is in no volume: its path as reports have it. */
+  static final int LEFT_OUT = 7;
+
+  /** Of folders and files. */
+  static final StructType LISTED = table(KIND, ORDER, SOURCE, NAME, FILES_COUNT, BLOB);
+
+  /** Of what files hold; {@link #NAME} is a series, or a kind of files that are no images. */
+  static final StructType READ = LISTED;
+
+  static final StructType PLANNED = table(KIND, ORDER, PLACE, ID, SIZE, BLOB, "wanted");
+
+  static final StructType NAMED = table(ID, BLOB);
+
+  /** A row of the report; {@link #BLOB} is a {@link ReportLine}. */
+  static final StructType REPORT = table(ORDER, STATE, BLOB);
+
+  private Rows() {}
+
+  /** A row of files that are not read. */
+  static Row other(FolderCounts.Count count) {
+    return RowFactory.create(
+        OTHER, count.order(), count.source(), count.kind(), (long) count.files(), null);
+  }
+
+  private static StructType table(String... names) {
+    StructType table = new StructType();
+    for (String name : names) {
+      table = table.add(name, type(name));
+    }
+    return table;
+  }
+
+  private static DataType type(String name) {
+    return switch (name) {
+      case KIND -> DataTypes.IntegerType;
+      case BLOB, ORDER, "wanted" -> DataTypes.BinaryType;
+      case FILES_COUNT, SIZE -> DataTypes.LongType;
+      default -> DataTypes.StringType;
+    };
+  }
+}

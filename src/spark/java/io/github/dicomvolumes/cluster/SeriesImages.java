@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.cluster;
+
+import io.github.dicomvolumes.volume.ScannedImage;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Images of a series that were read together.
+ *
+ * @param times when the file of each was changed, milliseconds since 1970
+ */
+record SeriesImages(List<ScannedImage> images, List<Long> times) implements Serializable {
+  /** Copies the lists. */
+  SeriesImages {
+    images = List.copyOf(images);
+    times = List.copyOf(times);
+  }
+}

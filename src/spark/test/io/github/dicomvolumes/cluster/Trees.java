@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Trees of files, compared. */
+final class Trees {
+  private Trees() {}
+
+  /** Fails unless two outputs hold the same files with the same bytes, apart from reports. */
+  static void assertSameVolumes(Path expected, Path actual) throws IOException {
+    Map<String, Path> one = volumes(expected);
+    Map<String, Path> other = volumes(actual);
+    assertFalse(one.isEmpty());
+    assertEquals(one.keySet(), other.keySet());
+    for (Map.Entry<String, Path> file : one.entrySet()) {
+      long differsAt = Files.mismatch(file.getValue(), other.get(file.getKey()));
+      assertEquals(-1, differsAt, () -> file.getKey() + " differs from byte " + differsAt + " on");
+    }
+  }
+
+  private static Map<String, Path> volumes(Path output) throws IOException {
+    Map<String, Path> files = new TreeMap<>();
+    try (Stream<Path> found = Files.walk(output)) {
+      for (Path file : found.filter(Files::isRegularFile).toList()) {
+        String name = output.relativize(file).toString();
+        if (!name.contains("conversion-report")) {
+          files.put(name, file);
+        }
+      }
+    }
+    return files;
+  }
+}
