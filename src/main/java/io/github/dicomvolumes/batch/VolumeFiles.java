@@ -65,6 +65,16 @@ final class VolumeFiles {
     return relativeStem.resolveSibling(relativeStem.getFileName() + ending());
   }
 
+  /** Its possible files but those in the folder of the PNGs, relative to the output. */
+  List<Path> all() {
+    List<Path> all = new ArrayList<>();
+    all.add(relative());
+    for (String ending : List.of(".raw", ".zraw", ".json", ".bval", ".bvec", "_preview.png")) {
+      all.add(relativeStem.resolveSibling(relativeStem.getFileName() + ending));
+    }
+    return all;
+  }
+
   /** The file that names the volume. */
   Path volume() {
     return beside(ending());

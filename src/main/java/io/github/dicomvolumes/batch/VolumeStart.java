@@ -52,6 +52,18 @@ public record VolumeStart(ConvertedVolume ended, VolumeJob job) {
     return new ConvertedVolume(plan, volume, ConvertedVolume.State.FAILED, reason, 0);
   }
 
+  /** What became of a volume that is there and up to date; null where it is to be written. */
+  public static ConvertedVolume present(
+      VolumePlan plan, Path stem, ConvertOptions options, SourceFiles files) {
+    ConvertedVolume ended = of(plan, stem, options, files).ended();
+    return ended != null && ended.state() == ConvertedVolume.State.PRESENT ? ended : null;
+  }
+
+  /** What the folder of an output may hold of a volume, its names relative to it. */
+  public static List<Path> files(VolumePlan plan, Path stem, ConvertOptions options) {
+    return new VolumeFiles(plan, options, stem).all();
+  }
+
   /**
    * Writes one volume, unless it is there and up to date, with the threads of the options.
    *

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Files whose bytes stay in an archive. Each stands in a folder by its name, empty: whoever opens
- * it by other means than {@link RegularFile} finds nothing, rather than something else.
+ * Files whose bytes stay in an archive, or on another file system. Each stands in a folder by its
+ * name, empty: whoever opens it by other means than {@link RegularFile} finds nothing, rather than
+ * something else.
  */
 public final class PackedFiles {
   /** Where the bytes are. */
@@ -32,6 +33,11 @@ public final class PackedFiles {
   /** Notes where the bytes of an empty file are. */
   public static void add(Path file, Source source) {
     SOURCES.put(file, source);
+  }
+
+  /** Forgets a file. */
+  public static void forget(Path file) {
+    SOURCES.remove(file);
   }
 
   /** Forgets all files below a folder. */

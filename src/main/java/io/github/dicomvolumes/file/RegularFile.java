@@ -37,6 +37,14 @@ public final class RegularFile {
     return packed != null ? packed.size() : found.size();
   }
 
+  /** The same of a file that was not looked at. */
+  public static long size(Path file) throws IOException {
+    PackedFiles.Source packed = PackedFiles.of(file);
+    return packed != null
+        ? packed.size()
+        : Files.readAttributes(file, BasicFileAttributes.class).size();
+  }
+
   /**
    * Checks what has a name.
    *

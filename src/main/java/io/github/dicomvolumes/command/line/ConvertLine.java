@@ -44,7 +44,11 @@ public final class ConvertLine {
 
   /** Says what was done. */
   public static void print(
-      ConvertTree.Summary summary, long nanos, String report, CommandOptions options, PrintWriter out) {
+      ConvertTree.Summary summary,
+      long nanos,
+      String report,
+      CommandOptions options,
+      PrintWriter out) {
     if (!options.flag("quiet")) {
       String seconds = ConvertCommand.seconds(nanos / 10_000_000);
       out.println(summary.text() + " in " + seconds + "; report: " + report);

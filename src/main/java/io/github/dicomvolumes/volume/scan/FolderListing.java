@@ -45,6 +45,11 @@ public final class FolderListing {
     this.filter = FileNameFilter.parse(options.filter());
   }
 
+  /** Whether a file is read, by its name. */
+  public boolean accepts(Path file) {
+    return filter.accepts(file.getFileName());
+  }
+
   /** Lists a folder: the input, or one below it. */
   public void list(Path folder, Listener listener) throws IOException {
     Files.walkFileTree(

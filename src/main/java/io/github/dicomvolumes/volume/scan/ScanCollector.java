@@ -22,10 +22,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -165,8 +163,7 @@ final class ScanCollector {
     if (TemporaryFile.isOne(file)) {
       return OtherFiles.TEMPORARY;
     }
-    BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-    long size = RegularFile.size(file, found);
+    long size = RegularFile.size(file);
     if (size == 0) {
       return OtherFiles.EMPTY;
     }
