@@ -191,13 +191,14 @@ final class ValueCleaner {
     return BinaryValues.mayPass(tag);
   }
 
-  private static Element numbers(Element element) {
-    for (String value : element.value().strings()) {
-      if (!isNumber(value)) {
-        return Texts.empty(element.tag(), element.vr());
-      }
+  /** What is no number stays none: an empty value would be read as a default. */
+  private Element numbers(Element element) {
+    List<String> values = new ArrayList<>(1);
+    // A backslash separates numbers even where it separates no texts, as in UT.
+    for (String value : joined(element).split("\\\\", -1)) {
+      values.add(isNumber(value) ? value : pseudonyms.token(value));
     }
-    return Texts.of(element.tag(), element.vr(), joined(element));
+    return Texts.of(element.tag(), element.vr(), String.join("\\", values));
   }
 
   /**

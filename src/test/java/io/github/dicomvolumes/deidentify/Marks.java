@@ -150,7 +150,7 @@ final class Marks {
   static String find(byte[] bytes) {
     for (Charset charset :
         List.of(StandardCharsets.US_ASCII, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-      for (String mark : List.of(TEXT, "99977", DATE, "5347.53", BEYOND_ASCII)) {
+      for (String mark : List.of(TEXT, "826.99977", DATE, "5347.53", BEYOND_ASCII)) {
         if (indexOf(bytes, mark.getBytes(charset)) >= 0 && !mark.equals(BEYOND_ASCII)) {
           return mark + " in " + charset;
         }

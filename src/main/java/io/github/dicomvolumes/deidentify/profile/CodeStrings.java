@@ -24,6 +24,17 @@ public final class CodeStrings {
   public static boolean isKnown(String value) {
     return value.isEmpty()
         || Holder.TERMS.contains(value)
+        || isDirection(value)
         || TextCleaner.clean(value, Set.of()).equals(value);
+  }
+
+  /** Sides of the patient, as of Patient Orientation (0020,0020). */
+  private static boolean isDirection(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if ("LRAPHF".indexOf(value.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return value.length() <= 3;
   }
 }

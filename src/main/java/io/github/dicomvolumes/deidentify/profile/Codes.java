@@ -118,6 +118,7 @@ public final class Codes {
       case "RADLEX" -> code.matches("RID[0-9]{1,5}");
       case "UMLS" -> code.matches("C[0-9]{7}");
       case "NCIt" -> code.matches("C[0-9]{1,6}");
+      case "SCPECG" -> code.matches("[0-9]{1,2}([.][0-9]{1,2}){1,3}(-[0-9]{1,3}){0,2}");
       case "UCUM" -> isUnit(code);
       default -> CodeStrings.isKnown(code);
     };

@@ -31,6 +31,7 @@ public final class KnownWords {
 
     static {
       for (String keyword : DataDictionary.keywords()) {
+        WORDS.add(keyword.toLowerCase(Locale.ROOT));
         DataDictionary.tagOf(keyword)
             .flatMap(DataDictionary::entry)
             .ifPresent(entry -> WORDS.addAll(words(entry.name())));
