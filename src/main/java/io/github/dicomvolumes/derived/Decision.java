@@ -70,8 +70,29 @@ record Decision(ObjectType type, PixelForm form, boolean multiframe, List<String
       } else if (type == ObjectType.PARAMETRIC_MAP) {
         form = new PixelForm(floats(), form.rescales(), true, 0);
       }
-      boolean multiframe = options.multiframe() || !type.hasSingleFrames();
+      boolean multiframe = options.multiframe() || !type.hasSingleFrames() || isInTimeAlone();
+      if (isInTimeAlone() && !options.multiframe() && !form.isFloat()) {
+        warnings.add(
+            "time points of an image without a place are told apart in one file only: it was"
+                + " written as one");
+      }
+      if (image.palette() != null && multiframe && type != ObjectType.US) {
+        throw new IllegalArgumentException(
+            "its colours are those of a palette, which "
+                + type.word()
+                + " objects of many frames do not hold: make it RGB, or leave multiframe out");
+      }
       return new Decision(type, fitted(form, type, multiframe), multiframe, warnings);
+    }
+
+    /** Whether nothing but time tells planes apart, which classic images have no place for. */
+    private boolean isInTimeAlone() {
+      return !image.isPlaced() && image.facts().size().timePoints() > 1;
+    }
+
+    /** What ultrasound is: single images, or frames at equal times. */
+    private boolean canBeUltrasound() {
+      return image.isCine() || !options.multiframe() && !isInTimeAlone();
     }
 
     private FrameLayout floats() {
@@ -83,7 +104,7 @@ record Decision(ObjectType type, PixelForm form, boolean multiframe, List<String
     private ObjectType natural() {
       ObjectType type = ObjectType.ofModality(sourceModality);
       if (image.facts().size().samplesPerPixel() > 1 || image.palette() != null) {
-        return type == ObjectType.US && !options.multiframe() ? type : ObjectType.SECONDARY_CAPTURE;
+        return type == ObjectType.US && canBeUltrasound() ? type : ObjectType.SECONDARY_CAPTURE;
       }
       if (type.isTomographic() && image.source().isEmpty()) {
         warnings.add(
@@ -94,9 +115,11 @@ record Decision(ObjectType type, PixelForm form, boolean multiframe, List<String
                 + ", like=SERIES takes what is needed from a series");
         return ObjectType.SECONDARY_CAPTURE;
       }
-      if (type.isTomographic() && !image.isPlaced()) {
+      boolean sized = image.facts().place().known().pixelSpacing();
+      if (type.isTomographic() && (!image.isPlaced() || !sized)) {
         warnings.add(
-            "the place in the patient is not known, without which there are no "
+            (image.isPlaced() ? "the size of pixels" : "the place in the patient")
+                + " is not known, without which there are no "
                 + sourceModality
                 + " images: it became Secondary Capture");
         return ObjectType.SECONDARY_CAPTURE;
@@ -107,8 +130,8 @@ record Decision(ObjectType type, PixelForm form, boolean multiframe, List<String
                 + " Type, Decay Correction): it became Secondary Capture");
         return ObjectType.SECONDARY_CAPTURE;
       }
-      boolean single = type == ObjectType.US && !options.multiframe();
-      return type.isTomographic() || single ? type : ObjectType.SECONDARY_CAPTURE;
+      boolean ultrasound = type == ObjectType.US && canBeUltrasound();
+      return type.isTomographic() || ultrasound ? type : ObjectType.SECONDARY_CAPTURE;
     }
 
     private void check(ObjectType type) {
@@ -126,10 +149,10 @@ record Decision(ObjectType type, PixelForm form, boolean multiframe, List<String
         throw new IllegalArgumentException(
             "images of nuclear medicine are saved as secondary_capture or parametric_map");
       }
-      if (type == ObjectType.US && options.multiframe()) {
+      if (type == ObjectType.US && !canBeUltrasound()) {
         throw new IllegalArgumentException(
-            "ultrasound is saved as a file for each image: leave multiframe out, or choose"
-                + " type=secondary_capture");
+            "one file of ultrasound holds frames at equal times only: leave multiframe out, or"
+                + " choose type=secondary_capture");
       }
       if ((type.isTomographic() || type == ObjectType.PARAMETRIC_MAP) && !image.isPlaced()) {
         throw new IllegalArgumentException(
@@ -202,6 +225,9 @@ record Decision(ObjectType type, PixelForm form, boolean multiframe, List<String
     private PixelForm fitted(PixelForm form, ObjectType type, boolean multiframe) {
       if (type.isTomographic()) {
         return form.widened();
+      }
+      if (image.palette() != null) {
+        return form.inColors();
       }
       boolean unsigned = type == ObjectType.US || multiframe;
       return unsigned && !form.isFloat() ? form.unsigned() : form;

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.derived;
 
 import io.github.dicomvolumes.format.VolumeFacts;
+import io.github.dicomvolumes.format.VolumeKeys;
 import io.github.dicomvolumes.geometry.Vector3;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -57,6 +58,14 @@ public record DerivedImage(
     return !positions.isEmpty();
   }
 
+  /** Whether its planes are of one place at equal times. */
+  boolean isCine() {
+    return facts.size().slices() == 1
+        && facts.size().channels() == 1
+        && facts.size().timePoints() > 1
+        && facts.time().isKnown();
+  }
+
   int frames() {
     return Math.multiplyExact(facts.size().planes(), facts.size().channels());
   }
@@ -72,6 +81,15 @@ public record DerivedImage(
 
   int time(int frame) {
     return frame / facts.size().channels() / facts.size().slices();
+  }
+
+  /** The unit of the values of a frame; empty where there is none. */
+  String unit(int frame) {
+    String ofChannels = facts.notes().getOrDefault(VolumeKeys.CHANNEL_UNITS, "");
+    String[] units = ofChannels.split("\\|", -1);
+    return units.length == facts.size().channels() && units.length > 1
+        ? units[channel(frame)]
+        : facts.values().unit();
   }
 
   /** Channel and time point of a frame as one number. */

@@ -89,8 +89,8 @@ final class FrameGroups {
       groups.items(
           "ParametricMapFrameTypeSequence", new Attributes().text("FrameType", frameType).build());
     }
-    if (form.rescales().size() == 1) {
-      groups.items("PixelValueTransformationSequence", transformation(form.rescale(0)));
+    if (!hasOwnValues() && type != ObjectType.PARAMETRIC_MAP) {
+      groups.items("PixelValueTransformationSequence", transformation(0));
     }
     Display display = PixelModules.display(image, 0);
     if (display != null && image.facts().looks().ofChannels().isEmpty()) {
@@ -117,11 +117,20 @@ final class FrameGroups {
     }
   }
 
-  private DataSet transformation(Rescale rescale) {
+  /** Whether frames differ in what their numbers mean. */
+  private boolean hasOwnValues() {
+    boolean units = false;
+    for (int channel = 1; channel < image.facts().size().channels(); channel++) {
+      units |= !image.unit(channel).equals(image.unit(0));
+    }
+    return type != ObjectType.PARAMETRIC_MAP && (units || form.rescales().size() > 1);
+  }
+
+  private DataSet transformation(int frame) {
     Attributes item = new Attributes();
-    String unit = image.facts().values().unit();
+    String unit = image.unit(frame);
     String words = unit.isEmpty() || unit.length() > 16 ? "US" : unit;
-    PixelModules.addRescale(item, rescale, type == ObjectType.PARAMETRIC_MAP ? "US" : words);
+    PixelModules.addRescale(item, form.rescale(frame), words);
     return item.build();
   }
 
@@ -157,8 +166,17 @@ final class FrameGroups {
               .numbers("ImagePositionPatient", position.x(), position.y(), position.z())
               .build());
     }
-    if (form.rescales().size() > 1) {
-      groups.items("PixelValueTransformationSequence", transformation(form.rescale(frame)));
+    if (image.facts().size().timePoints() > 1 && image.facts().time().isKnown()) {
+      groups.items(
+          "TemporalPositionSequence",
+          new Attributes()
+              .numbers(
+                  "TemporalPositionTimeOffset",
+                  image.time(frame) * image.facts().time().intervalSeconds())
+              .build());
+    }
+    if (hasOwnValues()) {
+      groups.items("PixelValueTransformationSequence", transformation(frame));
     }
     Display display = PixelModules.display(image, image.channel(frame));
     if (display != null && !image.facts().looks().ofChannels().isEmpty()) {
@@ -185,11 +203,6 @@ final class FrameGroups {
     if (image.facts().size().timePoints() > 1) {
       content.numbers("TemporalPositionIndex", image.time(frame) + 1);
       index.add(image.time(frame) + 1.0);
-      if (image.facts().time().isKnown()) {
-        content.numbers(
-            "TemporalPositionTimeOffset",
-            image.time(frame) * image.facts().time().intervalSeconds());
-      }
     }
     if (image.facts().size().channels() > 1) {
       content.numbers("FrameAcquisitionNumber", image.channel(frame) + 1);

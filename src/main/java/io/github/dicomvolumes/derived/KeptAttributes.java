@@ -13,23 +13,23 @@ final class KeptAttributes {
   /** Who, when and where: true of every object of the study. */
   private static final Set<Tag> OF_STUDY =
       tags(
-          "StudyDate StudyTime AccessionNumber ReferringPhysicianName StudyID StudyDescription"
-              + " StudyInstanceUID ProcedureCodeSequence PhysiciansOfRecord"
+          "SpecificCharacterSet StudyDate StudyTime AccessionNumber ReferringPhysicianName StudyID"
+              + " StudyDescription StudyInstanceUID ProcedureCodeSequence PhysiciansOfRecord"
               + " TimezoneOffsetFromUTC InstitutionName InstitutionAddress"
-              + " InstitutionalDepartmentName AdmittingDiagnosesDescription"
-              + " FrameOfReferenceUID PositionReferenceIndicator PatientPosition"
-              + " BodyPartExamined AnatomicRegionSequence Manufacturer ManufacturerModelName"
-              + " DeviceSerialNumber SoftwareVersions StationName ProtocolName"
-              + " ContrastBolusAgent AcquisitionDate AcquisitionTime AcquisitionDateTime"
-              + " AcquisitionNumber ContentDate ContentTime Modality BurnedInAnnotation"
-              + " LossyImageCompression LossyImageCompressionRatio LossyImageCompressionMethod"
-              + " LongitudinalTemporalInformationModified PatientIdentityRemoved"
-              + " DeidentificationMethod DeidentificationMethodCodeSequence");
+              + " InstitutionalDepartmentName AdmittingDiagnosesDescription FrameOfReferenceUID"
+              + " PositionReferenceIndicator PatientPosition BodyPartExamined"
+              + " AnatomicRegionSequence Manufacturer ManufacturerModelName DeviceSerialNumber"
+              + " SoftwareVersions StationName ProtocolName ContrastBolusAgent AcquisitionDate"
+              + " AcquisitionTime AcquisitionDateTime AcquisitionNumber ContentDate ContentTime"
+              + " Modality BurnedInAnnotation LossyImageCompression LossyImageCompressionRatio"
+              + " LossyImageCompressionMethod LongitudinalTemporalInformationModified"
+              + " PatientIdentityRemoved DeidentificationMethod"
+              + " DeidentificationMethodCodeSequence");
 
   /** True of other pixels, of another file, or of another step of the work. */
   private static final Set<Tag> OF_SOURCE_ALONE =
       tags(
-          "LengthToEnd SpecificCharacterSet InstanceCreationDate InstanceCreationTime"
+          "LengthToEnd InstanceCreationDate InstanceCreationTime"
               + " InstanceCreatorUID InstanceCoercionDateTime RelatedGeneralSOPClassUID"
               + " OriginalSpecializedSOPClassUID SOPClassUID SOPInstanceUID SeriesInstanceUID"
               + " SeriesDate SeriesTime SeriesNumber InstanceNumber ConversionType"
@@ -97,7 +97,7 @@ final class KeptAttributes {
   static Attributes ofStudy(DataSet source) {
     Attributes kept = new Attributes();
     for (Element element : source) {
-      if (isOfStudy(element.tag())) {
+      if (isOfStudy(element.tag()) && !Attributes.isEmpty(element)) {
         kept.element(element);
       }
     }
@@ -125,10 +125,11 @@ final class KeptAttributes {
     for (Element element : source) {
       Tag tag = element.tag();
       boolean acquired =
-          GROUPS_OF_ACQUISITION.contains(tag.group())
+          !Attributes.isEmpty(element)
+              && GROUPS_OF_ACQUISITION.contains(tag.group())
               && !OF_SOURCE_ALONE.contains(tag)
               && (samePlane || !OF_PLANE.contains(tag));
-      if (acquired || OF_IMAGE.contains(tag)) {
+      if (acquired || OF_IMAGE.contains(tag) && !Attributes.isEmpty(element)) {
         kept.element(element);
       }
     }

@@ -13,11 +13,16 @@ final class MagneticResonance {
   /** Adds what an MR image cannot be without. */
   static void add(Attributes header, SourceFrame own) {
     header
-        .unlessThere("ScanningSequence", "RM")
+        .unlessThere("ScanningSequence", scanningSequence(header))
         .unlessThere("SequenceVariant", "NONE")
         .present("ScanOptions", "MRAcquisitionType", "EchoTime", "EchoTrainLength")
         .present("RepetitionTime");
     addContrast(header, own);
+  }
+
+  /** RM, research: not known; with IR where a time of inversion is, which others may not have. */
+  private static String[] scanningSequence(Attributes header) {
+    return header.has("InversionTime") ? new String[] {"RM", "IR"} : new String[] {"RM"};
   }
 
   /**

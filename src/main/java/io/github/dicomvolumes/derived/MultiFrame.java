@@ -33,7 +33,14 @@ final class MultiFrame {
         .text("ImageType", imageType)
         .numbers("InstanceNumber", 1)
         .numbers("NumberOfFrames", image.frames());
+    headers.addContentTime(header);
     PixelModules.addPixels(header, form.layout());
+    if (image.palette() != null) {
+      PixelModules.addPalette(header, image.palette());
+    }
+    if (type == ObjectType.US) {
+      return cine(header).build();
+    }
     if (type == ObjectType.SECONDARY_CAPTURE) {
       addCapture(header);
     } else {
@@ -63,11 +70,25 @@ final class MultiFrame {
   }
 
   private String[] imageType(DataSet source) {
-    if (type == ObjectType.SECONDARY_CAPTURE) {
-      return headers.imageType(source);
+    if (type == ObjectType.SECONDARY_CAPTURE || type == ObjectType.US) {
+      return headers.imageType(source, "");
     }
     String third = type == ObjectType.PARAMETRIC_MAP ? "OTHER" : "VOLUME";
     return new String[] {"DERIVED", "PRIMARY", third, "NONE"};
+  }
+
+  /** Frames at equal times (C.7.6.5, C.7.6.6). */
+  private Attributes cine(Attributes header) {
+    image
+        .source()
+        .common()
+        .element(Attributes.tag("SequenceOfUltrasoundRegions"))
+        .filter(regions -> SamePlane.isWhole(image))
+        .ifPresent(header::element);
+    PixelModules.addWindow(header, PixelModules.display(image, 0), image.source().any());
+    return header
+        .numbers("FrameIncrementPointer", pointer("FrameTime"))
+        .numbers("FrameTime", 1000 * image.facts().time().intervalSeconds());
   }
 
   private static void addCapture(Attributes header) {
@@ -89,7 +110,9 @@ final class MultiFrame {
         .text("PixelPresentation", "MONOCHROME")
         .text("VolumetricProperties", "VOLUME")
         .text("VolumeBasedCalculationTechnique", "NONE")
-        .text("ContentQualification", "RESEARCH");
+        .text("ContentQualification", "RESEARCH")
+        .unlessThere("RecognizableVisualFeatures", "NO")
+        .present("AcquisitionContextSequence");
     if (type == ObjectType.PARAMETRIC_MAP) {
       header
           .text("ContentLabel", "VALUES")

@@ -4,6 +4,7 @@ package io.github.dicomvolumes.derived;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.volume.Frame;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -108,6 +109,13 @@ final class ObjectHeader {
     return addTo(KeptAttributes.ofStudy(source), source, sopClass, frames);
   }
 
+  /** When the pixels of an object were made, where its source does not say. */
+  void addContentTime(Attributes header) {
+    if (!header.has("ContentDate") || !header.has("ContentTime")) {
+      header.text("ContentDate", DATE.format(now)).text("ContentTime", TIME.format(now));
+    }
+  }
+
   /** A UID that nothing else has. */
   String freshUid() {
     return options.uids().next();
@@ -130,6 +138,10 @@ final class ObjectHeader {
         .text("SeriesDescription", description())
         .present("Manufacturer", "ContentDate", "ContentTime")
         .items("ContributingEquipmentSequence", equipment());
+    if (!header.has("BodyPartExamined") && !header.has("AnatomicRegionSequence")) {
+      // Type 2C: empty where it is unknown whether there are two of the kind.
+      header.present("Laterality");
+    }
     seriesNumber()
         .ifPresentOrElse(
             number -> header.numbers("SeriesNumber", number), () -> header.text("SeriesNumber"));
@@ -182,7 +194,9 @@ final class ObjectHeader {
   }
 
   private void derivation(Attributes header, DataSet source, List<SourceFrame> frames) {
-    header.text("ImageType", imageType(source)).text("DerivationDescription", derivationText());
+    header
+        .text("ImageType", imageType(source, quantity(frames)))
+        .text("DerivationDescription", derivationText());
     DataSet[] references = references(frames);
     if (references.length > 0) {
       header.items("SourceImageSequence", references);
@@ -217,8 +231,15 @@ final class ObjectHeader {
     return items.toArray(DataSet[]::new);
   }
 
+  /** What a maker's elements, which are not kept, say that an image shows; may be empty. */
+  private static String quantity(List<SourceFrame> frames) {
+    Frame known = frames.size() == 1 ? frames.get(0).facts() : null;
+    String words = known == null ? "" : known.acquisition().contrast().quantity();
+    return words.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
+  }
+
   /** DERIVED\SECONDARY, and what the source says beyond, but for what is true of its file alone. */
-  String[] imageType(DataSet source) {
+  String[] imageType(DataSet source, String quantity) {
     List<String> values = new ArrayList<>(List.of("DERIVED", "SECONDARY"));
     List<String> others = source.strings(Tags.ImageType);
     for (int i = 2; i < others.size(); i++) {
@@ -235,6 +256,9 @@ final class ObjectHeader {
       values.add(localizer ? "LOCALIZER" : "AXIAL");
     } else if (values.size() == 2 && type == ObjectType.MR) {
       values.add("OTHER");
+    }
+    if (!quantity.isEmpty()) {
+      values.add(quantity);
     }
     return values.toArray(String[]::new);
   }

@@ -16,8 +16,8 @@ public enum ObjectType {
   PET("PT", "1.2.840.10008.5.1.4.1.1.128", "1.2.840.10008.5.1.4.1.1.128.1"),
   /** Nuclear Medicine Image, which is always multi-frame. */
   NM("NM", "", "1.2.840.10008.5.1.4.1.1.20"),
-  /** Ultrasound Image. */
-  US("US", "1.2.840.10008.5.1.4.1.1.6.1", ""),
+  /** Ultrasound Image; Ultrasound Multi-frame Image. */
+  US("US", "1.2.840.10008.5.1.4.1.1.6.1", "1.2.840.10008.5.1.4.1.1.3.1"),
   /** Secondary Capture Image; its multi-frame kinds differ by the pixels. */
   SECONDARY_CAPTURE("", "1.2.840.10008.5.1.4.1.1.7", ""),
   /** Parametric Map, always multi-frame. */

@@ -55,6 +55,22 @@ record PixelForm(FrameLayout layout, List<Rescale> rescales, boolean ofValues, i
         : new PixelForm(with(SampleType.UINT16), rescales, ofValues, shift);
   }
 
+  /** The same numbers as indices of a palette. */
+  PixelForm inColors() {
+    FrameLayout colors =
+        new FrameLayout(
+            layout.rows(),
+            layout.columns(),
+            1,
+            layout.bitsAllocated(),
+            layout.bitsStored(),
+            layout.highBit(),
+            layout.sampleType(),
+            0,
+            PhotometricInterpretation.PALETTE_COLOR);
+    return new PixelForm(colors, rescales, ofValues, shift);
+  }
+
   /** The same values of numbers that have no sign. */
   PixelForm unsigned() {
     if (!isSigned()) {

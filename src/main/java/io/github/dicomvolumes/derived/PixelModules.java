@@ -3,13 +3,12 @@ package io.github.dicomvolumes.derived;
 
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.format.Display;
 import io.github.dicomvolumes.format.VolumeLooks;
-import io.github.dicomvolumes.volume.DisplayWindow;
-import io.github.dicomvolumes.volume.Frame;
 import java.util.List;
 
 /** How pixels are stored, what they mean, and how they are shown (PS3.3 C.7.6.3, C.11). */
@@ -83,21 +82,17 @@ final class PixelModules {
     }
     double width = display.max() - display.min();
     double center = display.min() + width / 2;
-    Frame known = source == null ? null : source.facts();
-    List<DisplayWindow> windows = known == null ? List.of() : known.windows();
-    if (!windows.isEmpty()
-        && windows.get(0).curve() == null
-        && Math.abs(windows.get(0).center() - center) <= SAME_WINDOW * width
-        && Math.abs(windows.get(0).width() - width) <= SAME_WINDOW * width) {
-      DataSet own = source.header();
+    DataSet own = source == null ? DataSet.empty() : source.header();
+    double ownCenter = own.number(Tags.WindowCenter).orElse(Double.NaN);
+    double ownWidth = own.number(Tags.WindowWidth).orElse(Double.NaN);
+    if (Math.abs(ownCenter - center) <= SAME_WINDOW * width
+        && Math.abs(ownWidth - width) <= SAME_WINDOW * width) {
       for (String keyword :
           List.of(
               "WindowCenter", "WindowWidth", "WindowCenterWidthExplanation", "VOILUTFunction")) {
         own.element(Attributes.tag(keyword)).ifPresent(header::element);
       }
-      if (header.has("WindowCenter") && header.has("WindowWidth")) {
-        return;
-      }
+      return;
     }
     header.numbers("WindowCenter", center).numbers("WindowWidth", width);
     if (width < 1) {

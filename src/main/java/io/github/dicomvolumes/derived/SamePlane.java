@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.derived;
 
+import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.geometry.PlaneOrientation;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.volume.Frame;
@@ -17,7 +18,7 @@ final class SamePlane {
 
   /** Whether an image's planes are parallel to those of frames, rows to rows. */
   static boolean is(DerivedImage image, List<SourceFrame> frames) {
-    if (frames.size() != 1 && !image.source().hasOwnFrames()) {
+    if (frames.size() != 1 && !image.source().hasOwnFrames() || frames.isEmpty()) {
       return false;
     }
     Frame known = frames.isEmpty() ? null : frames.get(0).facts();
@@ -29,6 +30,17 @@ final class SamePlane {
     Vector3 column = image.facts().place().geometry().columnDirection();
     return Math.abs(row.dot(orientation.row())) > 1 - SAME_DIRECTION
         && Math.abs(column.dot(orientation.column())) > 1 - SAME_DIRECTION;
+  }
+
+  /**
+   * Whether an image has the size of its source, so that what headers say of columns and rows may
+   * still be so.
+   */
+  static boolean isWhole(DerivedImage image) {
+    SourceFrame any = image.source().any();
+    return any != null
+        && any.header().integer(Tags.Rows).orElse(0) == image.facts().size().rows()
+        && any.header().integer(Tags.Columns).orElse(0) == image.facts().size().columns();
   }
 
   /** The position of a frame's own header where that is the plane's, else the plane's. */

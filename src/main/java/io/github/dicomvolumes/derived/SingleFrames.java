@@ -69,6 +69,10 @@ final class SingleFrames {
     } else if (image.facts().place().known().sliceSpacing()) {
       header.numbers("SpacingBetweenSlices", geometry.spacing().z());
     }
+    boolean single = image.facts().size().slices() == 1;
+    if (single && image.facts().place().known().sliceSpacing() && !header.has("SliceThickness")) {
+      header.numbers("SliceThickness", geometry.spacing().z());
+    }
     if (type.isTomographic()) {
       header.present("SliceThickness", "PatientPosition");
     }
@@ -80,7 +84,7 @@ final class SingleFrames {
       header
           .numbers("TemporalPositionIdentifier", image.time(frame) + 1)
           .numbers("NumberOfTemporalPositions", times);
-      if (image.facts().time().isKnown() && image.source().of(frame) == null) {
+      if (image.facts().time().isKnown()) {
         double interval = image.facts().time().intervalSeconds();
         header.numbers("TemporalPositionTimeOffset", image.time(frame) * interval);
       }
@@ -92,12 +96,11 @@ final class SingleFrames {
 
   private void addValues(Attributes header, int frame) {
     Rescale rescale = form.rescale(frame);
-    String unit = image.facts().values().unit();
+    String unit = image.unit(frame);
     boolean needed = type == ObjectType.CT || type == ObjectType.PET;
     if (needed || !rescale.isNone() || !unit.isEmpty() && type != ObjectType.US) {
       String words = unit.length() <= 16 ? unit : "";
-      PixelModules.addRescale(
-          header, rescale, words.isEmpty() ? type == ObjectType.CT ? "HU" : "US" : words);
+      PixelModules.addRescale(header, rescale, words.isEmpty() ? "US" : words);
     }
   }
 }

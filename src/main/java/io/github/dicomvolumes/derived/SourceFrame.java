@@ -4,6 +4,7 @@ package io.github.dicomvolumes.derived;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.volume.Frame;
+import java.util.Set;
 
 /**
  * A frame that a plane was made of.
@@ -13,6 +14,16 @@ import io.github.dicomvolumes.volume.Frame;
  * @param facts what planning knows of it; null where its file is not there any more
  */
 record SourceFrame(DataSet header, int number, Frame facts) {
+  /** Classes whose objects are one frame, whatever their files hold: CR, CT, MR, US, SC, PET. */
+  private static final Set<String> SINGLE_FRAMES =
+      Set.of(
+          "1.2.840.10008.5.1.4.1.1.1",
+          "1.2.840.10008.5.1.4.1.1.2",
+          "1.2.840.10008.5.1.4.1.1.4",
+          "1.2.840.10008.5.1.4.1.1.6.1",
+          "1.2.840.10008.5.1.4.1.1.7",
+          "1.2.840.10008.5.1.4.1.1.128");
+
   String sopClassUid() {
     return header.string(Tags.SOPClassUID).orElse("");
   }
@@ -27,7 +38,9 @@ record SourceFrame(DataSet header, int number, Frame facts) {
         new Attributes()
             .text("ReferencedSOPClassUID", sopClassUid())
             .text("ReferencedSOPInstanceUID", sopInstanceUid());
-    return number > 0 ? item.numbers("ReferencedFrameNumber", number) : item;
+    return number > 0 && !SINGLE_FRAMES.contains(sopClassUid())
+        ? item.numbers("ReferencedFrameNumber", number)
+        : item;
   }
 
   boolean isReferable() {

@@ -140,12 +140,18 @@ record RealWorldValues(ModalityTransform scale, String problem) {
     return mapping.string(LUT_LABEL).orElse("");
   }
 
+  /** What stands in the braces of a unit of one's own. */
+  private static String annotation(String code) {
+    boolean own = code.length() > 2 && code.charAt(0) == '{' && code.endsWith("}");
+    return own ? code.substring(1, code.length() - 1) : code;
+  }
+
   /** The code of the unit in UCUM; empty for a number without one. */
   private static String unit(DataSet mapping) {
     List<DataSet> units = mapping.items(MEASUREMENT_UNITS_CODE_SEQUENCE);
     String code = units.isEmpty() ? "" : units.get(0).string(CODE_VALUE).orElse("");
     return code.equals(NO_UNITS) || code.equals("no units")
         ? ""
-        : code.equals("[hnsf'U]") ? "HU" : ValueUnit.of(code);
+        : code.equals("[hnsf'U]") ? "HU" : ValueUnit.of(annotation(code));
   }
 }
