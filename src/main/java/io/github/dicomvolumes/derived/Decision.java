@@ -76,6 +76,12 @@ record Decision(ObjectType type, PixelForm form, boolean multiframe, List<String
             "time points of an image without a place are told apart in one file only: it was"
                 + " written as one");
       }
+      if (image.facts().size().channels() > 1 && image.source().isColor()) {
+        warnings.add("colours of more than 8 bits were written as channels, each in grey");
+      }
+      if (!image.facts().segments().isEmpty()) {
+        warnings.add("numbers of segments were written as values, without the segments' names");
+      }
       if (image.palette() != null && multiframe && type != ObjectType.US) {
         throw new IllegalArgumentException(
             "its colours are those of a palette, which "
@@ -230,6 +236,12 @@ record Decision(ObjectType type, PixelForm form, boolean multiframe, List<String
         return form.inColors();
       }
       boolean unsigned = type == ObjectType.US || multiframe;
+      if (type == ObjectType.SECONDARY_CAPTURE && multiframe && image.inverted()) {
+        warnings.add(
+            "one file of Secondary Capture has no inverted grey values: it will be shown with low"
+                + " values dark");
+        return form.upright().unsigned();
+      }
       return unsigned && !form.isFloat() ? form.unsigned() : form;
     }
   }

@@ -89,36 +89,44 @@ final class FrameGroups {
       groups.items(
           "ParametricMapFrameTypeSequence", new Attributes().text("FrameType", frameType).build());
     }
-    if (!hasOwnValues() && type != ObjectType.PARAMETRIC_MAP) {
+    if (!hasOwnValues() && type != ObjectType.SECONDARY_CAPTURE) {
       groups.items("PixelValueTransformationSequence", transformation(0));
     }
     Display display = PixelModules.display(image, 0);
     if (display != null && image.facts().looks().ofChannels().isEmpty()) {
       groups.items("FrameVOILUTSequence", window(display));
     }
-    String sequence =
-        switch (type) {
-          case CT -> "CTImageFrameTypeSequence";
-          case MR -> "MRImageFrameTypeSequence";
-          case PET -> "PETFrameTypeSequence";
-          default -> "";
-        };
-    if (!sequence.isEmpty()) {
-      Attributes ofFrame =
-          new Attributes()
-              .text("FrameType", frameType)
-              .text("PixelPresentation", "MONOCHROME")
-              .text("VolumetricProperties", "VOLUME")
-              .text("VolumeBasedCalculationTechnique", "NONE");
-      if (type == ObjectType.MR) {
-        ofFrame.text("ComplexImageComponent", "MAGNITUDE").text("AcquisitionContrast", "UNKNOWN");
-      }
-      groups.items(sequence, ofFrame.build());
+    if (type == ObjectType.CT || type == ObjectType.PET) {
+      groups.items(
+          type == ObjectType.CT ? "CTImageFrameTypeSequence" : "PETFrameTypeSequence",
+          frameType(frameType).build());
     }
   }
 
+  private static Attributes frameType(String... values) {
+    return new Attributes()
+        .text("FrameType", values)
+        .text("PixelPresentation", "MONOCHROME")
+        .text("VolumetricProperties", "VOLUME")
+        .text("VolumeBasedCalculationTechnique", "NONE");
+  }
+
+  /** Frames of MR differ in component and contrast. */
+  private static DataSet magneticResonance(String[] frameType, SourceFrame own) {
+    String[] values = frameType.clone();
+    String component = MagneticResonance.component(own);
+    String quantity = ObjectHeader.quantity(own == null ? List.of() : List.of(own));
+    if (!quantity.isEmpty()) {
+      values[values.length - 1] = quantity;
+    }
+    return frameType(values)
+        .text("ComplexImageComponent", component.isEmpty() ? "MAGNITUDE" : component)
+        .text("AcquisitionContrast", "UNKNOWN")
+        .build();
+  }
+
   /** Whether frames differ in what their numbers mean. */
-  private boolean hasOwnValues() {
+  boolean hasOwnValues() {
     boolean units = false;
     for (int channel = 1; channel < image.facts().size().channels(); channel++) {
       units |= !image.unit(channel).equals(image.unit(0));
@@ -128,9 +136,10 @@ final class FrameGroups {
 
   private DataSet transformation(int frame) {
     Attributes item = new Attributes();
-    String unit = image.unit(frame);
-    String words = unit.isEmpty() || unit.length() > 16 ? "US" : unit;
-    PixelModules.addRescale(item, form.rescale(frame), words);
+    PixelModules.addRescale(
+        item,
+        form.rescale(frame),
+        type == ObjectType.PARAMETRIC_MAP ? "US" : PixelModules.rescaleType(image, frame, type));
     return item.build();
   }
 
@@ -154,7 +163,7 @@ final class FrameGroups {
   }
 
   /** The groups of one frame. */
-  DataSet of(int frame) {
+  DataSet of(int frame, String[] frameType) {
     int slice = image.slice(frame);
     SourceFrame own = image.source().of(frame);
     Attributes groups = new Attributes().items("FrameContentSequence", content(frame));
@@ -182,11 +191,13 @@ final class FrameGroups {
     if (display != null && !image.facts().looks().ofChannels().isEmpty()) {
       groups.items("FrameVOILUTSequence", window(display));
     }
+    if (type == ObjectType.MR) {
+      groups.items("MRImageFrameTypeSequence", magneticResonance(frameType, own));
+    }
     if (type.isTomographic()) {
       DataSet others = ownAcquisition(frame);
-      if (others.size() > 0) {
-        groups.items("UnassignedPerFrameConvertedAttributesSequence", others);
-      }
+      DataSet[] items = others.size() > 0 ? new DataSet[] {others} : new DataSet[0];
+      groups.items("UnassignedPerFrameConvertedAttributesSequence", items);
       if (own != null && own.isReferable()) {
         groups.items("ConversionSourceAttributesSequence", own.reference().build());
       }

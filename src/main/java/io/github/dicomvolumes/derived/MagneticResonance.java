@@ -43,9 +43,16 @@ final class MagneticResonance {
         header.numbers("DiffusionGradientOrientation", vector.x(), vector.y(), vector.z());
       }
     }
-    String component = known.acquisition().contrast().component();
-    if (!component.isEmpty()) {
-      header.text("ComplexImageComponent", component.toUpperCase(Locale.ROOT));
+    if (!component(own).isEmpty()) {
+      header.text("ComplexImageComponent", component(own));
     }
+  }
+
+  /** Complex Image Component (0008,9208); empty where it is not known. */
+  static String component(SourceFrame own) {
+    Frame known = own == null ? null : own.facts();
+    return known == null || known.acquisition() == null
+        ? ""
+        : known.acquisition().contrast().component().toUpperCase(Locale.ROOT);
   }
 }

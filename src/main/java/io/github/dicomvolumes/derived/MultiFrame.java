@@ -4,8 +4,10 @@ package io.github.dicomvolumes.derived;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Element;
 import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.geometry.Vector3;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The object that holds all frames of an image (PS3.3 sections A.8, A.70 to A.72, A.75). */
 final class MultiFrame {
@@ -43,6 +45,9 @@ final class MultiFrame {
     }
     if (type == ObjectType.SECONDARY_CAPTURE) {
       addCapture(header);
+      if (isPlain()) {
+        return plain(header).build();
+      }
     } else {
       addEnhanced(header);
     }
@@ -51,7 +56,7 @@ final class MultiFrame {
     header.items("SharedFunctionalGroupsSequence", groups.shared(imageType));
     DataSet[] perFrame = new DataSet[image.frames()];
     for (int frame = 0; frame < perFrame.length; frame++) {
-      perFrame[frame] = groups.of(frame);
+      perFrame[frame] = groups.of(frame, imageType);
     }
     return header.items("PerFrameFunctionalGroupsSequence", perFrame).build();
   }
@@ -86,16 +91,61 @@ final class MultiFrame {
         .filter(regions -> SamePlane.isWhole(image))
         .ifPresent(header::element);
     PixelModules.addWindow(header, PixelModules.display(image, 0), image.source().any());
-    return header
-        .numbers("FrameIncrementPointer", pointer("FrameTime"))
-        .numbers("FrameTime", 1000 * image.facts().time().intervalSeconds());
+    PixelModules.addAspect(header, image);
+    addFrameTime(header);
+    return header.present("PatientOrientation");
   }
 
-  private static void addCapture(Attributes header) {
+  private void addCapture(Attributes header) {
     header
         .text("ConversionType", "WSD")
         .unlessThere("BurnedInAnnotation", "NO")
-        .text("PresentationLUTShape", "IDENTITY");
+        .present("PatientOrientation");
+    if (form.layout().samplesPerPixel() == 1) {
+      header.text("PresentationLUTShape", "IDENTITY");
+      if (form.rescales().size() == 1) {
+        PixelModules.addRescale(header, form.rescale(0), PixelModules.rescaleType(image, 0, type));
+      }
+    }
+  }
+
+  /** Whether frames are slices, or time points, without a place: functional groups say nothing. */
+  private boolean isPlain() {
+    return !image.isPlaced()
+        && image.facts().size().channels() == 1
+        && (image.facts().size().timePoints() == 1 || image.isCine());
+  }
+
+  /** Frames of no place (C.8.6.3): pages, or at equal times. */
+  private Attributes plain(Attributes header) {
+    if (image.facts().place().known().pixelSpacing()) {
+      Vector3 spacing = image.facts().place().geometry().spacing();
+      header.numbers("PixelSpacing", spacing.y(), spacing.x());
+    } else {
+      PixelModules.addAspect(header, image);
+    }
+    if (image.facts().place().known().sliceSpacing()) {
+      header.numbers("SpacingBetweenSlices", image.facts().place().geometry().spacing().z());
+    }
+    if (form.layout().samplesPerPixel() == 1) {
+      PixelModules.addWindow(header, PixelModules.display(image, 0), image.source().any());
+    }
+    if (image.isCine()) {
+      addFrameTime(header);
+    } else if (image.frames() > 1) {
+      header
+          .numbers("FrameIncrementPointer", pointer("PageNumberVector"))
+          .numbers(
+              "PageNumberVector",
+              IntStream.rangeClosed(1, image.frames()).asDoubleStream().toArray());
+    }
+    return header;
+  }
+
+  private void addFrameTime(Attributes header) {
+    header
+        .numbers("FrameIncrementPointer", pointer("FrameTime"))
+        .numbers("FrameTime", 1000 * image.facts().time().intervalSeconds());
   }
 
   private void addEnhanced(Attributes header) {

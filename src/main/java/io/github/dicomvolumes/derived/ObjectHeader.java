@@ -158,6 +158,11 @@ final class ObjectHeader {
     if (!modality.isEmpty()) {
       return modality;
     }
+    boolean tomography = header.build().string(Tags.Modality).orElse("").equals("CT");
+    if (tomography && !image.facts().values().unit().equals("HU")) {
+      // Readers take unspecified values of CT for HU.
+      return "OT";
+    }
     return header.has("Modality") ? header.build().string(Tags.Modality).orElse("OT") : "OT";
   }
 
@@ -232,9 +237,12 @@ final class ObjectHeader {
   }
 
   /** What a maker's elements, which are not kept, say that an image shows; may be empty. */
-  private static String quantity(List<SourceFrame> frames) {
+  static String quantity(List<SourceFrame> frames) {
     Frame known = frames.size() == 1 ? frames.get(0).facts() : null;
-    String words = known == null ? "" : known.acquisition().contrast().quantity();
+    String words =
+        known == null || known.acquisition() == null
+            ? ""
+            : known.acquisition().contrast().quantity();
     return words.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
   }
 

@@ -55,6 +55,12 @@ record PixelForm(FrameLayout layout, List<Rescale> rescales, boolean ofValues, i
         : new PixelForm(with(SampleType.UINT16), rescales, ofValues, shift);
   }
 
+  /** The same numbers, the least shown darkest. */
+  PixelForm upright() {
+    FrameLayout shown = gray(layout.rows(), layout.columns(), layout.sampleType(), false);
+    return new PixelForm(shown, rescales, ofValues, shift);
+  }
+
   /** The same numbers as indices of a palette. */
   PixelForm inColors() {
     FrameLayout colors =

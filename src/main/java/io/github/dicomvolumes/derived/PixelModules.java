@@ -9,12 +9,18 @@ import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.format.Display;
 import io.github.dicomvolumes.format.VolumeLooks;
+import io.github.dicomvolumes.geometry.Vector3;
 import java.util.List;
 
 /** How pixels are stored, what they mean, and how they are shown (PS3.3 C.7.6.3, C.11). */
 final class PixelModules {
   /** In rescaled values, of windows that are the same. */
   private static final double SAME_WINDOW = 1e-6;
+
+  /** Divides what ratios of screens are made of. */
+  private static final int ASPECT_STEPS = 27720;
+
+  private static final int LONGEST_UNIT = 16;
 
   private PixelModules() {}
 
@@ -65,6 +71,27 @@ final class PixelModules {
         .numbers("RescaleIntercept", rescale.intercept())
         .numbers("RescaleSlope", rescale.slope())
         .text("RescaleType", type);
+  }
+
+  /**
+   * Rescale Type (0028,1054): the unit, or US for unspecified. Of CT, readers take unspecified
+   * values for HU.
+   */
+  static String rescaleType(DerivedImage image, int frame, ObjectType type) {
+    String unit = image.unit(frame);
+    if (unit.isEmpty() || unit.length() > LONGEST_UNIT) {
+      return type == ObjectType.CT ? "UNITLESS" : "US";
+    }
+    return unit;
+  }
+
+  /** Pixel Aspect Ratio (0028,0034) of pixels of unknown size that are no squares. */
+  static void addAspect(Attributes header, DerivedImage image) {
+    Vector3 spacing = image.facts().place().geometry().spacing();
+    if (spacing.x() != spacing.y()) {
+      header.numbers(
+          "PixelAspectRatio", Math.rint(ASPECT_STEPS * spacing.y() / spacing.x()), ASPECT_STEPS);
+    }
   }
 
   /** How a channel is shown; null where that is not said. */

@@ -51,6 +51,8 @@ final class SingleFrames {
     VolumeGeometry geometry = image.facts().place().geometry();
     if (image.facts().place().known().pixelSpacing()) {
       header.numbers("PixelSpacing", geometry.spacing().y(), geometry.spacing().x());
+    } else {
+      PixelModules.addAspect(header, image);
     }
     if (image.isPlaced()) {
       Vector3 position = SamePlane.position(image.positions().get(image.slice(frame)), own);
@@ -99,8 +101,7 @@ final class SingleFrames {
     String unit = image.unit(frame);
     boolean needed = type == ObjectType.CT || type == ObjectType.PET;
     if (needed || !rescale.isNone() || !unit.isEmpty() && type != ObjectType.US) {
-      String words = unit.length() <= 16 ? unit : "";
-      PixelModules.addRescale(header, rescale, words.isEmpty() ? "US" : words);
+      PixelModules.addRescale(header, rescale, PixelModules.rescaleType(image, frame, type));
     }
   }
 }

@@ -152,6 +152,11 @@ public final class SourceSeries {
             .isPresent();
   }
 
+  /** Whether its pixels are colours. */
+  boolean isColor() {
+    return !all.isEmpty() && all.get(0).header().integer(Tags.SamplesPerPixel).orElse(1) > 1;
+  }
+
   /** All frames. */
   List<SourceFrame> all() {
     return List.copyOf(all);
