@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
@@ -40,6 +41,7 @@ class ReliabilityPageTest {
 
   private static boolean isTest(Method method) {
     return method.isAnnotationPresent(Test.class)
+        || method.isAnnotationPresent(RepeatedTest.class)
         || method.isAnnotationPresent(ParameterizedTest.class);
   }
 }

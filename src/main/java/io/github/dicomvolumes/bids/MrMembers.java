@@ -10,7 +10,6 @@ import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /** The members of an MR image: sequence, times, and how it was read out (PS3.3 C.8.3, C.8.13). */
 final class MrMembers {
@@ -113,12 +112,32 @@ final class MrMembers {
     return text.equals("ROW") || text.startsWith("COL") ? text.substring(0, 3) : "";
   }
 
-  private double number(ToDoubleFunction<DataSet> ofMaker) {
+  /** What makers say in private elements. */
+  private enum OfMaker {
+    BANDWIDTH_PER_PIXEL_PHASE_ENCODE,
+    TOTAL_READOUT_TIME,
+    WATER_FAT_SHIFT,
+    ECHO_PLANAR_FACTOR,
+    MULTIBAND_FACTOR
+  }
+
+  /** Not a number where no place of the header says it. */
+  private double number(OfMaker what) {
     double found = Double.NaN;
     for (DataSet place : members.privatePlaces()) {
-      found = Double.isNaN(found) ? ofMaker.applyAsDouble(place) : found;
+      found = Double.isNaN(found) ? number(what, place) : found;
     }
     return found;
+  }
+
+  private static double number(OfMaker what, DataSet place) {
+    return switch (what) {
+      case BANDWIDTH_PER_PIXEL_PHASE_ENCODE -> Vendors.bandwidthPerPixelPhaseEncode(place);
+      case TOTAL_READOUT_TIME -> Vendors.totalReadoutTime(place);
+      case WATER_FAT_SHIFT -> Vendors.waterFatShift(place);
+      case ECHO_PLANAR_FACTOR -> Vendors.echoPlanarFactor(place);
+      case MULTIBAND_FACTOR -> Vendors.multibandFactor(place);
+    };
   }
 
   /** Along i or j of the stored image, whose rows come from the bottom up. */
@@ -140,9 +159,9 @@ final class MrMembers {
     if (steps < 2) {
       return;
     }
-    double bandwidth = number(Vendors::bandwidthPerPixelPhaseEncode);
+    double bandwidth = number(OfMaker.BANDWIDTH_PER_PIXEL_PHASE_ENCODE);
     double total =
-        bandwidth > 0 ? (steps - 1) / (bandwidth * steps) : number(Vendors::totalReadoutTime);
+        bandwidth > 0 ? (steps - 1) / (bandwidth * steps) : number(OfMaker.TOTAL_READOUT_TIME);
     if (total > 0) {
       members.number("EffectiveEchoSpacing", total / (steps - 1));
       members.number("TotalReadoutTime", total);
@@ -164,9 +183,9 @@ final class MrMembers {
    * percent off: named an estimate, as dcm2niix does.
    */
   private void estimate(int steps) {
-    double shift = number(Vendors::waterFatShift);
+    double shift = number(OfMaker.WATER_FAT_SHIFT);
     members.number("WaterFatShift", shift > 0 ? shift : Double.NaN);
-    double lines = number(Vendors::echoPlanarFactor);
+    double lines = number(OfMaker.ECHO_PLANAR_FACTOR);
     double frequency = members.read("ImagingFrequency", members.holding(FREQUENCY), FREQUENCY);
     if (shift > 0 && lines > 1 && frequency > 0) {
       double total = shift * lines / (frequency * FAT_PPM * (lines + 1));
@@ -183,7 +202,7 @@ final class MrMembers {
       ordered.add(Math.rint(time * 1e6) / 1e6);
     }
     members.list("SliceTiming", ordered);
-    double stated = number(Vendors::multibandFactor);
+    double stated = number(OfMaker.MULTIBAND_FACTOR);
     double factor = stated > 1 ? stated : times.atOnce();
     members.number("MultibandAccelerationFactor", factor > 1 ? factor : Double.NaN);
   }

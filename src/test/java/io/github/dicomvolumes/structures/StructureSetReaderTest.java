@@ -243,8 +243,9 @@ class StructureSetReaderTest {
                     top.put(Tags.Modality, "CT").put(Tags.SOPClassUID, "1.2.840.10008.5.1.4.1.1.2"))
             .write(folder);
 
-    assertThrows(DicomFormatException.class, () -> ObjectKind.of(text));
-    DicomFormatException e = assertThrows(DicomFormatException.class, () -> ObjectKind.of(other));
+    assertThrows(DicomFormatException.class, () -> StructureFileKind.of(text));
+    DicomFormatException e =
+        assertThrows(DicomFormatException.class, () -> StructureFileKind.of(other));
     assertTrue(e.getMessage().contains("it is a CT Image Storage"), e.getMessage());
   }
 

@@ -13,9 +13,9 @@ import io.github.dicomvolumes.imagej.roi.RoiStore;
 import io.github.dicomvolumes.imagej.roi.SyncUndo;
 import io.github.dicomvolumes.imagej.roi.SyncedView;
 import io.github.dicomvolumes.structures.Faults;
-import io.github.dicomvolumes.structures.ObjectKind;
 import io.github.dicomvolumes.structures.SpatialRegistration;
 import io.github.dicomvolumes.structures.Structure;
+import io.github.dicomvolumes.structures.StructureFileKind;
 import io.github.dicomvolumes.structures.StructureSet;
 import io.github.dicomvolumes.structures.StructureSetReader;
 import io.github.dicomvolumes.volume.Progress;
@@ -96,7 +96,7 @@ public final class ImportContours {
 
   private Result run(boolean managed, Progress progress) throws IOException {
     StructureSet set =
-        switch (ObjectKind.of(options.contours())) {
+        switch (StructureFileKind.of(options.contours())) {
           case STRUCTURE_SET -> StructureSetReader.read(options.contours());
           case SEGMENTATION ->
               SegmentContours.read(options.contours(), options.threshold(), progress);

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Which objects have structures. */
-public enum ObjectKind {
+public enum StructureFileKind {
   STRUCTURE_SET,
   SEGMENTATION;
 
@@ -22,7 +22,7 @@ public enum ObjectKind {
    * @throws DicomFormatException where it is neither; says what it is
    * @throws IOException where it cannot be read
    */
-  public static ObjectKind of(Path file) throws IOException {
+  public static StructureFileKind of(Path file) throws IOException {
     DicomHeader header =
         DicomReader.readHeader(file, TagSelection.of(List.of(Tags.SOPClassUID, Tags.Modality)))
             .orElseThrow(() -> new DicomFormatException(file, "it is no DICOM"));
