@@ -47,9 +47,10 @@ final class Formats {
             ? Arrays.asList(arguments).subList(2, arguments.length)
             : List.of("series140", "series600", "tree");
     System.out.println(
-        "| task | MHD (s) | NIfTI | of the processor | NRRD | of the processor | .nii.gz (s) |"
-            + " -z i (s) | -z y (s) | of the faster | of its processor | MB | size to the smaller |");
-    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        "| task | MHD (s) | NIfTI | of the processor | NRRD | of the processor | .nii.gz (s) | -z i"
+            + " (s) | -z y (s) | of the faster | of its processor | MB | size to the smaller |");
+    System.out.println(
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (String task : tasks) {
       measure(task, folder.resolve(task), folder.resolve("output"), runs);
     }
@@ -76,7 +77,8 @@ final class Formats {
     long smaller = Math.min(internal.bytes()[0], pigz.bytes()[0]);
     System.out.printf(
         Locale.ROOT,
-        "| %s | %.3f | %.2f | %.2f | %.2f | %.2f | %.3f | %.3f | %.3f | %.2f | %.2f | %d | %.3f |%n",
+        "| %s | %.3f | %.2f | %.2f | %.2f | %.2f | %.3f | %.3f | %.3f | %.2f | %.2f | %d | %.3f"
+            + " |%n",
         task,
         median(mhd.seconds()),
         ratio(nifti.seconds(), mhd.seconds()),

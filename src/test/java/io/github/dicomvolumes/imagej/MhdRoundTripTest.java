@@ -9,9 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.measure.Calibration;
-import ij.process.ImageProcessor;
 import ij.process.LUT;
 import io.github.dicomvolumes.RealData;
 import io.github.dicomvolumes.format.ValueType;
@@ -30,23 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MhdRoundTripTest {
   @TempDir Path folder;
 
-  private static ImagePlus image(int bitDepth, int channels, int slices, int frames) {
-    ImagePlus image = IJ.createImage("made", bitDepth + "-bit", 5, 4, channels * slices * frames);
-    Random random = new Random(bitDepth + channels);
-    for (int i = 1; i <= image.getStackSize(); i++) {
-      ImageProcessor processor = image.getStack().getProcessor(i);
-      for (int k = 0; k < processor.getPixelCount(); k++) {
-        if (bitDepth == 32) {
-          processor.setf(k, random.nextFloat() * 1e6f - 3);
-        } else {
-          processor.set(k, random.nextInt() & (bitDepth == 24 ? 0xffffff : (1 << bitDepth) - 1));
-        }
-      }
-    }
-    image.setDimensions(channels, slices, frames);
-    return channels > 1 ? new CompositeImage(image, CompositeImage.COMPOSITE) : image;
-  }
-
   private ImagePlus roundTrip(ImagePlus image, String name, boolean compressed, boolean stored)
       throws IOException {
     Path file = folder.resolve(name);
@@ -54,25 +35,9 @@ class MhdRoundTripTest {
     return OpenMhdVolume.run(new OpenMhdOptions(file, false), Progress.NONE);
   }
 
-  private static double[] values(ImagePlus image) {
-    Calibration calibration = image.getCalibration();
-    ImageStack stack = image.getStack();
-    int pixels = image.getWidth() * image.getHeight();
-    double[] values = new double[pixels * stack.size()];
-    for (int i = 0; i < values.length; i++) {
-      ImageProcessor processor = stack.getProcessor(i / pixels + 1);
-      double raw =
-          image.getBitDepth() == 24
-              ? processor.get(i % pixels) & 0xffffff
-              : processor.getf(i % pixels);
-      values[i] = image.getBitDepth() < 24 ? calibration.getCValue(raw) : raw;
-    }
-    return values;
-  }
-
   private static void assertSame(ImagePlus expected, ImagePlus found) {
     assertArrayEquals(expected.getDimensions(), found.getDimensions());
-    assertArrayEquals(values(expected), values(found));
+    assertArrayEquals(MadeImages.values(expected), MadeImages.values(found));
     Calibration a = expected.getCalibration();
     Calibration b = found.getCalibration();
     assertEquals(a.pixelWidth, b.pixelWidth, 1e-12);
@@ -102,7 +67,7 @@ class MhdRoundTripTest {
   })
   void everyKindOfImageComesBack(int bitDepth, int channels, int slices, int frames)
       throws IOException {
-    ImagePlus image = image(bitDepth, channels, slices, frames);
+    ImagePlus image = MadeImages.image(bitDepth, channels, slices, frames);
     image.getCalibration().pixelWidth = 0.3;
     image.getCalibration().pixelHeight = 0.7;
     image.getCalibration().pixelDepth = 1.1;
@@ -116,7 +81,7 @@ class MhdRoundTripTest {
 
   @Test
   void hounsfieldUnitsAreWrittenAsShorts() throws IOException {
-    ImagePlus image = image(16, 1, 2, 1);
+    ImagePlus image = MadeImages.image(16, 1, 2, 1);
     double[] line = {-40000, 1};
     image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, line, "HU");
     for (int i = 1; i <= 2; i++) {
@@ -132,7 +97,7 @@ class MhdRoundTripTest {
 
   @Test
   void valuesThatAreNoShortsAreWrittenAsFloats() throws IOException {
-    ImagePlus image = image(16, 1, 2, 1);
+    ImagePlus image = MadeImages.image(16, 1, 2, 1);
     double[] line = {-1024, 0.5};
     image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, line, "HU");
     Path file = folder.resolve("half.mhd");
@@ -140,12 +105,12 @@ class MhdRoundTripTest {
         SaveMhdVolume.run(image, new SaveMhdOptions(file, false, false), Progress.NONE);
     assertEquals(ValueType.FLOAT32, result.facts().values().type());
     ImagePlus back = OpenMhdVolume.run(new OpenMhdOptions(file, false), Progress.NONE);
-    assertArrayEquals(values(image), values(back), 1e-3);
+    assertArrayEquals(MadeImages.values(image), MadeImages.values(back), 1e-3);
   }
 
   @Test
   void storedValuesKeepTheirCalibration() throws IOException {
-    ImagePlus image = image(16, 1, 2, 1);
+    ImagePlus image = MadeImages.image(16, 1, 2, 1);
     double[] line = {-1024, 0.5};
     image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, line, "HU");
     ImagePlus back = roundTrip(image, "stored.mhd", false, true);
@@ -155,7 +120,7 @@ class MhdRoundTripTest {
 
   @Test
   void lookUpTablesComeBack() throws IOException {
-    ImagePlus image = image(8, 1, 2, 1);
+    ImagePlus image = MadeImages.image(8, 1, 2, 1);
     byte[] ramp = new byte[256];
     byte[] falling = new byte[256];
     for (int i = 0; i < 256; i++) {
@@ -169,7 +134,7 @@ class MhdRoundTripTest {
       assertEquals(255 - i, lut.getGreen(i));
       assertEquals(0, lut.getBlue(i));
     }
-    ImagePlus inverted = image(8, 1, 1, 1);
+    ImagePlus inverted = MadeImages.image(8, 1, 1, 1);
     inverted.getProcessor().invertLut();
     assertTrue(roundTrip(inverted, "inverted.mhd", false, false).isInvertedLut());
   }
@@ -178,7 +143,7 @@ class MhdRoundTripTest {
   @CsvSource({"8,composite", "16,color", "16,grayscale", "32,composite", "16,composite"})
   void compositesComeBackWithEachChannelsTableAndRange(int bitDepth, String mode)
       throws IOException {
-    CompositeImage image = (CompositeImage) image(bitDepth, 3, 2, 2);
+    CompositeImage image = (CompositeImage) MadeImages.image(bitDepth, 3, 2, 2);
     if (bitDepth == 16) {
       double[] line = {-32768, 1};
       image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, line, "HU");
@@ -230,7 +195,7 @@ class MhdRoundTripTest {
 
   @Test
   void theFrameIntervalOfASingleTimePointComesBack() throws IOException {
-    ImagePlus image = image(8, 1, 3, 1);
+    ImagePlus image = MadeImages.image(8, 1, 3, 1);
     image.getCalibration().frameInterval = 0.25;
     image.getCalibration().setTimeUnit("min");
     ImagePlus back = roundTrip(image, "interval.mhd", false, false);
@@ -240,7 +205,7 @@ class MhdRoundTripTest {
 
   @Test
   void aVirtualVolumeHasTheSameValues() throws IOException {
-    ImagePlus image = image(16, 1, 3, 2);
+    ImagePlus image = MadeImages.image(16, 1, 3, 2);
     Path file = folder.resolve("virtual.mhd");
     SaveMhdVolume.run(image, new SaveMhdOptions(file, true, false), Progress.NONE);
     ImagePlus back = OpenMhdVolume.run(new OpenMhdOptions(file, true), Progress.NONE);
@@ -250,7 +215,7 @@ class MhdRoundTripTest {
 
   @Test
   void aTargetThatCannotBeWrittenIsNamedAndNothingIsLeft() throws IOException {
-    ImagePlus image = image(8, 1, 2, 1);
+    ImagePlus image = MadeImages.image(8, 1, 2, 1);
     Path directory = Files.createDirectory(folder.resolve("folder.mhd"));
     for (Path target :
         new Path[] {directory, folder.resolve("missing/a.mhd"), folder.resolve("a.vtk")}) {
@@ -269,7 +234,7 @@ class MhdRoundTripTest {
 
   @Test
   void namesOfSegmentsComeBack() throws IOException {
-    ImagePlus image = image(8, 1, 3, 1);
+    ImagePlus image = MadeImages.image(8, 1, 3, 1);
     image.setProp(VolumeImage.SEGMENTS, "1 Liver\n3 Tumor, \u00e9tage 2");
     ImagePlus found = roundTrip(image, "a.mhd", false, false);
     assertEquals("1 Liver\n3 Tumor, \u00e9tage 2", found.getProp(VolumeImage.SEGMENTS));

@@ -8,11 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.CompositeImage;
-import ij.IJ;
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.measure.Calibration;
-import ij.process.ImageProcessor;
 import io.github.dicomvolumes.demo.PhantomSeries;
 import io.github.dicomvolumes.demo.PhantomStudy;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
@@ -23,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,26 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Images that are saved as NIfTI and NRRD and opened again are as they were. */
+/** Images that are saved in any format and opened again are as they were. */
 class VolumeRoundTripTest {
   @TempDir Path folder;
-
-  private static ImagePlus image(int bitDepth, int channels, int slices, int frames) {
-    ImagePlus image = IJ.createImage("made", bitDepth + "-bit", 5, 4, channels * slices * frames);
-    Random random = new Random(bitDepth + channels);
-    for (int i = 1; i <= image.getStackSize(); i++) {
-      ImageProcessor processor = image.getStack().getProcessor(i);
-      for (int k = 0; k < processor.getPixelCount(); k++) {
-        if (bitDepth == 32) {
-          processor.setf(k, random.nextFloat() * 1e6f - 3);
-        } else {
-          processor.set(k, random.nextInt() & (bitDepth == 24 ? 0xffffff : (1 << bitDepth) - 1));
-        }
-      }
-    }
-    image.setDimensions(channels, slices, frames);
-    return channels > 1 ? new CompositeImage(image, CompositeImage.COMPOSITE) : image;
-  }
 
   private ImagePlus roundTrip(ImagePlus image, String name, boolean stored, boolean virtual)
       throws IOException {
@@ -60,40 +39,39 @@ class VolumeRoundTripTest {
     return OpenMhdVolume.run(new OpenMhdOptions(file, virtual), Progress.NONE);
   }
 
-  private static double[] values(ImagePlus image) {
-    Calibration calibration = image.getCalibration();
-    ImageStack stack = image.getStack();
-    int pixels = image.getWidth() * image.getHeight();
-    double[] values = new double[pixels * stack.size()];
-    for (int i = 0; i < values.length; i++) {
-      ImageProcessor processor = stack.getProcessor(i / pixels + 1);
-      double raw =
-          image.getBitDepth() == 24
-              ? processor.get(i % pixels) & 0xffffff
-              : processor.getf(i % pixels);
-      values[i] = image.getBitDepth() < 24 ? calibration.getCValue(raw) : raw;
-    }
-    return values;
-  }
-
   /** Files of each format, and of those of which the name does not say it compressed too. */
   private static final List<String> NAMES =
-      List.of("v.nii", "v.nii.gz", "v.nrrd", "z.nrrd", "v.nhdr", "z.nhdr");
+      List.of(
+          "v.mhd",
+          "z.mhd",
+          "v.mha",
+          "z.mha",
+          "v.nii",
+          "v.nii.gz",
+          "v.nrrd",
+          "z.nrrd",
+          "v.nhdr",
+          "z.nhdr");
 
   @ParameterizedTest
   @CsvSource({
+    "8, 1, 1, 1",
     "8, 1, 3, 1",
     "8, 2, 3, 1",
     "8, 3, 2, 1",
     "16, 1, 3, 2",
     "16, 2, 2, 3",
+    "16, 2, 1, 1",
+    "16, 1, 1, 4",
+    "24, 1, 1, 1",
     "24, 1, 3, 2",
     "32, 1, 3, 1",
+    "32, 1, 1, 3",
     "32, 3, 2, 2"
   })
   void valuesAxesAndDistancesComeBack(int bitDepth, int channels, int slices, int frames)
       throws IOException {
-    ImagePlus image = image(bitDepth, channels, slices, frames);
+    ImagePlus image = MadeImages.image(bitDepth, channels, slices, frames);
     Calibration calibration = image.getCalibration();
     calibration.pixelWidth = 0.5;
     calibration.pixelHeight = 0.75;
@@ -106,32 +84,70 @@ class VolumeRoundTripTest {
         ImagePlus found = roundTrip(image, name, false, virtual);
         assertArrayEquals(image.getDimensions(), found.getDimensions());
         assertEquals(bitDepth, found.getBitDepth());
-        assertArrayEquals(values(image), values(found));
+        assertArrayEquals(MadeImages.values(image), MadeImages.values(found));
         assertEquals(0.5, found.getCalibration().pixelWidth, 1e-6);
         assertEquals(0.75, found.getCalibration().pixelHeight, 1e-6);
-        assertEquals(2, found.getCalibration().pixelDepth, 1e-6);
+        if (slices > 1) {
+          assertEquals(2, found.getCalibration().pixelDepth, 1e-6);
+        }
         assertEquals("mm", found.getCalibration().getUnit());
-        assertEquals(1.5, found.getCalibration().frameInterval, 1e-6);
+        if (frames > 1) {
+          assertEquals(1.5, found.getCalibration().frameInterval, 1e-6);
+        }
+        found.close();
+      }
+    }
+  }
+
+  /** As ImageJ has signed numbers of 16 bits: unsigned ones, less 32768. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void signedNumbersComeBack(int channels) throws IOException {
+    ImagePlus image = MadeImages.image(16, channels, 2, 2);
+    image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] {-32768, 1}, "HU");
+    for (String name : NAMES) {
+      for (boolean virtual : new boolean[] {false, true}) {
+        ImagePlus found = roundTrip(image, name, false, virtual);
+        assertTrue(found.getCalibration().isSigned16Bit(), name);
+        assertEquals("HU", found.getCalibration().getValueUnit(), name);
+        assertArrayEquals(MadeImages.values(image), MadeImages.values(found), name);
         found.close();
       }
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"s.nii", "s.nrrd"})
+  @CsvSource({"cm, cm", "micron, \u00b5m", "nm, nm", "inch, inch", "pixel, pixel"})
+  void unitsOfLengthComeBack(String unit, String expected) throws IOException {
+    ImagePlus image = MadeImages.image(8, 1, 2, 1);
+    image.getCalibration().setUnit(unit);
+    image.getCalibration().pixelWidth = 0.25;
+    image.getCalibration().pixelHeight = 0.5;
+    image.getCalibration().pixelDepth = 4;
+    for (String name : NAMES) {
+      Calibration found = roundTrip(image, name, false, false).getCalibration();
+      // MetaImage keeps the word, the others the sign.
+      assertTrue(List.of(unit, expected).contains(found.getUnit()), name + found.getUnit());
+      assertEquals(0.25, found.pixelWidth, 1e-6, name);
+      assertEquals(4, found.pixelDepth, 1e-6, name);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s.mhd", "s.mha", "s.nii", "s.nii.gz", "s.nrrd", "s.nhdr"})
   void storedValuesKeepTheirLine(String name) throws IOException {
-    ImagePlus image = image(16, 1, 2, 1);
+    ImagePlus image = MadeImages.image(16, 1, 2, 1);
     image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] {-8, 0.25}, "units");
     ImagePlus found = roundTrip(image, name, true, false);
     assertEquals(16, found.getBitDepth());
-    assertArrayEquals(values(image), values(found), 1e-9);
+    assertArrayEquals(MadeImages.values(image), MadeImages.values(found), 1e-9);
     assertEquals("units", found.getCalibration().getValueUnit());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"l.nii", "l.nii.gz", "l.nrrd", "l.nhdr"})
+  @ValueSource(strings = {"l.mhd", "l.mha", "l.nii", "l.nii.gz", "l.nrrd", "l.nhdr"})
   void labelsSegmentsWindowsAndUnitsComeBack(String name) throws IOException {
-    ImagePlus image = image(16, 2, 3, 2);
+    ImagePlus image = MadeImages.image(16, 2, 3, 2);
     image.setProp(VolumeImage.CHANNELS, "echo 1\necho 2 = \u00fc \\n");
     image.setProp(VolumeImage.CHANNEL_UNITS, "a\nb");
     image.setProp(VolumeImage.SEGMENTS, "1 liver\n2 left kidney");
@@ -164,10 +180,10 @@ class VolumeRoundTripTest {
               .images()
               .get(0);
       VolumeGeometry expected = ImageGeometry.place(image).geometry().orElseThrow();
-      for (String name : List.of("p.nii.gz", "p.nrrd")) {
+      for (String name : List.of("p.mhd", "p.mha", "p.nii", "p.nii.gz", "p.nrrd", "p.nhdr")) {
         ImagePlus opened = roundTrip(image, name, false, false);
         VolumeGeometry found = ImageGeometry.place(opened).geometry().orElseThrow();
-        assertArrayEquals(values(image), values(opened));
+        assertArrayEquals(MadeImages.values(image), MadeImages.values(opened));
         int last = image.getNSlices() - 1;
         for (int axis = 0; axis < 3; axis++) {
           assertEquals(
@@ -184,7 +200,7 @@ class VolumeRoundTripTest {
   @ParameterizedTest
   @ValueSource(strings = {"r.nii", "r.nrrd", "r.nhdr"})
   void pixelsThatAreNoSquaresStaySo(String name) throws IOException {
-    ImagePlus image = image(8, 1, 2, 1);
+    ImagePlus image = MadeImages.image(8, 1, 2, 1);
     image.getCalibration().pixelHeight = 1.25;
     ImagePlus found = roundTrip(image, name, false, false);
     assertEquals(1, found.getCalibration().pixelWidth, 1e-6);
@@ -220,8 +236,8 @@ class VolumeRoundTripTest {
   @Test
   void aHeaderAndItsDataAreReplacedTogether() throws IOException {
     Files.writeString(folder.resolve("v.raw"), "of another");
-    roundTrip(image(8, 1, 2, 1), "v.nhdr", false, false);
-    ImagePlus second = image(16, 1, 3, 1);
+    roundTrip(MadeImages.image(8, 1, 2, 1), "v.nhdr", false, false);
+    ImagePlus second = MadeImages.image(16, 1, 3, 1);
     SaveMhdVolume.run(
         second, new SaveMhdOptions(folder.resolve("v.nhdr"), true, false), Progress.NONE);
     try (Stream<Path> files = Files.list(folder)) {
