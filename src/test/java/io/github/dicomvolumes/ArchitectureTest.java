@@ -396,6 +396,7 @@ class ArchitectureTest {
               "annotation.layout",
               "annotation.sync",
               "batch",
+              "deidentify",
               "tags",
               "volume",
               "volume.plan",

@@ -65,7 +65,12 @@ final class OptionDialog {
 
   /** The page of the documentation on a command. */
   static String page(String title) {
-    return title.replace("...", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-") + ".md";
+    return title
+            .replace("...", "")
+            .replace("De-identify DICOM", "Deidentify")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z]+", "-")
+        + ".md";
   }
 
   /**

@@ -23,7 +23,7 @@ final class OptionWords {
           Map.entry("preview", "(a contact sheet of every volume)"),
           Map.entry(
               "identify", "(descriptions and titles of series too, which may name a patient)"),
-          Map.entry("overwrite", "(convert again what is there)"),
+          Map.entry("overwrite", "(write again what is there)"),
           Map.entry("multiframe", "(one file for all slices)"),
           Map.entry("rle", "(compressed without loss)"),
           Map.entry("voxels", "(a pixel for each voxel, without interpolation)"),
@@ -53,7 +53,7 @@ final class OptionWords {
           Map.entry("height", "of boxes where the sheet has only points; 0: a point"),
           Map.entry("columns", "headers of your own, such as x=Xpos y=Ypos"),
           Map.entry("input", "a folder of DICOM files, with its sub-folders; a file or an archive"),
-          Map.entry("output", "a folder for the volumes; it is made where it is missing"),
+          Map.entry("output", "a folder for what is written; it is made where it is missing"),
           Map.entry("name", "{folder}, {patient}, {study}, {series}, {number}, {description}"),
           Map.entry("series_number", "empty: that of the source plus 1000"),
           Map.entry("description", "of the series; empty: that of the source, derived"),
@@ -73,6 +73,16 @@ final class OptionWords {
           Map.entry("structures", "names or numbers, with commas; empty: all"),
           Map.entry("threshold", "of a fractional segmentation: the least part of a voxel"),
           Map.entry("registration", "a Spatial Registration file, or empty"),
+          Map.entry(
+              "retain",
+              "some of uids, device-identity, institution-identity, patient-characteristics,"
+                  + " safe-private"),
+          Map.entry("clean", "some of descriptors, structured-content, graphics: keep safe words"),
+          Map.entry("regions", "a file of rules where images hold text, to be blanked; or empty"),
+          Map.entry("secret", "a file to keep; made where it is missing; empty: the usual one"),
+          Map.entry(
+              "listing", "a file for the names of the originals, beside the output; or empty"),
+          Map.entry("patients", "a file for patients and pseudonyms, beside the output; or empty"),
           Map.entry("threads", "how many; empty: all cores"));
 
   private OptionWords() {}

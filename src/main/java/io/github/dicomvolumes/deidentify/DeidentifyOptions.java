@@ -39,4 +39,10 @@ public record DeidentifyOptions(
       throw new IllegalArgumentException("dates are either kept in full or modified");
     }
   }
+
+  /** The same with other rules for regions; null for none. */
+  public DeidentifyOptions withRegions(Path other) {
+    return new DeidentifyOptions(
+        input, output, secret, options, other, listing, pseudonyms, threads, overwrite);
+  }
 }

@@ -5,11 +5,14 @@ import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.dictionary.DataDictionary;
+import io.github.dicomvolumes.dicom.parse.DicomReader;
+import io.github.dicomvolumes.dicom.parse.TagSelection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +32,10 @@ import java.util.Map;
 public final class RegionRules {
   /** No rules. */
   public static final RegionRules NONE = new RegionRules(List.of());
+
+  /** What images of one device and size have in common. */
+  private static final List<Tag> LIKE =
+      List.of(Tags.Modality, Tags.Manufacturer, Tag.of(0x0008, 0x1090), Tags.Rows, Tags.Columns);
 
   private static final String NO_TEXT = "none";
 
@@ -61,6 +68,41 @@ public final class RegionRules {
       }
     }
     return new RegionRules(rules);
+  }
+
+  /**
+   * Adds a region to a file of rules, for all images of the same device and size as an example; the
+   * file is made where it is missing.
+   *
+   * @throws IOException where the example cannot be read or the file not be written
+   * @throws IllegalArgumentException where the region reaches beyond the example, or that does not
+   *     say its size
+   */
+  public static void add(Path file, Path example, Rectangle region) throws IOException {
+    DataSet header =
+        DicomReader.readHeader(example, TagSelection.of(LIKE))
+            .orElseThrow(() -> new IllegalArgumentException(example + " is no DICOM"))
+            .dataSet();
+    int rows = header.integer(Tags.Rows).orElse(0);
+    int columns = header.integer(Tags.Columns).orElse(0);
+    if (region.x() + region.width() > columns || region.y() + region.height() > rows) {
+      throw new IllegalArgumentException(
+          "the region " + region + " reaches beyond the image of " + columns + " x " + rows);
+    }
+    StringBuilder line = new StringBuilder();
+    for (Tag tag : LIKE) {
+      String value = String.join("\\", header.strings(tag)).replace('"', '*');
+      if (!value.isEmpty()) {
+        String keyword = DataDictionary.entry(tag).orElseThrow().keyword();
+        line.append(keyword).append("=\"").append(value).append("\" ");
+      }
+    }
+    Files.writeString(
+        file,
+        line.append(": ").append(region).append('\n'),
+        StandardCharsets.UTF_8,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 
   private static Rule parse(String line) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dicomvolumes.command.scijava.BatchConvertDicomToMhdCommand;
+import io.github.dicomvolumes.command.scijava.DeidentifyDicomCommand;
 import io.github.dicomvolumes.command.scijava.DicomWindowCommand;
 import io.github.dicomvolumes.command.scijava.ImportContoursCommand;
 import io.github.dicomvolumes.command.scijava.ImportDicomDirectoryCommand;
@@ -101,6 +102,13 @@ class OptionsAgreeTest {
             BatchConvertDicomToMhdCommand.class,
             "batch-convert-dicom-to-mhd",
             "Convert a tree of patients",
+            Set.of(),
+            Set.of()),
+        new Command(
+            DeidentifyPlugIn.keys(),
+            DeidentifyDicomCommand.class,
+            "deidentify",
+            "",
             Set.of(),
             Set.of()),
         new Command(
