@@ -332,7 +332,15 @@ class ArchitectureTest {
               "geometry",
               "file"),
           new Room("command.sync", "imagej", "annotation", "annotation.layout"),
-          new Room("command.view", "imagej", "imagej.display", "imagej.reslice"),
+          new Room(
+              "command.view",
+              "imagej",
+              "imagej.display",
+              "imagej.importing",
+              "imagej.reslice",
+              "deidentify",
+              "volume",
+              "file"),
           new Room("command.help"),
           new Room(
               "command",

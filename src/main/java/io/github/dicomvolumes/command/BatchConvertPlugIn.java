@@ -5,6 +5,7 @@ import ij.IJ;
 import ij.plugin.PlugIn;
 import io.github.dicomvolumes.batch.ConvertTree;
 import io.github.dicomvolumes.batch.ConvertedVolume;
+import io.github.dicomvolumes.command.view.FailureTable;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.ScanFailure;
 import java.io.IOException;

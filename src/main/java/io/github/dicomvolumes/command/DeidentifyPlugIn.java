@@ -3,6 +3,7 @@ package io.github.dicomvolumes.command;
 
 import ij.IJ;
 import ij.plugin.PlugIn;
+import io.github.dicomvolumes.command.view.DeidentifyPreview;
 import io.github.dicomvolumes.deidentify.DeidentificationReport;
 import io.github.dicomvolumes.deidentify.DeidentifyOptions;
 import io.github.dicomvolumes.deidentify.DeidentifyTree;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dicomvolumes.command;
+package io.github.dicomvolumes.command.view;
 
 import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
@@ -9,15 +9,16 @@ import java.nio.file.Path;
  * What conversions failed at, in one of ImageJ's tables: a macro over many folders adds to the one
  * that is open, until somebody closes it.
  */
-final class FailureTable {
-  static final String TITLE = "Conversion Failures";
+public final class FailureTable {
+  /** Of the table. */
+  public static final String TITLE = "Conversion Failures";
 
   private final ResultsTable rows;
   private final Path report;
   private boolean hasAdded;
 
   /** The table, of a conversion with this report. */
-  FailureTable(Path report) {
+  public FailureTable(Path report) {
     ResultsTable open =
         GraphicsEnvironment.isHeadless() ? null : ResultsTable.getResultsTable(TITLE);
     this.rows = open == null ? new ResultsTable() : open;
@@ -26,7 +27,7 @@ final class FailureTable {
   }
 
   /** Adds a failure; names are empty where a file is no volume yet. */
-  void add(String volume, String series, String reason) {
+  public void add(String volume, String series, String reason) {
     rows.addRow();
     rows.addValue("Volume", volume);
     rows.addValue("Series", series);
@@ -36,7 +37,7 @@ final class FailureTable {
   }
 
   /** Shows the table where there is a screen and something to show; whether it did. */
-  boolean show() {
+  public boolean show() {
     if (!hasAdded || GraphicsEnvironment.isHeadless()) {
       return false;
     }

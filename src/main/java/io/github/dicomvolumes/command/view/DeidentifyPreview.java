@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dicomvolumes.command;
+package io.github.dicomvolumes.command.view;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -13,7 +13,9 @@ import io.github.dicomvolumes.deidentify.DeidentifyOptions;
 import io.github.dicomvolumes.deidentify.DeidentifyTree;
 import io.github.dicomvolumes.deidentify.Rectangle;
 import io.github.dicomvolumes.deidentify.RegionRules;
+import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.imagej.importing.ImageFiles;
+import io.github.dicomvolumes.volume.Progress;
 import java.awt.Button;
 import java.awt.Dimension;
 import java.awt.Label;
@@ -26,7 +28,7 @@ import java.util.List;
  * Shows what a de-identification would change and hold back, with examples, before anything is
  * written; a region of text that is drawn on an example is added to the rules.
  */
-final class DeidentifyPreview {
+public final class DeidentifyPreview {
   private static final String TITLE = "De-identify DICOM: preview";
   private static final int WIDTH = 820;
   private static final int HEIGHT = 420;
@@ -47,7 +49,7 @@ final class DeidentifyPreview {
    *
    * @return the options, with the regions that were added; null where nothing shall be done
    */
-  static DeidentifyOptions confirm(DeidentifyOptions asked, ImageJProgress progress)
+  public static DeidentifyOptions confirm(DeidentifyOptions asked, Progress progress)
       throws IOException {
     DeidentifyOptions options = asked;
     while (true) {
@@ -149,8 +151,11 @@ final class DeidentifyPreview {
           new Rectangle(Math.max(0, bounds.x), Math.max(0, bounds.y), bounds.width, bounds.height));
       regions = rules;
       return true;
-    } catch (IOException | IllegalArgumentException e) {
-      said.setText(FailureText.of(e));
+    } catch (IOException e) {
+      said.setText(FileFailure.text(e));
+      return false;
+    } catch (IllegalArgumentException e) {
+      said.setText(e.getMessage());
       return false;
     }
   }
