@@ -130,6 +130,24 @@ public record ConvertOptions(
         series);
   }
 
+  /** The same, which leaves a folder below the input out. */
+  public ConvertOptions without(Path folder) {
+    return new ConvertOptions(
+        input,
+        output,
+        scan.without(folder),
+        name,
+        compressed,
+        storedValues,
+        overwrite,
+        planOptions,
+        pictures,
+        identify,
+        split,
+        format,
+        series);
+  }
+
   /** The same under other names. */
   public ConvertOptions named(String otherName) {
     return new ConvertOptions(

@@ -59,6 +59,13 @@ public record VolumeStart(ConvertedVolume ended, VolumeJob job) {
     return ended != null && ended.state() == ConvertedVolume.State.PRESENT ? ended : null;
   }
 
+  /** The folder of a volume's PNGs, relative to the output; null where none are asked for. */
+  public static Path slices(VolumePlan plan, Path stem, ConvertOptions options) {
+    return options.pictures().png()
+        ? options.output().relativize(new VolumeFiles(plan, options, stem).slices())
+        : null;
+  }
+
   /** What the folder of an output may hold of a volume, its names relative to it. */
   public static List<Path> files(VolumePlan plan, Path stem, ConvertOptions options) {
     return new VolumeFiles(plan, options, stem).all();

@@ -13,7 +13,6 @@ import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.scan.DicomSource;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -27,16 +26,25 @@ final class ClusterCommand {
   private static final int PARTLY_FAILED = 1;
   private static final int FAILED = 2;
 
-  private ClusterCommand() {}
+  /** How much of its disk an executor has for files of the input that lie elsewhere. */
+  private static final String STAGING = "spark.dicomVolumes.stagingBytes";
+
+  private static final String STAGING_DEFAULT = "10g";
+
+  private final CommandOptions options;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  private ClusterCommand(String[] arguments, PrintWriter out, PrintWriter err) {
+    this.options = ConvertLine.parse(arguments);
+    this.out = out;
+    this.err = err;
+  }
 
   /** Runs the command; the status is that of {@code convert} on one machine. */
   static int run(String[] arguments, PrintWriter out, PrintWriter err) {
     try {
-      String[] local = arguments.clone();
-      for (int i = 0; i < local.length; i++) {
-        local[i] = localPath(local[i]);
-      }
-      return run(ConvertLine.parse(local), out, err);
+      return new ClusterCommand(arguments, out, err).run();
     } catch (IOException | IllegalArgumentException e) {
       err.println("convert: " + FailureText.of(e));
       return FAILED;
@@ -57,37 +65,77 @@ final class ClusterCommand {
         : FailureText.of(cause);
   }
 
-  private static int run(CommandOptions options, PrintWriter out, PrintWriter err)
-      throws IOException {
-    ConvertOptions given = ConvertKeys.convertOptions(options);
+  private int run() throws IOException {
+    String from = JobFolders.localPath(options.text("input"));
+    String to = JobFolders.localPath(options.text("output"));
+    boolean fromElsewhere = JobFolders.isElsewhere(from);
+    boolean toElsewhere = JobFolders.isElsewhere(to);
     if (options.flag("dry_run")) {
       throw new IllegalArgumentException("--dry-run is for one machine only");
     }
-    if (!given.series().equals("all")) {
+    if (!options.text("series").equals("all")) {
       throw new IllegalArgumentException("--series is for one machine only");
     }
+    ConvertOptions given = ConvertKeys.convertOptions(options);
     long start = System.nanoTime();
     long startMillis = System.currentTimeMillis();
-    DicomSource source = DicomSource.open(given.input(), Progress.NONE);
-    if (!Files.isDirectory(given.input())) {
-      throw new NotDirectoryException(given.input() + ": a cluster converts folders");
+    Path input = fromElsewhere ? Path.of("/in") : Path.of(from);
+    Path output = toElsewhere ? Path.of("/out") : Path.of(to);
+    String inputName = null;
+    if (!fromElsewhere) {
+      inputName = DicomSource.open(input, Progress.NONE).name();
+      if (!Files.isDirectory(input)) {
+        throw new NotDirectoryException(input + ": a cluster converts folders");
+      }
     }
-    ConvertOptions conversion =
-        given.between(given.input().toAbsolutePath(), given.output().toAbsolutePath(), 1);
-    try (OutputFolder output = OutputFolder.open(conversion);
+    ConvertOptions conversion = given.between(input.toAbsolutePath(), output.toAbsolutePath(), 1);
+    if (!toElsewhere && !fromElsewhere && isInside(output, input)) {
+      conversion = conversion.without(output.toAbsolutePath());
+    }
+    try (OutputFolder folder = toElsewhere ? null : openOutput(conversion, fromElsewhere);
         SparkSession spark = session()) {
-      ClusterJob job = new ClusterJob(conversion, source.name(), startMillis, output.isAlone());
+      SerializableConfiguration configuration =
+          new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
+      Store inputStore = fromElsewhere ? JobFolders.store(from, configuration) : null;
+      if (inputStore != null) {
+        JobFolders.requireFolder(inputStore);
+        inputName = inputStore.path("").getName();
+      }
       Store store =
-          new Store(
-              conversion.output().toUri(),
-              new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+          toElsewhere
+              ? JobFolders.store(to, configuration)
+              : new Store(conversion.output().toUri(), configuration);
+      store.fileSystem().mkdirs(store.path(""));
+      ClusterJob job =
+          new ClusterJob(
+              conversion,
+              new JobFolders(inputName, inputStore, toElsewhere ? store : null),
+              startMillis,
+              folder != null && folder.isAlone(),
+              spark.sparkContext().getConf().getSizeAsBytes(STAGING, STAGING_DEFAULT));
       ClusterReport report = new ClusterReport(spark, job, store);
       report.clear();
       ConvertTree.Summary summary = report.run(new ClusterConvert(spark, job), options, out, err);
-      String table = given.output().resolve(ConversionReport.FILE_NAME).toString();
+      String table =
+          toElsewhere
+              ? store.address(ConversionReport.FILE_NAME)
+              : output.resolve(ConversionReport.FILE_NAME).toString();
       ConvertLine.print(summary, System.nanoTime() - start, table, options, out);
       return summary.isComplete() ? DONE : PARTLY_FAILED;
     }
+  }
+
+  private static OutputFolder openOutput(ConvertOptions conversion, boolean fromElsewhere)
+      throws IOException {
+    // An output that is there can be compared with a folder that is there.
+    return OutputFolder.open(
+        fromElsewhere ? conversion.between(Path.of("/"), conversion.output(), 1) : conversion);
+  }
+
+  private static boolean isInside(Path output, Path input) throws IOException {
+    return Files.isDirectory(output)
+        && output.toRealPath().startsWith(input.toRealPath())
+        && !Files.isSameFile(output, input);
   }
 
   private static SparkSession session() {
@@ -103,11 +151,5 @@ final class ClusterCommand {
         // Until the number of files is known.
         .config("spark.sql.shuffle.partitions", 8)
         .getOrCreate();
-  }
-
-  private static String localPath(String argument) {
-    return argument.startsWith("file:")
-        ? Path.of(URI.create(argument.replace(" ", "%20"))).toString()
-        : argument;
   }
 }

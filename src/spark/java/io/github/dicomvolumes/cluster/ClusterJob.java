@@ -5,8 +5,12 @@ import io.github.dicomvolumes.batch.ConversionReport;
 import io.github.dicomvolumes.batch.ConvertOptions;
 import java.io.Serializable;
 import java.nio.file.Path;
+import org.apache.spark.SparkFiles;
 
-/** What every task knows of the conversion. */
+/**
+ * What every task knows of the conversion. An input or output that is no local folder has one that
+ * stands for it in each process.
+ */
 final class ClusterJob implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -14,33 +18,70 @@ final class ClusterJob implements Serializable {
 
   private final byte[] options;
   private final String inputName;
+  private final Store inputStore;
+  private final Store outputStore;
   private final long startMillis;
   private final boolean clears;
+  private final long stagingBytes;
   private transient volatile ConvertOptions known;
 
   /**
-   * A conversion of folders that all processes see under the same paths.
+   * A conversion.
    *
-   * @param inputName what stands for the folder of volumes that lie in the input itself
+   * @param options whose folders count where they are local
+   * @param folders where input and output are
    * @param startMillis when it began
    * @param clears whether what killed runs left is deleted, as nobody else writes to the output
+   * @param stagingBytes how much of its disk an executor has for files of the input
    */
-  ClusterJob(ConvertOptions options, String inputName, long startMillis, boolean clears) {
-    this.clears = clears;
-    this.inputName = inputName;
+  ClusterJob(
+      ConvertOptions options,
+      JobFolders folders,
+      long startMillis,
+      boolean clears,
+      long stagingBytes) {
     // One task a core, which is shared out by the engine.
     ConvertOptions single = options.between(options.input(), options.output(), 1);
     this.options = Wire.bytes(single, ROOT);
+    this.inputName = folders.inputName();
+    this.inputStore = folders.input();
+    this.outputStore = folders.output();
     this.startMillis = startMillis;
+    this.clears = clears;
+    this.stagingBytes = stagingBytes;
   }
 
   ConvertOptions options() {
     ConvertOptions read = known;
     if (read == null) {
-      read = Wire.object(options, ROOT, ConvertOptions.class);
+      ConvertOptions given = Wire.object(options, ROOT, ConvertOptions.class);
+      Path stand = SparkFiles.getRootDirectory() == null ? ROOT : local();
+      read =
+          given.between(
+              inputStore == null ? given.input() : stand.resolve("in").resolve(inputName),
+              outputStore == null ? given.output() : stand.resolve("out"),
+              1);
+      if (inputStore == null && outputStore == null && given.scan().output() != null) {
+        read = read.without(given.scan().output());
+      }
       known = read;
     }
     return read;
+  }
+
+  /** A folder of this process for what it stages. */
+  Path local() {
+    String name = "dicom-volumes-" + Long.toHexString(startMillis);
+    return Path.of(SparkFiles.getRootDirectory()).toAbsolutePath().resolve(name);
+  }
+
+  /** The options of a task that has folders of its own for what is staged. */
+  ConvertOptions options(Path own) {
+    ConvertOptions shared = options();
+    return shared.between(
+        inputStore == null ? shared.input() : own.resolve("in").resolve(inputName),
+        outputStore == null ? shared.output() : own.resolve("out"),
+        1);
   }
 
   /** The folder of the input in this process. */
@@ -48,9 +89,35 @@ final class ClusterJob implements Serializable {
     return options().input();
   }
 
+  /** The input where it is no local folder; null where it is. */
+  Store inputStore() {
+    return inputStore;
+  }
+
+  /** The output where it is no local folder; null where it is. */
+  Store outputStore() {
+    return outputStore;
+  }
+
   /** What the input is called in messages. */
   Path shownInput() {
-    return input();
+    return inputStore == null ? input() : Path.of(inputStore.address(""));
+  }
+
+  /** A path of the input, below whatever folder stands for it. */
+  String below(Path path) {
+    Path staged = Path.of("in").resolve(inputName);
+    for (Path root = path; root != null; root = root.getParent()) {
+      if (root.endsWith(staged) && root.getParent().getParent().startsWith(local())) {
+        return root.relativize(path).toString();
+      }
+    }
+    return input().relativize(path).toString();
+  }
+
+  /** Whether a file of the input is one of the output. */
+  boolean isInOutput(org.apache.hadoop.fs.Path file) {
+    return outputStore != null && file.toString().startsWith(outputStore.address("") + "/");
   }
 
   /** A path below the input as reports have it. */
@@ -68,6 +135,10 @@ final class ClusterJob implements Serializable {
 
   long startMillis() {
     return startMillis;
+  }
+
+  long stagingBytes() {
+    return stagingBytes;
   }
 
   byte[] bytes(Object value) {

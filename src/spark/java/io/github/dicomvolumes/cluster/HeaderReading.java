@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.cluster;
 
+import io.github.dicomvolumes.file.PackedFiles;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScannedImage;
 import io.github.dicomvolumes.volume.scan.DicomScanner;
@@ -28,7 +29,7 @@ final class HeaderReading implements FlatMapFunction<Row, Row> {
   @Override
   public Iterator<Row> call(Row row) {
     FileChunk chunk = job.object(row.<byte[]>getAs(Rows.BLOB), FileChunk.class);
-    DicomScanner.Found found = DicomScanner.read(job.input(), chunk.files());
+    DicomScanner.Found found = read(chunk);
     Map<Path, Long> times = new HashMap<>();
     for (int i = 0; i < chunk.files().size(); i++) {
       times.put(chunk.files().get(i), chunk.times().get(i));
@@ -58,6 +59,21 @@ final class HeaderReading implements FlatMapFunction<Row, Row> {
       rows.add(row(Rows.FAILURE, "", 1, new ScanFailure(archive, reason)));
     }
     return rows.iterator();
+  }
+
+  private DicomScanner.Found read(FileChunk chunk) {
+    if (job.inputStore() == null) {
+      return DicomScanner.read(job.input(), chunk.files());
+    }
+    for (int i = 0; i < chunk.files().size(); i++) {
+      Path file = chunk.files().get(i);
+      PackedFiles.add(file, new StoreFile(job.inputStore(), job.below(file), chunk.sizes().get(i)));
+    }
+    try {
+      return DicomScanner.read(job.input(), chunk.files());
+    } finally {
+      chunk.files().forEach(PackedFiles::forget);
+    }
   }
 
   private Row row(int kind, String series, long files, Object value) {

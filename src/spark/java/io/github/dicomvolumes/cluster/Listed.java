@@ -5,6 +5,7 @@ import io.github.dicomvolumes.volume.OtherFiles;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.scan.FolderListing;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -75,32 +76,36 @@ final class Listed implements Iterator<Row> {
     List<Entry> files = new ArrayList<>();
     List<Path> below = new ArrayList<>();
     OtherFiles others = new OtherFiles();
-    try {
-      listing.list(
-          folder,
-          new FolderListing.Listener() {
-            @Override
-            public void file(Path file, long size, long modifiedMillis) {
-              files.add(new Entry(file, size, modifiedMillis));
-            }
+    FolderListing.Listener listener =
+        new FolderListing.Listener() {
+          @Override
+          public void file(Path file, long size, long modifiedMillis) {
+            files.add(new Entry(file, size, modifiedMillis));
+          }
 
-            @Override
-            public void folder(Path inside) {
-              below.add(inside);
-            }
+          @Override
+          public void folder(Path inside) {
+            below.add(inside);
+          }
 
-            @Override
-            public void other(Path file, String kind) {
-              others.add(file.getParent(), kind);
-            }
+          @Override
+          public void other(Path file, String kind) {
+            others.add(file.getParent(), kind);
+          }
 
-            @Override
-            public void failure(ScanFailure failure) {
-              rows.add(row(Rows.FAILURE, failure));
-            }
-          });
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+          @Override
+          public void failure(ScanFailure failure) {
+            rows.add(row(Rows.FAILURE, failure));
+          }
+        };
+    if (job.inputStore() != null) {
+      StoreListing.list(job, folder, listing, listener);
+    } else {
+      try {
+        listing.list(folder, listener);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
     entries += 1 + files.size() + below.size();
     folders.addAll(below);

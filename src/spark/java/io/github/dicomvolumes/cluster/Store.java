@@ -36,7 +36,7 @@ final class Store implements Serializable {
    * @param root its address
    */
   Store(URI root, SerializableConfiguration configuration) {
-    this.root = root.toString();
+    this.root = root.toASCIIString();
     this.configuration = configuration;
   }
 
@@ -54,7 +54,7 @@ final class Store implements Serializable {
 
   /** The address of a file or folder. */
   String address(String below) {
-    return path(below).toUri().toString();
+    return path(below).toString();
   }
 
   /** A name for what will replace a file or folder, which nobody else uses. */

@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.cluster;
 
+import io.github.dicomvolumes.batch.ConvertOptions;
 import io.github.dicomvolumes.batch.ConvertedVolume;
 import io.github.dicomvolumes.batch.ReportRow;
 import io.github.dicomvolumes.batch.SourceFiles;
-import io.github.dicomvolumes.batch.VolumeParts;
 import io.github.dicomvolumes.batch.VolumeStart;
+import io.github.dicomvolumes.file.FileFailure;
+import io.github.dicomvolumes.volume.Frame;
+import io.github.dicomvolumes.volume.ImageFile;
+import io.github.dicomvolumes.volume.PlaneSource;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -28,19 +37,26 @@ final class VolumeWriting implements FlatMapFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Row row) throws IOException {
-    PlannedVolume volume = job.object(row.<byte[]>getAs("volume"), PlannedVolume.class);
+    Path own = job.local().resolve("task-" + TaskContext.get().taskAttemptId());
+    ConvertOptions options = job.options(own);
+    PlannedVolume volume =
+        Wire.object(row.<byte[]>getAs("volume"), options.input(), PlannedVolume.class);
     NameGiving.Stems stems = job.object(row.<byte[]>getAs(Rows.BLOB), NameGiving.Stems.class);
     byte[] order = row.getAs(Rows.ORDER);
-    VolumeParts parts = volume.parts();
-    List<Row> rows = new ArrayList<>(parts.parts().size());
-    for (int i = 0; i < parts.parts().size(); i++) {
-      VolumePlan plan = parts.parts().get(i).plan();
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < volume.parts().parts().size(); i++) {
+      VolumePlan plan = volume.parts().parts().get(i).plan();
       Path stem = Path.of(stems.paths().get(i));
-      ConvertedVolume converted =
-          parts.failure().isEmpty()
-              ? VolumeStart.convert(plan, stem, job.options(), SourceFiles.of(job.startMillis()))
-              : VolumeStart.failed(plan, stem, job.options(), parts.failure());
-      ReportRow reported = ReportRow.of(converted, job.options());
+      ReportRow reported;
+      if (!volume.parts().failure().isEmpty()) {
+        String reason = volume.parts().failure();
+        reported = ReportRow.of(VolumeStart.failed(plan, stem, options, reason), options);
+      } else if (job.inputStore() == null && job.outputStore() == null) {
+        SourceFiles files = SourceFiles.of(job.startMillis());
+        reported = ReportRow.of(VolumeStart.convert(plan, stem, options, files), options);
+      } else {
+        reported = staged(plan, stem, options, own, volume);
+      }
       rows.add(
           RowFactory.create(
               OrderKey.ofPart(order, i),
@@ -48,5 +64,78 @@ final class VolumeWriting implements FlatMapFunction<Row, Row> {
               job.bytes(new ReportLine(reported, volume.newFiles().get(i)))));
     }
     return rows.iterator();
+  }
+
+  private ReportRow staged(
+      VolumePlan plan, Path stem, ConvertOptions options, Path own, PlannedVolume volume)
+      throws IOException {
+    Map<Path, Long> times = new IdentityHashMap<>();
+    for (int i = 0; i < volume.names().size(); i++) {
+      times.put(volume.names().get(i), volume.times().get(i));
+    }
+    SourceFiles files =
+        job.inputStore() == null
+            ? SourceFiles.of(job.startMillis())
+            : SourceFiles.known(job.startMillis(), file -> times.get(file.fileName()));
+    Upload upload =
+        job.outputStore() == null ? null : new Upload(job.outputStore(), options.output());
+    Path slices = VolumeStart.slices(plan, stem, options);
+    try (Staging staging = new Staging(job, own)) {
+      if (upload != null) {
+        Files.createDirectories(options.output());
+        if (!options.overwrite()) {
+          upload.sketch(VolumeStart.files(plan, stem, options), slices);
+          ConvertedVolume present = VolumeStart.present(plan, stem, options, files);
+          if (present != null) {
+            return ReportRow.of(present, options);
+          }
+          Staging.delete(options.output());
+          Files.createDirectories(options.output());
+        }
+      } else {
+        ConvertedVolume present = VolumeStart.present(plan, stem, options, files);
+        if (present != null) {
+          return ReportRow.of(present, options);
+        }
+      }
+      if (job.inputStore() != null) {
+        try {
+          fetch(staging, plan, times);
+        } catch (FileSystemException e) {
+          if (isFull(e)) {
+            throw e;
+          }
+          return ReportRow.of(
+              VolumeStart.failed(plan, stem, options, FileFailure.text(e)), options);
+        }
+      }
+      ConvertedVolume converted = VolumeStart.convert(plan, stem, options, files);
+      ReportRow reported = ReportRow.of(converted, options);
+      if (upload != null && converted.state() == ConvertedVolume.State.CONVERTED) {
+        upload.put(converted.volume(), slices);
+      }
+      return reported;
+    }
+  }
+
+  /** A disk of an executor that is full is no fault of the volume: another one tries. */
+  private static boolean isFull(FileSystemException failure) {
+    String reason = failure.getReason();
+    return reason != null && reason.contains("No space left");
+  }
+
+  private void fetch(Staging staging, VolumePlan plan, Map<Path, Long> times) throws IOException {
+    Map<Path, ImageFile> files = new IdentityHashMap<>();
+    List<ImageFile> inOrder = new ArrayList<>();
+    List<Long> timesInOrder = new ArrayList<>();
+    for (PlaneSource source : plan.sources()) {
+      for (Frame frame : source.frames()) {
+        if (files.put(frame.file().fileName(), frame.file()) == null) {
+          inOrder.add(frame.file());
+          timesInOrder.add(times.get(frame.file().fileName()));
+        }
+      }
+    }
+    staging.fetch(inOrder, timesInOrder, job.stagingBytes());
   }
 }

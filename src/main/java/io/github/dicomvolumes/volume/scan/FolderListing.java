@@ -45,6 +45,11 @@ public final class FolderListing {
     this.filter = FileNameFilter.parse(options.filter());
   }
 
+  /** Why a file or folder cannot be read, as scans say it. */
+  public static String reason(Path path, IOException failure) {
+    return ScanCollector.reason(path, failure);
+  }
+
   /** Whether a file is read, by its name. */
   public boolean accepts(Path file) {
     return filter.accepts(file.getFileName());

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.cluster;
+
+import io.github.dicomvolumes.file.SlashedPath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+
+/**
+ * Volumes on their way between the disk of an executor and an output elsewhere. There the file that
+ * names a volume is the last to come, and the first to go: who finds it finds all of it.
+ */
+final class Upload {
+  /** Of each end of a file: what tells whether it is whole, and what it was made of. */
+  private static final int END = 1 << 16;
+
+  private final Store output;
+  private final Path folder;
+
+  /**
+   * An output.
+   *
+   * @param folder what stands for it here
+   */
+  Upload(Store output, Path folder) {
+    this.output = output;
+    this.folder = folder;
+  }
+
+  /** Makes files here that look like those of the output: both ends, and holes between. */
+  void sketch(List<Path> files, Path slices) throws IOException {
+    for (Path file : files) {
+      FileSystem there = output.fileSystem();
+      org.apache.hadoop.fs.Path path = output.path(SlashedPath.of(file));
+      if (there.exists(path)) {
+        sketch(there.getFileStatus(path), folder.resolve(file));
+      }
+    }
+    if (slices != null) {
+      for (FileStatus slice : slices(slices)) {
+        sketch(slice, folder.resolve(slices).resolve(slice.getPath().getName()));
+      }
+    }
+  }
+
+  private List<FileStatus> slices(Path slices) throws IOException {
+    org.apache.hadoop.fs.Path path = output.path(SlashedPath.of(slices));
+    FileSystem there = output.fileSystem();
+    return there.exists(path) ? List.of(there.listStatus(path)) : List.of();
+  }
+
+  private void sketch(FileStatus found, Path local) throws IOException {
+    Files.createDirectories(local.getParent());
+    byte[] end = new byte[(int) Math.min(END, found.getLen())];
+    try (FSDataInputStream in = output.fileSystem().open(found.getPath());
+        RandomAccessFile out = new RandomAccessFile(local.toFile(), "rw")) {
+      in.readFully(0, end);
+      out.write(end);
+      in.readFully(found.getLen() - end.length, end);
+      out.seek(found.getLen() - end.length);
+      out.write(end);
+    }
+  }
+
+  /**
+   * Puts all files that are here in their places there.
+   *
+   * @param volume the file that names the volume, relative to the output
+   * @param slices the folder of its PNGs, of which earlier ones go; null where there is none
+   */
+  void put(Path volume, Path slices) throws IOException {
+    FileSystem there = output.fileSystem();
+    Map<String, org.apache.hadoop.fs.Path> parts = new HashMap<>();
+    List<String> order = new ArrayList<>();
+    String last = SlashedPath.of(volume);
+    try {
+      for (Path file : files()) {
+        String below = SlashedPath.of(folder.relativize(file));
+        org.apache.hadoop.fs.Path part = output.path(Store.part(below));
+        parts.put(below, part);
+        if (!below.equals(last)) {
+          order.add(below);
+        }
+        try (InputStream in = Files.newInputStream(file);
+            OutputStream out = there.create(part, true)) {
+          in.transferTo(out);
+        }
+      }
+      there.delete(output.path(last), false);
+      if (slices != null) {
+        for (FileStatus slice : slices(slices)) {
+          there.delete(slice.getPath(), false);
+        }
+      }
+      order.add(last);
+      for (String below : order) {
+        output.replace(parts.get(below), output.path(below));
+        parts.remove(below);
+      }
+    } finally {
+      for (org.apache.hadoop.fs.Path part : parts.values()) {
+        there.delete(part, false);
+      }
+    }
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> found = Files.walk(folder)) {
+      return found.filter(Files::isRegularFile).toList();
+    }
+  }
+}
