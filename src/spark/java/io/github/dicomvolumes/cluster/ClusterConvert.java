@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.cluster;
 
+import static org.apache.spark.sql.functions.arrays_zip;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
 import io.github.dicomvolumes.batch.FileAccount;
@@ -143,7 +149,8 @@ final class ClusterConvert {
   /** Round after round, until no folder is left. */
   private Dataset<Row> list() {
     List<Row> root =
-        List.of(RowFactory.create(Rows.FOLDER, null, "", "", 1L, job.bytes(job.input())));
+        List.of(
+            RowFactory.create(Rows.FOLDER, null, "", "", 1L, job.bytes(job.input()), null, null));
     Dataset<Row> folders = spark.createDataFrame(root, Rows.LISTED);
     Dataset<Row> all = null;
     for (long left = 1; left > 0; ) {
@@ -185,9 +192,38 @@ final class ClusterConvert {
             .or(col(Rows.KIND).equalTo(Rows.FAILURE).and(col(Rows.NAME).notEqual("")));
     return found
         .filter(ofSeries)
+        .union(shared(found))
         .groupByKey(
             (MapFunction<Row, String>) row -> row.<String>getAs(Rows.NAME), Encoders.STRING())
         .flatMapGroups(new SeriesPlanning(job), Encoders.row(Rows.PLANNED));
+  }
+
+  /** SOP Instance UIDs that several series have: each but the first of them must know. */
+  private Dataset<Row> shared(Dataset<Row> found) {
+    ClusterJob known = job;
+    Dataset<Row> images =
+        of(found, Rows.IMAGES)
+            .select(col(Rows.NAME), arrays_zip(col(Rows.INSTANCES), col(Rows.PATHS)).as("image"))
+            .select(col(Rows.NAME), explode(col("image")).as("image"))
+            .select(
+                col("image." + Rows.INSTANCES).as(Rows.ID),
+                struct(col("image." + Rows.PATHS), col(Rows.NAME)).as("first"))
+            .filter(col(Rows.ID).notEqual(""));
+    return images
+        .groupBy(Rows.ID)
+        .agg(min("first").as("first"), collect_set(col("first." + Rows.NAME)).as("all"))
+        .filter(size(col("all")).gt(1))
+        .select(col(Rows.ID), col("first"), explode(col("all")).as(Rows.NAME))
+        .filter(col(Rows.NAME).notEqual(col("first." + Rows.NAME)))
+        .map(
+            (MapFunction<Row, Row>)
+                row -> {
+                  String first = Wire.name(row.getStruct(1).<byte[]>getAs(Rows.PATHS));
+                  SharedInstance shared = new SharedInstance(row.getString(0), first);
+                  return RowFactory.create(
+                      Rows.SHARED, null, "", row.getString(2), 0L, known.bytes(shared), null, null);
+                },
+            Encoders.row(Rows.READ));
   }
 
   private Dataset<Row> name(Dataset<Row> volumes) {

@@ -45,7 +45,16 @@ final class HeaderReading implements FlatMapFunction<Row, Row> {
         (series, images) -> {
           List<Long> ofImages = new ArrayList<>(images.size());
           images.forEach(image -> ofImages.add(times.get(image.file().path())));
-          rows.add(row(Rows.IMAGES, series, images.size(), new SeriesImages(images, ofImages)));
+          rows.add(
+              RowFactory.create(
+                  Rows.IMAGES,
+                  null,
+                  "",
+                  series,
+                  (long) images.size(),
+                  job.bytes(new SeriesImages(images, ofImages)),
+                  images.stream().map(image -> image.file().sopInstanceUid()).toArray(),
+                  images.stream().map(image -> Wire.order(image.file(), job.input())).toArray()));
         });
     for (ScanFailure failure : found.scan().failures()) {
       rows.add(row(Rows.FAILURE, failure.seriesInstanceUid(), 1, failure));
@@ -77,6 +86,6 @@ final class HeaderReading implements FlatMapFunction<Row, Row> {
   }
 
   private Row row(int kind, String series, long files, Object value) {
-    return RowFactory.create(kind, null, "", series, files, job.bytes(value));
+    return RowFactory.create(kind, null, "", series, files, job.bytes(value), null, null);
   }
 }

@@ -69,7 +69,7 @@ final class Listed implements Iterator<Row> {
   }
 
   private Row row(int kind, Object value) {
-    return RowFactory.create(kind, null, "", "", 1L, job.bytes(value));
+    return RowFactory.create(kind, null, "", "", 1L, job.bytes(value), null, null);
   }
 
   private void list(Path folder) {

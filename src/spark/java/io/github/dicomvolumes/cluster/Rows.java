@@ -16,6 +16,13 @@ final class Rows {
   static final String FILES_COUNT = "files";
   static final String ORDER = "order";
   static final String PLACE = "place";
+
+  /** SOP Instance UIDs of images. */
+  static final String INSTANCES = "instances";
+
+  /** The paths of the same images, see {@link Wire#order}. */
+  static final String PATHS = "paths";
+
   static final String ID = "id";
   static final String SIZE = "size";
   static final String STATE = "state";
@@ -45,7 +52,13 @@ final class Rows {
   static final int LEFT_OUT = 7;
 
   /** Of folders and files. */
-  static final StructType LISTED = table(KIND, ORDER, SOURCE, NAME, FILES_COUNT, BLOB);
+  static final StructType LISTED =
+      table(KIND, ORDER, SOURCE, NAME, FILES_COUNT, BLOB)
+          .add(INSTANCES, DataTypes.createArrayType(DataTypes.StringType))
+          .add(PATHS, DataTypes.createArrayType(DataTypes.BinaryType));
+
+  /** An image whose SOP Instance UID another series has too: {@link SharedInstance}. */
+  static final int SHARED = 8;
 
   /** Of what files hold; {@link #NAME} is a series, or a kind of files that are no images. */
   static final StructType READ = LISTED;
@@ -62,7 +75,7 @@ final class Rows {
   /** A row of files that are not read. */
   static Row other(FolderCounts.Count count) {
     return RowFactory.create(
-        OTHER, count.order(), count.source(), count.kind(), (long) count.files(), null);
+        OTHER, count.order(), count.source(), count.kind(), (long) count.files(), null, null, null);
   }
 
   private static StructType table(String... names) {

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -45,11 +46,17 @@ final class SeriesPlanning implements FlatMapGroupsFunction<String, Row, Row> {
     List<ScannedImage> images = new ArrayList<>();
     List<ScanFailure> failures = new ArrayList<>(0);
     Map<Path, Long> times = new IdentityHashMap<>();
+    Map<String, String> elsewhere = new HashMap<>();
     while (rows.hasNext()) {
       Row row = rows.next();
       byte[] blob = row.getAs(Rows.BLOB);
       if (row.<Integer>getAs(Rows.KIND) == Rows.FAILURE) {
         failures.add(job.object(blob, ScanFailure.class));
+        continue;
+      }
+      if (row.<Integer>getAs(Rows.KIND) == Rows.SHARED) {
+        SharedInstance shared = job.object(blob, SharedInstance.class);
+        elsewhere.put(shared.sopInstanceUid(), shared.firstFile());
         continue;
       }
       SeriesImages some = job.object(blob, SeriesImages.class);
@@ -63,18 +70,24 @@ final class SeriesPlanning implements FlatMapGroupsFunction<String, Row, Row> {
     }
     ScanResult scan =
         DicomScanner.inOrder(new ScanResult(job.input(), images, new OtherFiles(), failures));
-    return new Planning(seriesInstanceUid, scan, times).rows().iterator();
+    return new Planning(seriesInstanceUid, scan, times, elsewhere).rows().iterator();
   }
 
   private final class Planning {
     private final String seriesInstanceUid;
     private final ScanResult scan;
     private final Map<Path, Long> times;
+    private final Map<String, String> elsewhere;
     private final List<Row> rows = new ArrayList<>();
 
     private final FileAccount account = new FileAccount(job.input());
 
-    Planning(String seriesInstanceUid, ScanResult scan, Map<Path, Long> times) {
+    Planning(
+        String seriesInstanceUid,
+        ScanResult scan,
+        Map<Path, Long> times,
+        Map<String, String> elsewhere) {
+      this.elsewhere = elsewhere;
       this.seriesInstanceUid = seriesInstanceUid;
       this.scan = scan;
       this.times = times;
@@ -83,7 +96,7 @@ final class SeriesPlanning implements FlatMapGroupsFunction<String, Row, Row> {
     List<Row> rows() {
       ConvertOptions options = job.options();
       VolumeNames names = new VolumeNames(job.input(), job.inputName(), options.name());
-      VolumePlans planned = VolumePlanner.plan(scan, options.planOptions());
+      VolumePlans planned = VolumePlanner.plan(scan, options.planOptions(), elsewhere);
       int index = 0;
       for (VolumePlan plan : planned.volumes()) {
         addVolume(plan, names.wanted(plan), index++);
@@ -99,7 +112,7 @@ final class SeriesPlanning implements FlatMapGroupsFunction<String, Row, Row> {
           rows.add(
               RowFactory.create(
                   Rows.LEFT_OUT,
-                  Wire.order(path, job.input()),
+                  Wire.order(image.file(), job.input()),
                   "",
                   "",
                   0L,
@@ -147,7 +160,7 @@ final class SeriesPlanning implements FlatMapGroupsFunction<String, Row, Row> {
     private void addUnplanned(ScanFailure failure, int index) {
       byte[] first = null;
       for (ImageFile file : failure.unplanned().images()) {
-        byte[] path = Wire.order(file.path(), job.input());
+        byte[] path = Wire.order(file, job.input());
         first = first == null || Arrays.compareUnsigned(path, first) < 0 ? path : first;
       }
       ReportLine line =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.cluster;
 
+import io.github.dicomvolumes.volume.ImageFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Objects on their way between processes. Paths below the input go as they lie there, since each
@@ -62,6 +64,26 @@ final class Wire {
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("jars of different versions are at work", e);
     }
+  }
+
+  /** The bytes by which images are ordered: by folder, then by name. */
+  static byte[] order(ImageFile file, Path input) {
+    byte[] folder = order(file.folder(), input);
+    byte[] path = order(file.path(), input);
+    // A zero comes before all that names hold.
+    int start = folder.length == 0 ? 0 : folder.length + 1;
+    byte[] order = Arrays.copyOf(folder, folder.length + 1 + path.length - start);
+    System.arraycopy(path, start, order, folder.length + 1, path.length - start);
+    return order;
+  }
+
+  /** The file's name in what {@link #order(ImageFile, Path)} gives. */
+  static String name(byte[] order) {
+    int zero = 0;
+    while (order[zero] != 0) {
+      zero++;
+    }
+    return new String(order, zero + 1, order.length - zero - 1, StandardCharsets.UTF_8);
   }
 
   /** The bytes of a path below the input, by which the file system orders paths. */

@@ -48,11 +48,22 @@ final class SeriesGrouper {
 
   /** Groups in the order in which their first images were found. */
   static List<FrameGroup> group(List<ScannedImage> images) {
+    return group(images, Map.of());
+  }
+
+  /**
+   * The same of some series of a scan.
+   *
+   * @param elsewhere names of earlier files of other series by SOP Instance UIDs that they share
+   *     with images of these
+   */
+  static List<FrameGroup> group(List<ScannedImage> images, Map<String, String> elsewhere) {
     Map<List<Object>, List<Gathering>> gatherings = new LinkedHashMap<>();
     Map<String, Instance> instances = new HashMap<>();
     for (ScannedImage image : images) {
       String uid = image.file().sopInstanceUid();
       Instance earlier = uid.isEmpty() ? null : instances.get(uid);
+      String other = earlier == null ? elsewhere.get(uid) : earlier.image().file().name();
       if (earlier != null && isSame(earlier.image(), image)) {
         earlier
             .gathering()
@@ -81,12 +92,12 @@ final class SeriesGrouper {
       for (String problem : image.problems()) {
         gathering.warn(ImportWarning.Kind.FORMAT, image.file().name() + ": " + problem);
       }
-      if (earlier != null) {
+      if (other != null) {
         gathering.warn(
             ImportWarning.Kind.DUPLICATE,
             image.file().name()
                 + " has the SOP Instance UID of "
-                + earlier.image().file().name()
+                + other
                 + " but another header; both were kept");
       } else if (!uid.isEmpty()) {
         instances.put(uid, new Instance(image, gathering));

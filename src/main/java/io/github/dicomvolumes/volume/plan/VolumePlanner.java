@@ -52,9 +52,21 @@ public final class VolumePlanner {
    * for are none of the volumes, but among the failures of the scan.
    */
   public static VolumePlans plan(ScanResult scan, PlanOptions options) {
+    return plan(scan, options, Map.of());
+  }
+
+  /**
+   * The same of some series of a scan, each of them with all of its images.
+   *
+   * @param elsewhere names of earlier files of other series by SOP Instance UIDs that they share
+   *     with images of these
+   */
+  public static VolumePlans plan(
+      ScanResult scan, PlanOptions options, Map<String, String> elsewhere) {
     List<ScanFailure> refused = new ArrayList<>(0);
     return plan(
         scan,
+        SeriesGrouper.group(scan.images(), elsewhere),
         new Function<>() {
           @Override
           public List<VolumePlan> apply(FrameGroup group) {
@@ -67,12 +79,15 @@ public final class VolumePlanner {
   /**
    * Plans each group by itself: a fault of one must not take the others with it.
    *
+   * @param groups of the images
    * @param failures what the planner could not plan; those of this method are added
    */
   static VolumePlans plan(
-      ScanResult scan, Function<FrameGroup, List<VolumePlan>> planner, List<ScanFailure> failures) {
+      ScanResult scan,
+      List<FrameGroup> groups,
+      Function<FrameGroup, List<VolumePlan>> planner,
+      List<ScanFailure> failures) {
     List<VolumePlan> plans = new ArrayList<>();
-    List<FrameGroup> groups = SeriesGrouper.group(scan.images());
     Map<FrameGroup, ImportWarning> apart = OddImages.apart(groups);
     for (FrameGroup group : groups) {
       List<ImportWarning> leftOut = leftOut(group, scan.failures());

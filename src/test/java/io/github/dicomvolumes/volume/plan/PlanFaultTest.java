@@ -43,6 +43,7 @@ class PlanFaultTest {
   private VolumePlans planWithFaultIn(int number) {
     return VolumePlanner.plan(
         scan,
+        SeriesGrouper.group(scan.images()),
         group -> {
           if (group.series().seriesNumber() == number) {
             throw new IllegalStateException("Doe^John");
@@ -103,6 +104,7 @@ class PlanFaultTest {
     VolumePlans none =
         VolumePlanner.plan(
             scan,
+            SeriesGrouper.group(scan.images()),
             group -> {
               throw new ArithmeticException();
             },
