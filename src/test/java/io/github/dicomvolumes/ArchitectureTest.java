@@ -221,6 +221,7 @@ class ArchitectureTest {
               "nifti",
               "nrrd",
               "bids",
+              "structures",
               "volume",
               "volume.scan",
               "volume.plan",

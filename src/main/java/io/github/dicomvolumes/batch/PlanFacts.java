@@ -13,6 +13,7 @@ import io.github.dicomvolumes.volume.DisplayWindow;
 import io.github.dicomvolumes.volume.Segment;
 import io.github.dicomvolumes.volume.SeriesIdentity;
 import io.github.dicomvolumes.volume.VolumePlan;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,11 @@ final class PlanFacts {
    *
    * @param encoder what its values are written as
    * @param source what tells whether the volume is up to date, see {@link SourceMark}
+   * @throws IOException where the header of a segmentation cannot be read any more
    */
   static VolumeFacts of(
-      VolumePlan plan, ConvertOptions options, SampleEncoder encoder, String source) {
+      VolumePlan plan, ConvertOptions options, SampleEncoder encoder, String source)
+      throws IOException {
     boolean storedValues = options.storedValues();
     return new VolumeFacts(
         new VolumeSize(
@@ -52,7 +55,8 @@ final class PlanFacts {
         notes(plan, options, source));
   }
 
-  private static Map<String, String> notes(VolumePlan plan, ConvertOptions options, String source) {
+  private static Map<String, String> notes(VolumePlan plan, ConvertOptions options, String source)
+      throws IOException {
     Map<String, String> notes =
         new LinkedHashMap<>(SeriesIdentity.notes(plan.series(), options.identify()));
     if (!options.storedValues() && !plan.channelUnits().isEmpty()) {
@@ -60,6 +64,7 @@ final class PlanFacts {
     }
     if (options.format() == OutputFormat.NRRD) {
       notes.putAll(DiffusionKeys.of(plan));
+      notes.putAll(ColorKeys.of(plan));
     }
     notes.put(SourceMark.KEY, source);
     return notes;

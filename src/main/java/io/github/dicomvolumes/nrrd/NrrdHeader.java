@@ -35,7 +35,8 @@ final class NrrdHeader {
   private NrrdHeader(VolumeFacts facts) {
     this.facts = facts;
     this.placed = facts.place().known().placement();
-    this.flat = facts.axes().size() == 2;
+    // 3D Slicer reads segments in three axes of space only.
+    this.flat = facts.axes().size() == 2 && facts.segments().isEmpty();
     addAxes();
   }
 

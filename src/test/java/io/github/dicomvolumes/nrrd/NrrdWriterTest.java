@@ -123,6 +123,18 @@ class NrrdWriterTest {
     VolumeFacts layers = facts(new VolumeSize(5, 4, 3, 1, 2, 1), true, segments);
     header = header(write("l.seg.nrrd", layers, false));
     assertTrue(header.contains("\nSegment1_LabelValue:=7\nSegment1_Layer:=1\n"), header);
+    assertTrue(header.contains("\nSegment0_Color:=1.0 0.0 0.0\n"), header);
+    assertTrue(header.contains("\nSegmentation_SourceRepresentation:=Binary labelmap\n"), header);
+    assertTrue(header.contains("\nSegmentation_MasterRepresentation:=Binary labelmap\n"), header);
+    VolumeFacts flat = facts(new VolumeSize(5, 4, 1, 1, 1, 1), true, segments);
+    Path file = write("f.seg.nrrd", flat, false);
+    header = header(file);
+    assertTrue(header.contains("\ndimension: 3\n"), header);
+    assertTrue(header.contains("\nsizes: 5 4 1\n"), header);
+    assertTrue(header.contains("\nkinds: domain domain domain\n"), header);
+    try (NrrdReader reader = NrrdReader.open(file)) {
+      assertEquals(1, reader.facts().size().planes());
+    }
   }
 
   /** The program of the format's authors reads header and pixels. */
