@@ -4,6 +4,14 @@ package io.github.dicomvolumes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.dicomvolumes.volume.Frame;
+import io.github.dicomvolumes.volume.ImageFile;
+import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Folders hold one idea each, and each class has a name of its own. */
+/** Folders hold one idea each, each class has a name of its own, large records are made by name. */
 class SourceLayoutTest {
   /** Folders of more than forty files, and the one idea of each. */
   private static final Map<String, String> LARGE =
@@ -46,5 +54,27 @@ class SourceLayoutTest {
     }
     assertTrue(known.size() > 100, known.size() + " classes");
     assertEquals(List.of(), twice);
+  }
+
+  /** A dozen arguments in a row, several of one type, are not to be told apart by their places. */
+  @Test
+  void theLargestRecordsAreMadeByName() {
+    List<String> byPlace = new ArrayList<>();
+    JavaClasses classes =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.github.dicomvolumes");
+    for (JavaClass type : classes) {
+      for (JavaConstructorCall call : type.getConstructorCallsFromSelf()) {
+        JavaClass made = call.getTargetOwner();
+        boolean large =
+            List.of(Frame.class, ImageFile.class, VolumePlan.class).stream()
+                .anyMatch(made::isEquivalentTo);
+        if (large && !type.getName().equals(made.getName() + "$Builder")) {
+          byPlace.add(call.getDescription());
+        }
+      }
+    }
+    assertEquals(List.of(), byPlace);
   }
 }

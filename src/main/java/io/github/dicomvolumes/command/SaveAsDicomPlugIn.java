@@ -58,7 +58,7 @@ public final class SaveAsDicomPlugIn implements PlugIn {
             SaveDicomKeys.options(options).save(),
             SaveStructures.Kind.parse(options.text("kind")),
             SaveStructures.Content.parse(options.text("content")),
-            SaveDicomKeys.options(options).series(),
+            SaveDicomKeys.options(options).objects(),
             progress);
     warn(image, result.warnings());
     return "wrote " + result.summary();

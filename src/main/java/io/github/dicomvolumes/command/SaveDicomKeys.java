@@ -27,6 +27,8 @@ public final class SaveDicomKeys {
           OptionKey.text("series_number", ""),
           OptionKey.text("description", ""),
           OptionKey.text("derivation", ""),
+          new OptionKey("like", OptionKey.Kind.SOURCE, "", List.of()),
+          OptionKey.text("series", "largest"),
           OptionKey.text("patient_name", ""),
           OptionKey.text("patient_id", ""),
           OptionKey.text("birth_date", ""),
@@ -47,24 +49,35 @@ public final class SaveDicomKeys {
    * @throws IllegalArgumentException naming the option that cannot be so
    */
   public static SaveAsDicomOptions options(CommandOptions options) {
+    return new SaveAsDicomOptions(
+        options.path("save"),
+        options.text("place").equals("axial"),
+        options.text("like").isEmpty() ? null : options.path("like"),
+        options.text("series"),
+        objects(options));
+  }
+
+  /**
+   * How objects are made.
+   *
+   * @throws IllegalArgumentException naming the option that cannot be so
+   */
+  public static DerivedOptions objects(CommandOptions options) {
     Map<String, String> subject = new HashMap<>();
     put(subject, options, "patient_name", "PatientName", ANY, "at most 64 characters");
     put(subject, options, "patient_id", "PatientID", ANY, "at most 64 characters");
     put(subject, options, "birth_date", "PatientBirthDate", DATE, "a date such as 19700131");
     put(subject, options, "sex", "PatientSex", SEX, "F, M or O");
-    return new SaveAsDicomOptions(
-        options.path("save"),
-        options.text("place").equals("axial"),
-        new DerivedOptions(
-            ObjectType.parse(options.text("type")),
-            options.flag("multiframe"),
-            options.flag("rle"),
-            DerivedOptions.Numbers.parse(options.text("numbers")),
-            UidRoot.parse(options.text("uid_root")),
-            seriesNumber(options.text("series_number")),
-            shortText(options, "description", 64),
-            shortText(options, "derivation", 1024),
-            subject));
+    return new DerivedOptions(
+        ObjectType.parse(options.text("type")),
+        options.flag("multiframe"),
+        options.flag("rle"),
+        DerivedOptions.Numbers.parse(options.text("numbers")),
+        UidRoot.parse(options.text("uid_root")),
+        seriesNumber(options.text("series_number")),
+        shortText(options, "description", 64),
+        shortText(options, "derivation", 1024),
+        subject);
   }
 
   private static int seriesNumber(String text) {

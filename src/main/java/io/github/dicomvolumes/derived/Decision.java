@@ -70,6 +70,7 @@ record Decision(ObjectType type, PixelForm form, boolean multiframe, List<String
       } else if (type == ObjectType.PARAMETRIC_MAP) {
         form = new PixelForm(floats(), form.rescales(), true, 0);
       }
+      sayWhatIsMadeUp(type);
       boolean multiframe = options.multiframe() || !type.hasSingleFrames() || isInTimeAlone();
       if (isInTimeAlone() && !options.multiframe() && !form.isFloat()) {
         warnings.add(
@@ -89,6 +90,21 @@ record Decision(ObjectType type, PixelForm form, boolean multiframe, List<String
                 + " objects of many frames do not hold: make it RGB, or leave multiframe out");
       }
       return new Decision(type, fitted(form, type, multiframe), multiframe, warnings);
+    }
+
+    /** What the standard wants a value of and nobody knows. */
+    private void sayWhatIsMadeUp(ObjectType type) {
+      if (image.source().isEmpty()) {
+        String empty = options.subject().isEmpty() ? ", what is known of the patient is empty" : "";
+        warnings.add("no series is known that it belongs to: it has a study of its own" + empty);
+      }
+      Attributes known = new Attributes().all(image.source().common());
+      if (type == ObjectType.MR && !known.has("ScanningSequence")) {
+        warnings.add("Scanning Sequence (0018,0020) is not known: RM, for research, was written");
+      }
+      if (type == ObjectType.PARAMETRIC_MAP && !known.has("DeviceSerialNumber")) {
+        warnings.add("the serial number of the device is not known: UNKNOWN was written");
+      }
     }
 
     /** Whether nothing but time tells planes apart, which classic images have no place for. */

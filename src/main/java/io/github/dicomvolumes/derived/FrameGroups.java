@@ -196,8 +196,7 @@ final class FrameGroups {
     }
     if (type.isTomographic()) {
       DataSet others = ownAcquisition(frame);
-      DataSet[] items = others.size() > 0 ? new DataSet[] {others} : new DataSet[0];
-      groups.items("UnassignedPerFrameConvertedAttributesSequence", items);
+      groups.items("UnassignedPerFrameConvertedAttributesSequence", others);
       if (own != null && own.isReferable()) {
         groups.items("ConversionSourceAttributesSequence", own.reference().build());
       }

@@ -127,6 +127,13 @@ public final class SourceSeries {
     }
   }
 
+  /** The same with something more to say. */
+  SourceSeries withWarning(String warning) {
+    List<String> more = new ArrayList<>(warnings);
+    more.add(warning);
+    return new SourceSeries(ofPlanes, ofGroups, more);
+  }
+
   /** What could not be read. */
   public List<String> warnings() {
     return warnings;

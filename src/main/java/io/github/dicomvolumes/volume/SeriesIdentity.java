@@ -11,11 +11,14 @@ import java.util.Map;
  * UID and description, which may, only where the user asks for them.
  */
 public final class SeriesIdentity {
+  /** The key of the modality. */
+  public static final String MODALITY = "DicomVolumes.Modality";
+
   /** Keys of notes of a header: number, modality, UID and description. */
   public static final List<String> KEYS =
       List.of(
           "DicomVolumes.SeriesNumber",
-          "DicomVolumes.Modality",
+          MODALITY,
           "DicomVolumes.SeriesInstanceUID",
           "DicomVolumes.SeriesDescription");
 

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
- * The command line: {@code convert}, {@code list}, {@code tags}, {@code deidentify}, {@code demo}.
+ * The command line: {@code convert}, {@code list}, {@code tags}, {@code dicom}, {@code deidentify},
+ * {@code demo}.
  */
 public final class Main {
   /** All done. */
@@ -37,6 +38,7 @@ public final class Main {
         convert INPUT OUTPUT  converts every volume below INPUT to MHD/RAW below OUTPUT
         list INPUT            lists the volumes below INPUT: table, JSON or CSV
         tags SOURCE           shows the tags of DICOM files as a table
+        dicom INPUT OUTPUT    writes a volume (.mhd, .nii, .nrrd) as a DICOM series
         deidentify INPUT OUTPUT
                               writes every DICOM file below INPUT without what tells the patient
         demo [OUTPUT]         makes a phantom study, converts it, tells where everything lies
@@ -47,7 +49,7 @@ public final class Main {
 
   /** Those that are for people. */
   static final List<String> COMMANDS =
-      List.of("convert", "list", "tags", "deidentify", "demo", "completion");
+      List.of("convert", "list", "tags", "dicom", "deidentify", "demo", "completion");
 
   private Main() {}
 
@@ -141,6 +143,7 @@ public final class Main {
       case "list" -> new ListCommand();
       case "completion" -> new CompletionCommand();
       case "tags" -> new TagsCommand();
+      case "dicom" -> new DicomCommand();
       case "deidentify" -> new DeidentifyCommand();
       case "demo" -> new DemoCommand();
       default -> null;

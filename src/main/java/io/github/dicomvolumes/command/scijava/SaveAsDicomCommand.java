@@ -76,6 +76,16 @@ public class SaveAsDicomCommand implements Command {
   private String derivation = "";
 
   @Parameter(
+      required = false,
+      description = "a folder or file of the series that patient and study are taken from")
+  private File like;
+
+  @Parameter(
+      required = false,
+      description = "of like: largest, number=N, #k, or a Series Instance UID")
+  private String series = "largest";
+
+  @Parameter(
       label = "Patient name",
       required = false,
       description = "Family^Given; empty: that of the source")
@@ -112,6 +122,8 @@ public class SaveAsDicomCommand implements Command {
       values.put("series_number", series_number);
       values.put("description", description);
       values.put("derivation", derivation);
+      values.put("like", like == null ? "" : like.getPath());
+      values.put("series", series);
       values.put("patient_name", patient_name);
       values.put("patient_id", patient_id);
       values.put("birth_date", birth_date);
@@ -133,7 +145,7 @@ public class SaveAsDicomCommand implements Command {
                       options.save(),
                       SaveStructures.Kind.parse(kind),
                       SaveStructures.Content.parse(content),
-                      options.series(),
+                      options.objects(),
                       Progress.NONE)
                   .warnings();
       warnings = String.join("\n", said);

@@ -7,12 +7,11 @@ import ij.process.LUT;
 import io.github.dicomvolumes.annotation.PatientPlanes;
 import io.github.dicomvolumes.derived.DerivedImage;
 import io.github.dicomvolumes.derived.DerivedSeries;
+import io.github.dicomvolumes.derived.FactsOfImage;
+import io.github.dicomvolumes.derived.LikeSeries;
 import io.github.dicomvolumes.derived.SourceSeries;
 import io.github.dicomvolumes.format.VolumeFacts;
-import io.github.dicomvolumes.format.VolumePlace;
-import io.github.dicomvolumes.geometry.KnownParts;
 import io.github.dicomvolumes.geometry.Vector3;
-import io.github.dicomvolumes.geometry.VolumeGeometry;
 import io.github.dicomvolumes.imagej.importing.VolumeImage;
 import io.github.dicomvolumes.imagej.mhd.ImageFacts;
 import io.github.dicomvolumes.imagej.mhd.ValueEncoder;
@@ -21,17 +20,13 @@ import io.github.dicomvolumes.imagej.place.PatientPlace;
 import io.github.dicomvolumes.imagej.roi.ImageTarget;
 import io.github.dicomvolumes.imagej.stack.OnDemandStack;
 import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.SeriesIdentity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Saves an image as a DICOM series beside the series that it was made of. */
 public final class SaveAsDicom {
-  private static final String MODALITY = "DicomVolumes.Modality";
-
-  /** Of a sum of cosines: axes that meet at 90 degrees but for rounding. */
-  private static final double UPRIGHT = 1e-3;
-
   private final ImagePlus image;
   private final SaveAsDicomOptions options;
   private final Progress progress;
@@ -61,13 +56,18 @@ public final class SaveAsDicom {
     }
     ValueEncoder encoder = ValueEncoder.of(image, holdsLine(), progress);
     ImageFacts pixels = new ImageFacts(image, encoder, place);
-    SourceSeries source = ImageSource.of(image);
     VolumeFacts facts = placed(pixels.facts());
+    List<Vector3> positions = positions(facts);
+    SourceSeries source =
+        options.like() == null
+            ? ImageSource.of(image)
+            : LikeSeries.read(options.like(), options.series(), facts, positions, progress);
     DerivedImage derived =
         new DerivedImage(
-            withModality(facts), positions(facts), source, image.isInvertedLut(), palette(source));
+            withModality(facts), positions, source, image.isInvertedLut(), palette(source));
     DerivedSeries.Result result =
-        DerivedSeries.write(options.save(), derived, pixels::readPlane, options.series(), progress);
+        DerivedSeries.write(
+            options.save(), derived, pixels::readPlane, options.objects(), progress);
     if (image.getStack() instanceof OnDemandStack stack) {
       stack.damages().forEach(damage -> warnings.add("a plane is blank because " + damage));
     }
@@ -82,52 +82,19 @@ public final class SaveAsDicom {
   }
 
   private VolumeFacts placed(VolumeFacts facts) {
-    KnownParts known = facts.place().known();
-    if (known.placement()) {
-      checkShear(facts.place().geometry());
+    if (FactsOfImage.isSheared(facts)) {
+      warnings.add(FactsOfImage.SHEARED);
+    }
+    if (facts.place().known().placement() || !options.axial()) {
       return facts;
     }
-    if (!options.axial()) {
-      return facts;
-    }
-    if (!known.pixelSpacing() || image.getNSlices() > 1 && !known.sliceSpacing()) {
-      throw new IllegalArgumentException(
-          "a place needs sizes of pixels and distances of slices in mm: set them in Image >"
-              + " Properties");
-    }
-    warnings.add(
-        "the image was laid at the origin, its columns towards the patient's left, its rows towards"
-            + " the back, its slices towards the head, in a frame of reference of its own");
-    KnownParts all = new KnownParts(true, known.sliceSpacing(), true);
-    VolumeGeometry geometry = VolumeGeometry.axisAligned(ImageGeometry.spacingMm(image));
-    return with(facts, new VolumePlace(geometry, all, "mm", "mm"), facts.modality());
-  }
-
-  private void checkShear(VolumeGeometry geometry) {
-    Vector3 normal = geometry.rowDirection().cross(geometry.columnDirection());
-    double cosine = Math.abs(normal.dot(geometry.sliceDirection()));
-    if (image.getNSlices() > 1 && cosine < 1 - UPRIGHT) {
-      warnings.add(
-          "slices do not lie behind each other, as of a tilted gantry: each was written where it"
-              + " is");
-    }
+    warnings.add(FactsOfImage.AXIAL);
+    return FactsOfImage.axial(facts);
   }
 
   private VolumeFacts withModality(VolumeFacts facts) {
-    String modality = image.getProp(MODALITY);
-    return modality == null ? facts : with(facts, facts.place(), modality);
-  }
-
-  private static VolumeFacts with(VolumeFacts facts, VolumePlace place, String modality) {
-    return new VolumeFacts(
-        facts.size(),
-        place,
-        facts.time(),
-        facts.values(),
-        facts.looks(),
-        facts.segments(),
-        modality,
-        facts.notes());
+    String modality = image.getProp(SeriesIdentity.MODALITY);
+    return modality == null ? facts : FactsOfImage.ofModality(facts, modality);
   }
 
   /** Positions of slices, at uneven distances too. */
