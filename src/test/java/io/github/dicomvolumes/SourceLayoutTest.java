@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.dicomvolumes.batch.ConvertOptions;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.VolumePlan;
@@ -68,7 +69,7 @@ class SourceLayoutTest {
       for (JavaConstructorCall call : type.getConstructorCallsFromSelf()) {
         JavaClass made = call.getTargetOwner();
         boolean large =
-            List.of(Frame.class, ImageFile.class, VolumePlan.class).stream()
+            List.of(Frame.class, ImageFile.class, VolumePlan.class, ConvertOptions.class).stream()
                 .anyMatch(made::isEquivalentTo);
         if (large && !type.getName().equals(made.getName() + "$Builder")) {
           byPlace.add(call.getDescription());

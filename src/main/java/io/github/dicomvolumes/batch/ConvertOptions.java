@@ -60,51 +60,30 @@ public record ConvertOptions(
     planOptions.requireAgreement(storedValues);
   }
 
-  /** Every volume. */
-  public ConvertOptions(
-      Path input,
-      Path output,
-      ScanOptions scan,
-      String name,
-      boolean compressed,
-      boolean storedValues,
-      boolean overwrite,
-      PlanOptions planOptions,
-      PictureKinds pictures,
-      boolean identify,
-      Split split,
-      OutputFormat format) {
-    this(
-        input,
-        output,
-        scan,
-        name,
-        compressed,
-        storedValues,
-        overwrite,
-        planOptions,
-        pictures,
-        identify,
-        split,
-        format,
-        ALL);
-  }
-
   /** Everything below a folder, named by folder, plain, rescaled. */
   public static ConvertOptions of(Path input, Path output) {
-    return new ConvertOptions(
-        input,
-        output,
-        ScanOptions.ALL,
-        VolumeNames.FOLDER,
-        false,
-        false,
-        false,
-        PlanOptions.KEEP,
-        PictureKinds.NONE,
-        false,
-        Split.NONE,
-        OutputFormat.MHD);
+    return begin(input, output).build();
+  }
+
+  /** Begins with that, to which other things may be said. */
+  public static Builder begin(Path input, Path output) {
+    return new Builder(input, output);
+  }
+
+  /** Begins with the same; what is said takes the place of what it has. */
+  public Builder but() {
+    return begin(input, output)
+        .scan(scan)
+        .name(name)
+        .compressed(compressed)
+        .storedValues(storedValues)
+        .overwrite(overwrite)
+        .planOptions(planOptions)
+        .pictures(pictures)
+        .identify(identify)
+        .split(split)
+        .format(format)
+        .series(series);
   }
 
   /** Into how many files a volume goes: of NIfTI, contrasts are apart unless all are. */
@@ -114,74 +93,26 @@ public record ConvertOptions(
 
   /** The same from and to other folders, with so many threads. */
   public ConvertOptions between(Path otherInput, Path otherOutput, int threads) {
-    return new ConvertOptions(
-        otherInput,
-        otherOutput,
-        new ScanOptions(scan.filter(), scan.flat(), threads),
-        name,
-        compressed,
-        storedValues,
-        overwrite,
-        planOptions,
-        pictures,
-        identify,
-        split,
-        format,
-        series);
+    return but()
+        .input(otherInput)
+        .output(otherOutput)
+        .scan(new ScanOptions(scan.filter(), scan.flat(), threads))
+        .build();
   }
 
   /** The same, which leaves a folder below the input out. */
   public ConvertOptions without(Path folder) {
-    return new ConvertOptions(
-        input,
-        output,
-        scan.without(folder),
-        name,
-        compressed,
-        storedValues,
-        overwrite,
-        planOptions,
-        pictures,
-        identify,
-        split,
-        format,
-        series);
+    return but().scan(scan.without(folder)).build();
   }
 
   /** The same under other names. */
   public ConvertOptions named(String otherName) {
-    return new ConvertOptions(
-        input,
-        output,
-        scan,
-        otherName,
-        compressed,
-        storedValues,
-        overwrite,
-        planOptions,
-        pictures,
-        identify,
-        split,
-        format,
-        series);
+    return but().name(otherName).build();
   }
 
   /** The same of some volumes only. */
   public ConvertOptions choosing(String choice) {
-    return new ConvertOptions(
-        input,
-        output,
-        scan,
-        name,
-        compressed,
-        storedValues,
-        overwrite,
-        planOptions,
-        pictures,
-        identify,
-        split,
-        format,
-        choice);
+    return but().series(choice).build();
   }
 
   /** Whether only some volumes are asked for. */
@@ -191,56 +122,144 @@ public record ConvertOptions(
 
   /** The same with pictures. */
   public ConvertOptions withPictures(PictureKinds others) {
-    return with(overwrite, others, identify, split);
+    return but().pictures(others).build();
   }
 
   /** The same, but what is there is made again. */
   public ConvertOptions overwriting() {
-    return with(true, pictures, identify, split);
+    return but().overwrite(true).build();
   }
 
   /** The same, with volumes of several channels or time points in several files. */
   public ConvertOptions splitting(Split other) {
-    return with(overwrite, pictures, identify, other);
+    return but().split(other).build();
   }
 
   /** The same with UID and description of the series in report and headers. */
   public ConvertOptions identifying() {
-    return with(overwrite, pictures, true, split);
+    return but().identify(true).build();
   }
 
   /** The same in another format. */
   public ConvertOptions in(OutputFormat other, boolean compress) {
-    return new ConvertOptions(
-        input,
-        output,
-        scan,
-        name,
-        compress,
-        storedValues,
-        overwrite,
-        planOptions,
-        pictures,
-        identify,
-        split,
-        other,
-        series);
+    return but().format(other).compressed(compress).build();
   }
 
-  private ConvertOptions with(boolean again, PictureKinds kinds, boolean identifies, Split files) {
-    return new ConvertOptions(
-        input,
-        output,
-        scan,
-        name,
-        compressed,
-        storedValues,
-        again,
-        planOptions,
-        kinds,
-        identifies,
-        files,
-        format,
-        series);
+  /** Says one thing after the other of a conversion. */
+  public static final class Builder {
+    private Path input;
+    private Path output;
+    private ScanOptions scan = ScanOptions.ALL;
+    private String name = VolumeNames.FOLDER;
+    private boolean compressed;
+    private boolean storedValues;
+    private boolean overwrite;
+    private PlanOptions planOptions = PlanOptions.KEEP;
+    private PictureKinds pictures = PictureKinds.NONE;
+    private boolean identify;
+    private Split split = Split.NONE;
+    private OutputFormat format = OutputFormat.MHD;
+    private String series = ALL;
+
+    private Builder(Path input, Path output) {
+      this.input = input;
+      this.output = output;
+    }
+
+    /** See {@link ConvertOptions}. */
+    public Builder input(Path value) {
+      input = value;
+      return this;
+    }
+
+    /** See {@link ConvertOptions}. */
+    public Builder output(Path value) {
+      output = value;
+      return this;
+    }
+
+    /** See {@link ConvertOptions}. */
+    public Builder scan(ScanOptions value) {
+      scan = value;
+      return this;
+    }
+
+    /** See {@link ConvertOptions}. */
+    public Builder name(String value) {
+      name = value;
+      return this;
+    }
+
+    /** See {@link ConvertOptions}. */
+    public Builder compressed(boolean value) {
+      compressed = value;
+      return this;
+    }
+
+    /** See {@link ConvertOptions}. */
+    public Builder storedValues(boolean value) {
+      storedValues = value;
+      return this;
+    }
+
+    /** See {@link ConvertOptions}. */
+    public Builder overwrite(boolean value) {
+      overwrite = value;
+      return this;
+    }
+
+    /** See {@link ConvertOptions}. */
+    public Builder planOptions(PlanOptions value) {
+      planOptions = value;
+      return this;
+    }
+
+    /** See {@link ConvertOptions}. */
+    public Builder pictures(PictureKinds value) {
+      pictures = value;
+      return this;
+    }
+
+    /** See {@link ConvertOptions}. */
+    public Builder identify(boolean value) {
+      identify = value;
+      return this;
+    }
+
+    /** See {@link ConvertOptions}. */
+    public Builder split(Split value) {
+      split = value;
+      return this;
+    }
+
+    /** See {@link ConvertOptions}. */
+    public Builder format(OutputFormat value) {
+      format = value;
+      return this;
+    }
+
+    /** See {@link ConvertOptions}. */
+    public Builder series(String value) {
+      series = value;
+      return this;
+    }
+
+    /** The options, checked. */
+    public ConvertOptions build() {
+      return new ConvertOptions(
+          input,
+          output,
+          scan,
+          name,
+          compressed,
+          storedValues,
+          overwrite,
+          planOptions,
+          pictures,
+          identify,
+          split,
+          format,
+          series);
+    }
   }
 }

@@ -42,20 +42,21 @@ public final class ConvertKeys {
    * @throws IllegalArgumentException naming an option that is missing or wrong
    */
   public static ConvertOptions convertOptions(CommandOptions options) {
-    return new ConvertOptions(
-        options.path("input"),
-        options.path("output"),
-        new ScanOptions(options.text("filter"), options.flag("flat"), threads(options)),
-        options.text("name"),
-        options.flag("compressed"),
-        options.flag("stored_values"),
-        options.flag("overwrite"),
-        planOptions(options),
-        new PictureKinds(options.flag("png"), options.flag("windowed"), options.flag("preview")),
-        options.flag("identify"),
-        Split.parse(options.text("split")),
-        OutputFormat.parse(options.text("format")),
-        options.text("series"));
+    return ConvertOptions.begin(options.path("input"), options.path("output"))
+        .scan(new ScanOptions(options.text("filter"), options.flag("flat"), threads(options)))
+        .name(options.text("name"))
+        .compressed(options.flag("compressed"))
+        .storedValues(options.flag("stored_values"))
+        .overwrite(options.flag("overwrite"))
+        .planOptions(planOptions(options))
+        .pictures(
+            new PictureKinds(
+                options.flag("png"), options.flag("windowed"), options.flag("preview")))
+        .identify(options.flag("identify"))
+        .split(Split.parse(options.text("split")))
+        .format(OutputFormat.parse(options.text("format")))
+        .series(options.text("series"))
+        .build();
   }
 
   /** What becomes of tilt and gaps, and whether PET images shall have SUV. */

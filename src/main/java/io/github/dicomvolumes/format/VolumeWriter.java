@@ -22,6 +22,18 @@ public interface VolumeWriter extends AutoCloseable {
   void plane(int plane, ByteBuffer littleEndian) throws IOException;
 
   /**
+   * What every writer asks of a plane.
+   *
+   * @throws IllegalArgumentException where a buffer holds more or fewer bytes than a plane has
+   */
+  static void requirePlane(int plane, ByteBuffer littleEndian, long planeBytes) {
+    if (littleEndian.remaining() != planeBytes) {
+      throw new IllegalArgumentException(
+          "plane " + plane + " has " + littleEndian.remaining() + " bytes, expected " + planeBytes);
+    }
+  }
+
+  /**
    * Puts the finished volume in place of what was there. Afterwards there is nothing left to write.
    *
    * @throws IOException where planes are missing or the disk refuses; then what was there before is

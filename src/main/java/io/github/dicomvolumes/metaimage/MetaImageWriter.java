@@ -90,10 +90,7 @@ public final class MetaImageWriter implements VolumeWriter {
   @Override
   public void plane(int plane, ByteBuffer littleEndian) throws IOException {
     long planeBytes = header.planeBytes();
-    if (littleEndian.remaining() != planeBytes) {
-      throw new IllegalArgumentException(
-          "plane " + plane + " has " + littleEndian.remaining() + " bytes, expected " + planeBytes);
-    }
+    VolumeWriter.requirePlane(plane, littleEndian, planeBytes);
     long position = plane * planeBytes;
     if (!compressed) {
       writeAt(position, littleEndian);

@@ -61,10 +61,7 @@ final class NiftiWriter implements VolumeWriter {
 
   @Override
   public void plane(int plane, ByteBuffer littleEndian) throws IOException {
-    if (littleEndian.remaining() != planeBytes) {
-      throw new IllegalArgumentException(
-          "plane " + plane + " has " + littleEndian.remaining() + " bytes, expected " + planeBytes);
-    }
+    VolumeWriter.requirePlane(plane, littleEndian, planeBytes);
     ByteBuffer taken = buffers.poll();
     ByteBuffer stored =
         taken == null ? ByteBuffer.allocateDirect(Math.toIntExact(layout.bytes())) : taken;

@@ -77,10 +77,7 @@ final class NrrdWriter implements VolumeWriter {
 
   @Override
   public void plane(int plane, ByteBuffer littleEndian) throws IOException {
-    if (littleEndian.remaining() != planeBytes) {
-      throw new IllegalArgumentException(
-          "plane " + plane + " has " + littleEndian.remaining() + " bytes, expected " + planeBytes);
-    }
+    VolumeWriter.requirePlane(plane, littleEndian, planeBytes);
     file.write(plane * planeBytes, littleEndian);
   }
 

@@ -13,7 +13,6 @@ import io.github.dicomvolumes.metaimage.MetaImageReader;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.VolumePlan;
-import io.github.dicomvolumes.volume.plan.PlanOptions;
 import io.github.dicomvolumes.volume.plan.VolumePlanner;
 import io.github.dicomvolumes.volume.scan.DicomScanner;
 import io.github.dicomvolumes.volume.scan.ScanOptions;
@@ -90,19 +89,10 @@ class AlikeNamesTest {
 
   private ConvertOptions options(String names) {
     ScanOptions all = ScanOptions.ALL;
-    return new ConvertOptions(
-        input,
-        output,
-        new ScanOptions(all.filter(), all.flat(), THREADS),
-        names,
-        false,
-        false,
-        false,
-        PlanOptions.KEEP,
-        PictureKinds.NONE,
-        false,
-        Split.NONE,
-        OutputFormat.MHD);
+    return ConvertOptions.begin(input, output)
+        .scan(new ScanOptions(all.filter(), all.flat(), THREADS))
+        .name(names)
+        .build();
   }
 
   private static String ending(String names) {

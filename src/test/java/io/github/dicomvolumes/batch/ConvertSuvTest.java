@@ -13,7 +13,6 @@ import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.dicom.write.DicomWriter;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.plan.PlanOptions;
-import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -56,19 +55,10 @@ class ConvertSuvTest {
   }
 
   private ConvertOptions options(boolean stored) {
-    return new ConvertOptions(
-        folder.resolve("in"),
-        folder.resolve("out"),
-        ScanOptions.ALL,
-        VolumeNames.FOLDER,
-        false,
-        stored,
-        false,
-        new PlanOptions(PlanOptions.Tilt.KEEP, PlanOptions.Gaps.KEEP, true),
-        PictureKinds.NONE,
-        false,
-        Split.NONE,
-        OutputFormat.MHD);
+    return ConvertOptions.begin(folder.resolve("in"), folder.resolve("out"))
+        .storedValues(stored)
+        .planOptions(new PlanOptions(PlanOptions.Tilt.KEEP, PlanOptions.Gaps.KEEP, true))
+        .build();
   }
 
   @Test

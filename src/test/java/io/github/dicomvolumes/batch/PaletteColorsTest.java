@@ -112,20 +112,7 @@ class PaletteColorsTest {
     write(folder.resolve("in/a/1"), 16, 100, 1, 0x1234, 0, 0xff00);
     Path out = folder.resolve("out");
     ConvertOptions plain = ConvertOptions.of(folder.resolve("in"), out);
-    ConvertOptions options =
-        new ConvertOptions(
-            plain.input(),
-            out,
-            plain.scan(),
-            plain.name(),
-            false,
-            true,
-            false,
-            plain.planOptions(),
-            plain.pictures(),
-            false,
-            Split.NONE,
-            OutputFormat.MHD);
+    ConvertOptions options = plain.but().storedValues(true).build();
     ConvertTree.run(options, Progress.NONE);
     assertArrayEquals(words(100, 102), Files.readAllBytes(out.resolve("a.raw")));
   }

@@ -85,20 +85,7 @@ class ResumeTest {
     assertEquals(truth.size(), converted(pictures));
     assertEquals(0, converted(pictures));
     assertEquals(0, converted(options));
-    ConvertOptions stored =
-        new ConvertOptions(
-            study,
-            output,
-            options.scan(),
-            options.name(),
-            false,
-            true,
-            false,
-            options.planOptions(),
-            PictureKinds.NONE,
-            false,
-            Split.NONE,
-            OutputFormat.MHD);
+    ConvertOptions stored = options.but().storedValues(true).build();
     assertEquals(truth.size(), converted(stored));
   }
 

@@ -17,7 +17,6 @@ import io.github.dicomvolumes.imagej.SaveMhdVolume;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.VolumePlan;
-import io.github.dicomvolumes.volume.plan.PlanOptions;
 import io.github.dicomvolumes.volume.plan.VolumePlanner;
 import io.github.dicomvolumes.volume.scan.DicomScanner;
 import io.github.dicomvolumes.volume.scan.ScanOptions;
@@ -41,19 +40,7 @@ class SameBytesTest {
   @TempDir Path folder;
 
   private static ConvertOptions options(Path input, Path output, int threads) {
-    return new ConvertOptions(
-        input,
-        output,
-        new ScanOptions("", false, threads),
-        "{folder}",
-        false,
-        false,
-        false,
-        PlanOptions.KEEP,
-        PictureKinds.NONE,
-        false,
-        Split.NONE,
-        OutputFormat.MHD);
+    return ConvertOptions.begin(input, output).scan(new ScanOptions("", false, threads)).build();
   }
 
   private static Map<String, String> contents(Path output) throws IOException {

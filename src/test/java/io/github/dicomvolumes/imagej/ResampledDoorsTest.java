@@ -8,14 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import io.github.dicomvolumes.batch.ConvertOptions;
 import io.github.dicomvolumes.batch.ConvertTree;
-import io.github.dicomvolumes.batch.OutputFormat;
-import io.github.dicomvolumes.batch.PictureKinds;
-import io.github.dicomvolumes.batch.Split;
 import io.github.dicomvolumes.demo.PhantomSeries;
 import io.github.dicomvolumes.demo.PhantomStudy;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.plan.PlanOptions;
-import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,19 +32,11 @@ class ResampledDoorsTest {
   static void convert() throws IOException {
     truth = PhantomStudy.write(study);
     ConvertTree.run(
-        new ConvertOptions(
-            study,
-            output,
-            ScanOptions.ALL,
-            "{description}",
-            false,
-            false,
-            true,
-            BOTH,
-            PictureKinds.NONE,
-            false,
-            Split.NONE,
-            OutputFormat.MHD),
+        ConvertOptions.begin(study, output)
+            .name("{description}")
+            .overwrite(true)
+            .planOptions(BOTH)
+            .build(),
         Progress.NONE);
   }
 

@@ -114,20 +114,20 @@ public final class BatchConvertDicomToMhdCommand implements Command {
   public void run() {
     int workers = threads == 0 ? ScanOptions.ALL.threads() : threads;
     ConvertOptions options =
-        new ConvertOptions(
-            input.toPath(),
-            output.toPath(),
-            new ScanOptions(filter, flat, workers),
-            name,
-            compressed,
-            stored_values,
-            overwrite,
-            new PlanOptions(PlanOptions.Tilt.parse(tilt), PlanOptions.Gaps.parse(gaps), suv),
-            new PictureKinds(png, windowed, preview),
-            identify,
-            Split.parse(split),
-            OutputFormat.parse(format),
-            series);
+        ConvertOptions.begin(input.toPath(), output.toPath())
+            .scan(new ScanOptions(filter, flat, workers))
+            .name(name)
+            .compressed(compressed)
+            .storedValues(stored_values)
+            .overwrite(overwrite)
+            .planOptions(
+                new PlanOptions(PlanOptions.Tilt.parse(tilt), PlanOptions.Gaps.parse(gaps), suv))
+            .pictures(new PictureKinds(png, windowed, preview))
+            .identify(identify)
+            .split(Split.parse(split))
+            .format(OutputFormat.parse(format))
+            .series(series)
+            .build();
     try {
       ConvertTree.Result result = ConvertTree.run(options, Progress.NONE);
       report = result.report().toFile();
