@@ -136,7 +136,11 @@ public final class TextCleaner {
       boolean age = i + 1 < words.size() && AGES.contains(words.get(i + 1).text);
       return !age && (hasUnit(words, i) ? word.length() <= MOST_DIGITS_WITH_UNIT : numbers);
     }
-    return KnownWords.contains(word) || UNITS.contains(word) || isCode(word);
+    boolean number = i + 1 < words.size() && isNumber(words.get(i + 1).text);
+    return KnownWords.contains(word)
+        || UNITS.contains(word)
+        || number && BEFORE_NUMBERS.contains(word)
+        || isCode(word);
   }
 
   private static boolean isNumber(String word) {
@@ -171,7 +175,7 @@ public final class TextCleaner {
         digits += run.length();
       } else {
         letters &= isAscii(run) && !MONTHS.contains(run);
-        boolean age = !previous.isEmpty() && isNumber(previous) && AGES.contains(run);
+        boolean age = at == word.length() && previous.length() == start && AGES.contains(run);
         known &= !age && (KnownWords.contains(run) || UNITS.contains(run) || isMark(run));
         letters &= !age;
         most = UNITS.contains(run) || BEFORE_NUMBERS.contains(run) ? MOST_DIGITS_WITH_UNIT : most;
