@@ -26,6 +26,8 @@ public final class SourceSeries {
    */
   public record Place(Path file, int frame) {}
 
+  private static final String UNREAD = "a source file cannot be read";
+
   private final List<SourceFrame> ofPlanes;
   private final List<List<SourceFrame>> ofGroups;
   private final List<DataSet> common = new ArrayList<>();
@@ -94,10 +96,7 @@ public final class SourceSeries {
     failures.forEach(
         (text, count) ->
             warnings.add(
-                "a source file cannot be read"
-                    + (count > 1 ? ", and " + (count - 1) + " more" : "")
-                    + ": "
-                    + text));
+                UNREAD + (count > 1 ? ", and " + (count - 1) + " more" : "") + ": " + text));
     if (left > 0) {
       warnings.add(
           left
@@ -134,9 +133,14 @@ public final class SourceSeries {
     return new SourceSeries(ofPlanes, ofGroups, more);
   }
 
-  /** What could not be read. */
-  public List<String> warnings() {
+  /** What could not be read, and what only labels are left of. */
+  List<String> warnings() {
     return warnings;
+  }
+
+  /** Files that could not be read. */
+  public List<String> unread() {
+    return warnings.stream().filter(warning -> warning.startsWith(UNREAD)).toList();
   }
 
   /** Whether nothing is known of it. */

@@ -27,7 +27,8 @@ public final class Keyhole {
     open.add(contour);
     while (!open.isEmpty()) {
       List<Vector3> points = open.poll();
-      int[] channel = points.size() < 3 ? null : channel(points);
+      // A spike, which encloses nothing, stays where it is no rest of a channel.
+      int[] channel = points.size() < 3 ? null : channel(points, points == contour ? 3 : 0);
       if (channel == null) {
         outlines.add(points);
         continue;
@@ -43,8 +44,12 @@ public final class Keyhole {
     return outlines;
   }
 
-  /** Indices of two edges that are one, gone along both ways; null where there are none. */
-  private static int[] channel(List<Vector3> points) {
+  /**
+   * Indices of two edges that are one, gone along both ways; null where there are none.
+   *
+   * @param fewest how many points lie between, and around, at least
+   */
+  private static int[] channel(List<Vector3> points, int fewest) {
     Map<Long, List<Integer>> starts = new HashMap<>();
     int count = points.size();
     for (int i = 0; i < count; i++) {
@@ -55,7 +60,11 @@ public final class Keyhole {
       Vector3 to = points.get((i + 1) % count);
       for (int j : starts.getOrDefault(cell(to), List.of())) {
         boolean back =
-            j > i && isSame(points.get(j), to) && isSame(points.get((j + 1) % count), from);
+            j - i - 1 >= fewest
+                && j > i
+                && i + count - j - 1 >= fewest
+                && isSame(points.get(j), to)
+                && isSame(points.get((j + 1) % count), from);
         if (back && !isSame(from, to)) {
           return new int[] {i, j};
         }

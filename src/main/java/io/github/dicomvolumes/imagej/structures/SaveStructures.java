@@ -242,7 +242,7 @@ public final class SaveStructures {
   }
 
   private void sayWhereItLies() {
-    source.warnings().forEach(faults::say);
+    source.unread().forEach(faults::say);
     if (source.isEmpty()) {
       faults.say(
           "there is no DICOM behind the image: patient and study are those of the options, and the"

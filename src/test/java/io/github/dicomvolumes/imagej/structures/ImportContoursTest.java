@@ -19,9 +19,12 @@ import ij.gui.Roi;
 import ij.gui.ShapeRoi;
 import ij.process.FloatPolygon;
 import ij.process.ImageProcessor;
+import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.geometry.KnownParts;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
 import io.github.dicomvolumes.imagej.importing.VolumeImage;
+import io.github.dicomvolumes.imagej.place.ImageGeometry;
 import io.github.dicomvolumes.imagej.structures.ImportContoursOptions.As;
 import io.github.dicomvolumes.structures.SpatialRegistrationTest;
 import io.github.dicomvolumes.structures.StructureSetFile;
@@ -52,7 +55,7 @@ class ImportContoursTest {
     return run(image, file, As.ROIS);
   }
 
-  private static StructureSetFile one(io.github.dicomvolumes.dicom.DataSet... contours) {
+  private static StructureSetFile one(DataSet... contours) {
     return new StructureSetFile().roi(4, "PTV").contours(4, RED, contours);
   }
 
@@ -369,7 +372,7 @@ class ImportContoursTest {
     ImagePlus image = PlacedImage.axial(30, 40, 12);
     image.setDimensions(2, 6, 1);
     image.setOpenAsHyperStack(true);
-    io.github.dicomvolumes.imagej.place.ImageGeometry.write(
+    ImageGeometry.write(
         image,
         new VolumeGeometry(
             new Vector3(-20, -10, 100),
@@ -377,9 +380,9 @@ class ImportContoursTest {
             new Vector3(0, 1, 0),
             new Vector3(0, 0, 1),
             new Vector3(2, 1, 5)),
-        new io.github.dicomvolumes.geometry.KnownParts(true, true, true),
+        new KnownParts(true, true, true),
         0);
-    io.github.dicomvolumes.imagej.place.ImageGeometry.remember(image, null);
+    ImageGeometry.remember(image, null);
 
     Roi roi = rois(image, one(polygon(110, SQUARE))).rois().get(0);
 

@@ -44,6 +44,7 @@ final class PlacedImage {
       stack.addSlice(
           "slice "
               + slice
+              + "\n0008,0016  SOP Class UID: 1.2.840.10008.5.1.4.1.1.2"
               + "\n0008,0018  SOP Instance UID: 1.9."
               + slice
               + "\n0020,0052  Frame of Reference UID: "
