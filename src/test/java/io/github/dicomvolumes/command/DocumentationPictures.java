@@ -6,8 +6,11 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
+import ij.gui.Roi;
 import ij.plugin.frame.Recorder;
+import ij.plugin.frame.RoiManager;
 import io.github.dicomvolumes.demo.PhantomStudy;
+import java.awt.Color;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
@@ -63,6 +66,7 @@ public final class DocumentationPictures {
     IJ.wait(300);
     Window browser = browse(study);
     looks();
+    contours(study.resolveSibling("structures.dcm"));
     views();
     plot(browser);
     dialogs();
@@ -125,6 +129,44 @@ public final class DocumentationPictures {
     IJ.wait(800);
     picture(panel, "window-panel");
     SwingUtilities.invokeAndWait(panel::dispose);
+  }
+
+  /** Drawn, saved as an RT Structure Set, and brought to the image again. */
+  private void contours(Path file) throws Exception {
+    ImagePlus image = WindowManager.getCurrentImage();
+    RoiManager manager = RoiManager.getRoiManager();
+    manager.setLocation(700, 300);
+    int slice = image.getCurrentSlice();
+    for (int at = slice - 2; at <= slice + 2; at++) {
+      image.setSlice(at);
+      draw(manager, image, "Skull", 300, 3000, Color.ORANGE);
+      draw(manager, image, "Ventricles", 1, 15, Color.CYAN);
+    }
+    IJ.run("Save as DICOM...", "save=[" + file + "] kind=rtstruct content=rois");
+    manager.reset();
+    IJ.run("Import DICOM Contours and Segmentations...", "contours=[" + file + "]");
+    IJ.wait(500);
+    image.setSlice(slice);
+    IJ.wait(800);
+    picture(image.getWindow(), "contours");
+    manager.reset();
+    manager.close();
+    image.setSlice(slice);
+  }
+
+  private static void draw(
+      RoiManager manager, ImagePlus image, String name, double least, double most, Color color)
+      throws IOException {
+    IJ.setThreshold(image, least, most);
+    IJ.run(image, "Create Selection", "");
+    Roi roi = image.getRoi();
+    require(roi != null, "nothing between " + least + " and " + most);
+    roi.setName(name);
+    roi.setStrokeColor(color);
+    roi.setPosition(image.getCurrentSlice());
+    manager.addRoi(roi);
+    image.killRoi();
+    IJ.resetThreshold(image);
   }
 
   /** Beside each other, which a screen of 1280 pixels has room for. */
