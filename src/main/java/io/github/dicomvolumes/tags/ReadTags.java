@@ -3,6 +3,7 @@ package io.github.dicomvolumes.tags;
 
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.scan.DicomSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -59,9 +60,17 @@ public final class ReadTags {
       throw new IOException(
           files.tree()
               ? source + " holds no DICOM file among " + result.skipped()
-              : source + " is no DICOM file");
+              : source + " is no DICOM file" + instead(source));
     }
     return result;
+  }
+
+  /** The door for what has no tags; nothing where none is known. */
+  private static String instead(Path source) {
+    return DicomSource.isVolume(source)
+        ? " but a volume (MetaImage, NIfTI or NRRD by its name), which has no tags: in ImageJ, Open"
+            + " Volume opens it"
+        : "";
   }
 
   private static Result readTable(

@@ -13,6 +13,10 @@ import java.util.TreeMap;
 public final class OtherFiles {
   public static final String NOT_DICOM = "no DICOM";
   public static final String EMPTY = "empty file";
+
+  /** MetaImage, NIfTI or NRRD by its name. */
+  public static final String VOLUME = "volume already";
+
   public static final String ARCHIVE = "archive";
   public static final String UNPACKED = "unpacked archive";
   public static final String TEMPORARY = "temporary file";
@@ -79,7 +83,15 @@ public final class OtherFiles {
 
   private static boolean isObject(String kind) {
     return switch (kind) {
-      case NOT_DICOM, EMPTY, ARCHIVE, UNPACKED, TEMPORARY, NOT_LOOKED_AT, OF_OUTPUT, NOT_CHOSEN ->
+      case NOT_DICOM,
+          EMPTY,
+          VOLUME,
+          ARCHIVE,
+          UNPACKED,
+          TEMPORARY,
+          NOT_LOOKED_AT,
+          OF_OUTPUT,
+          NOT_CHOSEN ->
           false;
       default -> true;
     };

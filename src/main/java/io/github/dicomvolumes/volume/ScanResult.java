@@ -91,6 +91,12 @@ public final class ScanResult {
     if (notDicom > 0) {
       text.append(notDicom).append(notDicom == 1 ? " file is" : " files are").append(" no DICOM");
     }
+    append(
+        text,
+        others,
+        OtherFiles.VOLUME,
+        "MetaImage, NIfTI or NRRD volume, which Open Volume opens",
+        "MetaImage, NIfTI or NRRD volumes, which Open Volume opens");
     append(text, others, OtherFiles.EMPTY, "empty file", "empty files");
     append(text, others, OtherFiles.ARCHIVE, "archive not read", "archives not read");
     append(text, others, OtherFiles.UNPACKED, "archive was unpacked", "archives were unpacked");

@@ -382,6 +382,10 @@ class ReadTagsTest {
         assertThrows(
             IOException.class, () -> CtSeries.table(folder.resolve("notes.txt"), "summary"));
     assertTrue(file.getMessage().endsWith("notes.txt is no DICOM file"), file.getMessage());
+    Files.writeString(folder.resolve("a.mhd"), "no DICOM");
+    IOException volume =
+        assertThrows(IOException.class, () -> CtSeries.table(folder.resolve("a.mhd"), "summary"));
+    assertTrue(volume.getMessage().contains("which has no tags: in ImageJ, Open Volume"));
     IOException absent =
         assertThrows(IOException.class, () -> CtSeries.table(folder.resolve("absent"), "summary"));
     assertTrue(absent.getMessage().contains("there is no such file or folder"));

@@ -69,7 +69,9 @@ public record DicomSource(Path folder, List<Path> listed, List<ScanFailure> fail
     RegularFile.require(source);
     if (isVolume(source)) {
       throw new DicomFormatException(
-          source, "is a volume already, expected DICOM: Open Volume opens it");
+          source,
+          "is a volume already (MetaImage, NIfTI or NRRD by its name), expected DICOM: in ImageJ,"
+              + " Open Volume opens it and Save Volume writes it in another format");
     }
     if (Archives.areRead(ArchiveKind.of(source))) {
       return unpacked(source, progress);

@@ -175,9 +175,10 @@ final class ScanCollector {
     if (Archives.areRead(archive)) {
       return OtherFiles.UNPACKED;
     }
-    return archive != null || ArchiveKind.isNamedSo(file)
-        ? OtherFiles.ARCHIVE
-        : OtherFiles.NOT_DICOM;
+    if (archive != null || ArchiveKind.isNamedSo(file)) {
+      return OtherFiles.ARCHIVE;
+    }
+    return DicomSource.isVolume(file) ? OtherFiles.VOLUME : OtherFiles.NOT_DICOM;
   }
 
   private synchronized void addArchive(Path file) {

@@ -175,5 +175,15 @@ class DicomDirectoryTest {
                 () -> DicomScanner.scan(volume, ScanOptions.ALL, Progress.NONE))
             .getMessage();
     assertTrue(message.contains("is a volume already"), message);
+    assertTrue(message.contains("Open Volume opens it"), message);
+  }
+
+  @Test
+  void volumesAmongTheFilesOfAFolderAreCountedAsSuch() throws IOException {
+    Files.writeString(folder.resolve("v.nrrd"), "no");
+    Files.writeString(folder.resolve("v.txt"), "no");
+    assertEquals(
+        "1 file is no DICOM, 1 MetaImage, NIfTI or NRRD volume, which Open Volume opens",
+        DicomScanner.scan(folder, ScanOptions.ALL, Progress.NONE).remainder());
   }
 }
