@@ -47,7 +47,7 @@ final class ImportActions implements SeriesActions {
     int opened = 0;
     for (Chosen one : chosen) {
       ImportDicomOptions asked = planned(one).withVirtual(virtual);
-      for (VolumePlan plan : one.split() ? Split.channels(one.plan()) : List.of(one.plan())) {
+      for (VolumePlan plan : parts(one)) {
         ImportDicomDirectoryPlugIn.show(
             with(progress -> ImportDicomDirectory.open(plan, asked, progress)));
         opened++;
@@ -56,6 +56,10 @@ final class ImportActions implements SeriesActions {
     String summary = opened == 1 ? "1 volume opened" : opened + " volumes opened";
     IJ.log("Import DICOM Directory: " + summary);
     return summary;
+  }
+
+  private static List<VolumePlan> parts(Chosen one) {
+    return one.split() ? Split.channels(one.plan()) : List.of(one.plan());
   }
 
   /** Uptake values are asked of PET only. */
@@ -70,11 +74,12 @@ final class ImportActions implements SeriesActions {
     int saved = 0;
     for (Chosen one : chosen) {
       ImportDicomOptions asked = planned(one).withVirtual(true);
-      for (VolumePlan plan : one.split() ? Split.channels(one.plan()) : List.of(one.plan())) {
+      record(List.of(one), true);
+      List<VolumePlan> parts = parts(one);
+      for (VolumePlan plan : parts) {
         Path file = VolumeFileName.free(folder, plan.logName());
-        record(List.of(one), true);
-        recordSave(file);
         ImagePlus image = with(progress -> ImportDicomDirectory.open(plan, asked, progress));
+        recordSave(file, parts.size() > 1 ? image.getTitle() : null);
         SaveMhdOptions save = new SaveMhdOptions(file, false, options.storedValues());
         SaveMhdVolume.Result result = with(progress -> SaveMhdVolume.run(image, save, progress));
         saved++;
@@ -148,15 +153,9 @@ final class ImportActions implements SeriesActions {
               case "virtual" -> virtual ? "" : null;
               case "tilt", "gaps" -> word(chosen.get(0).planOptions(), key.name());
               case "suv" -> chosen.get(0).planOptions().suv() ? "" : null;
+              case "split" -> chosen.get(0).split() ? "channels" : null;
               default -> given.value(key.name());
             });
-    if (Recorder.record && chosen.size() == 1 && isSplit(chosen.get(0))) {
-      Recorder.recordString("run(\"Split Channels\");\n");
-    }
-  }
-
-  private static boolean isSplit(Chosen one) {
-    return one.split() && one.plan().channels() > 1;
   }
 
   /** What is chosen in the browser; nothing where it is what everybody has. */
@@ -170,7 +169,16 @@ final class ImportActions implements SeriesActions {
     return chosen.stream().map(Chosen::series).collect(Collectors.joining(","));
   }
 
-  private void recordSave(Path file) {
+  /**
+   * Writes the line that saves an image.
+   *
+   * @param title what it is called by where several are open; null for the active one
+   */
+  private void recordSave(Path file, String title) {
+    if (Recorder.record && title != null) {
+      String quoted = title.replace("\\", "\\\\").replace("\"", "\\\"");
+      Recorder.recordString("selectImage(\"" + quoted + "\");\n");
+    }
     CommandRecorder.record(
         "Save MHD Volume...",
         SaveMhdVolumePlugIn.KEYS,

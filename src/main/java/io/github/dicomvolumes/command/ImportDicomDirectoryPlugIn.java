@@ -33,6 +33,7 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
           OptionKey.flag("suv"),
           OptionKey.choice("tilt", "keep", "correct"),
           OptionKey.choice("gaps", "keep", "fill"),
+          OptionKey.choice("split", "none", "channels"),
           PlugInRunner.EXIT_ON_ERROR);
 
   @Override
@@ -56,7 +57,8 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
         options.flag("flat"),
         options.flag("virtual"),
         options.flag("stored_values"),
-        ConvertKeys.planOptions(options));
+        ConvertKeys.planOptions(options),
+        options.text("split").equals("channels"));
   }
 
   /** The recorder is told what is chosen in the browser, not that it was opened. */

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.imagej;
 
 import ij.ImagePlus;
+import io.github.dicomvolumes.batch.Split;
 import io.github.dicomvolumes.imagej.importing.VirtualVolume;
 import io.github.dicomvolumes.imagej.importing.VolumeImporter;
 import io.github.dicomvolumes.volume.OtherFiles;
@@ -27,7 +28,7 @@ public final class ImportDicomDirectory {
   /**
    * What an import gave.
    *
-   * @param images one for each volume, not shown yet
+   * @param images one for each volume, or channel of one, not shown yet
    * @param scan what the folder held
    */
   public record Result(List<ImagePlus> images, ScanResult scan) {
@@ -53,7 +54,9 @@ public final class ImportDicomDirectory {
     Chosen chosen = choose(options, progress);
     List<ImagePlus> images = new ArrayList<>();
     for (VolumePlan plan : chosen.plans()) {
-      images.add(open(plan, options, progress));
+      for (VolumePlan part : options.splitChannels() ? Split.channels(plan) : List.of(plan)) {
+        images.add(open(part, options, progress));
+      }
     }
     return new Result(images, chosen.scan());
   }
@@ -61,10 +64,13 @@ public final class ImportDicomDirectory {
   /** A file that is a volume already: MetaImage, NIfTI or NRRD. */
   private static Result openVolume(ImportDicomOptions options, Progress progress)
       throws IOException {
-    if (options.storedValues() || !options.planOptions().equals(PlanOptions.KEEP)) {
+    if (options.storedValues()
+        || options.splitChannels()
+        || !options.planOptions().equals(PlanOptions.KEEP)) {
       throw new IllegalArgumentException(
           options.directory().getFileName()
-              + " is a volume already: stored_values, suv, tilt and gaps are for DICOM files");
+              + " is a volume already: stored_values, suv, tilt, gaps and split are for DICOM"
+              + " files");
     }
     ImagePlus image =
         OpenMhdVolume.run(new OpenMhdOptions(options.directory(), options.virtual()), progress);

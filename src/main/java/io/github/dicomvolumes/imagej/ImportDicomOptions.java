@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param virtual whether planes are read when they are shown
  * @param storedValues whether values stay as stored
  * @param planOptions what becomes of tilt, gaps and the values of PET
+ * @param splitChannels whether each channel is an image of its own
  */
 public record ImportDicomOptions(
     Path directory,
@@ -23,7 +24,8 @@ public record ImportDicomOptions(
     boolean flat,
     boolean virtual,
     boolean storedValues,
-    PlanOptions planOptions) {
+    PlanOptions planOptions,
+    boolean splitChannels) {
 
   /**
    * Checks that nothing is null.
@@ -36,6 +38,18 @@ public record ImportDicomOptions(
     Objects.requireNonNull(filter, "filter");
     Objects.requireNonNull(planOptions, "planOptions");
     planOptions.requireAgreement(storedValues);
+  }
+
+  /** Channels of a volume are of one image. */
+  public ImportDicomOptions(
+      Path directory,
+      String series,
+      String filter,
+      boolean flat,
+      boolean virtual,
+      boolean storedValues,
+      PlanOptions planOptions) {
+    this(directory, series, filter, flat, virtual, storedValues, planOptions, false);
   }
 
   /** Tilt and gaps are kept. */
@@ -57,23 +71,37 @@ public record ImportDicomOptions(
   /** The same with another choice of series. */
   public ImportDicomOptions withSeries(String other) {
     return new ImportDicomOptions(
-        directory, other, filter, flat, virtual, storedValues, planOptions);
+        directory, other, filter, flat, virtual, storedValues, planOptions, splitChannels);
   }
 
   /** The same of other files. */
   public ImportDicomOptions withFiles(String otherFilter, boolean otherFlat) {
     return new ImportDicomOptions(
-        directory, series, otherFilter, otherFlat, virtual, storedValues, planOptions);
+        directory,
+        series,
+        otherFilter,
+        otherFlat,
+        virtual,
+        storedValues,
+        planOptions,
+        splitChannels);
   }
 
   /** The same, in memory or not. */
   public ImportDicomOptions withVirtual(boolean other) {
     return new ImportDicomOptions(
-        directory, series, filter, flat, other, storedValues, planOptions);
+        directory, series, filter, flat, other, storedValues, planOptions, splitChannels);
   }
 
   /** The same with other choices for tilt and gaps. */
   public ImportDicomOptions withPlanOptions(PlanOptions other) {
-    return new ImportDicomOptions(directory, series, filter, flat, virtual, storedValues, other);
+    return new ImportDicomOptions(
+        directory, series, filter, flat, virtual, storedValues, other, splitChannels);
+  }
+
+  /** The same, with an image for each channel or not. */
+  public ImportDicomOptions withSplitChannels(boolean other) {
+    return new ImportDicomOptions(
+        directory, series, filter, flat, virtual, storedValues, planOptions, other);
   }
 }

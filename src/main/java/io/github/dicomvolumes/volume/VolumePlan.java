@@ -242,7 +242,8 @@ public record VolumePlan(
   /**
    * A name made of Modality, Series Number and Series Description, with the number of the volume
    * where the series has several; never the patient's. A description that has the modality in it
-   * says it itself; without a description it is {@code CT series 3}.
+   * says it itself; without a description it is {@code CT series 3}. A channel that was split off
+   * has its name too.
    */
   public String title() {
     String name = series.seriesNumber() >= 0 ? Integer.toString(series.seriesNumber()) : "";
@@ -258,7 +259,11 @@ public record VolumePlan(
       Path folder = sources.get(0).frame().file().folder().getFileName();
       name = folder == null ? "volume" : folder.toString();
     }
-    return volumesOfSeries > 1 ? name + " (" + number + ")" : name;
+    name = volumesOfSeries > 1 ? name + " (" + number + ")" : name;
+    // One channel with a name is one of several.
+    return channels() == 1 && channelLabels().size() == 1
+        ? name + ", " + channelLabels().get(0)
+        : name;
   }
 
   private static boolean holdsWord(String text, String word) {

@@ -30,6 +30,7 @@ final class RemedyBoxes extends JPanel {
     tilt.setSelected(begin.tilt() == PlanOptions.Tilt.CORRECT);
     gaps.setSelected(begin.gaps() == PlanOptions.Gaps.FILL);
     suv.setSelected(begin.suv());
+    split.setSelected(options.splitChannels());
     suv.setEnabled(!options.storedValues());
     tilt.addActionListener(event -> changed.accept(planOptions()));
     gaps.addActionListener(event -> changed.accept(planOptions()));

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.command.scijava;
 
 import ij.ImagePlus;
+import io.github.dicomvolumes.batch.Split;
 import io.github.dicomvolumes.imagej.ImportDicomDirectory;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
 import io.github.dicomvolumes.volume.Progress;
@@ -56,6 +57,12 @@ public final class ImportDicomDirectoryCommand implements Command {
       description = "keep gaps between slices, or resample to a uniform spacing")
   private String gaps = "keep";
 
+  @Parameter(
+      required = false,
+      choices = {"none", "channels"},
+      description = "an image for each volume, or for each channel of one")
+  private String split = "none";
+
   @Parameter(type = ItemIO.OUTPUT, description = "one image for each volume")
   private List<ImagePlus> images;
 
@@ -68,7 +75,14 @@ public final class ImportDicomDirectoryCommand implements Command {
         new PlanOptions(PlanOptions.Tilt.parse(tilt), PlanOptions.Gaps.parse(gaps), suv);
     ImportDicomOptions options =
         new ImportDicomOptions(
-            directory.toPath(), series, filter, flat, virtual, stored_values, planOptions);
+            directory.toPath(),
+            series,
+            filter,
+            flat,
+            virtual,
+            stored_values,
+            planOptions,
+            Split.parse(split) == Split.CHANNELS);
     try {
       images = ImportDicomDirectory.run(options, Progress.NONE).images();
       image = images.get(0);
