@@ -181,6 +181,7 @@ class ArchitectureTest {
               "file"),
           new Room(
               "listing",
+              "structures",
               "volume",
               "volume.scan",
               "volume.plan",

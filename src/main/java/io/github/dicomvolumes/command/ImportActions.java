@@ -14,6 +14,7 @@ import io.github.dicomvolumes.imagej.SaveMhdVolume;
 import io.github.dicomvolumes.imagej.SlicePlot;
 import io.github.dicomvolumes.imagej.TagResultsTable;
 import io.github.dicomvolumes.imagej.importing.VolumeImage;
+import io.github.dicomvolumes.imagej.structures.ImportContoursOptions;
 import io.github.dicomvolumes.tags.ReadTags;
 import io.github.dicomvolumes.tags.TagsOptions;
 import io.github.dicomvolumes.volume.VolumePlan;
@@ -60,6 +61,30 @@ final class ImportActions implements SeriesActions {
 
   private static List<VolumePlan> parts(Chosen one) {
     return one.split() ? Split.channels(one.plan()) : List.of(one.plan());
+  }
+
+  @Override
+  public String openWith(Chosen chosen, Path structures) throws IOException {
+    record(List.of(chosen), false);
+    ImagePlus image =
+        with(
+            progress ->
+                ImportDicomDirectory.open(
+                    chosen.plan(), planned(chosen).withVirtual(false), progress));
+    ImportDicomDirectoryPlugIn.show(image);
+    CommandRecorder.record(
+        ImportContoursPlugIn.TITLE,
+        ImportContoursPlugIn.KEYS,
+        key -> key.name().equals("contours") ? structures.toString() : null);
+    String summary =
+        with(
+            progress ->
+                ImportContoursPlugIn.bring(
+                    image,
+                    ImportContoursOptions.of(structures, ImportContoursOptions.As.ROIS),
+                    progress));
+    IJ.log("Import DICOM Contours and Segmentations: " + summary);
+    return summary;
   }
 
   /** Uptake values are asked of PET only. */

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** {@code Import DICOM Contours and Segmentations...} */
 public final class ImportContoursPlugIn implements PlugIn {
-  private static final String TITLE = "Import DICOM Contours and Segmentations...";
+  static final String TITLE = "Import DICOM Contours and Segmentations...";
   private static final String CONTOURS = "contours";
   private static final String REGISTRATION = "registration";
   private static final int MAX_WARNINGS = 50;
@@ -36,8 +36,13 @@ public final class ImportContoursPlugIn implements PlugIn {
 
   private static String importContours(CommandOptions given, ImageJProgress progress)
       throws IOException {
-    ImagePlus image = image(given.text("title"));
-    ImportContours.Result result = ImportContours.run(image, options(given), progress);
+    return bring(image(given.text("title")), options(given), progress);
+  }
+
+  /** Imports, shows and logs; gives the summary. */
+  static String bring(ImagePlus image, ImportContoursOptions options, ImageJProgress progress)
+      throws IOException {
+    ImportContours.Result result = ImportContours.run(image, options, progress);
     List<String> warnings = result.warnings();
     warnings.stream()
         .limit(MAX_WARNINGS)

@@ -93,7 +93,10 @@ public final class StructureSetReader {
         (number, roi) ->
             structures.add(structure(number, roi, drawn.getOrDefault(number, List.of()))));
     return new StructureSet(
-        file.string(StructureTags.STRUCTURE_SET_LABEL).orElse(""), structures, series(), faults);
+        file.string(StructureTags.STRUCTURE_SET_LABEL).orElse(""),
+        structures,
+        List.copyOf(ObjectReferences.ofStructureSet(file)),
+        faults);
   }
 
   private Structure structure(int number, DataSet roi, List<DataSet> drawn) {
@@ -141,17 +144,5 @@ public final class StructureSetReader {
       color = color << 8 | (int) Math.rint(part);
     }
     return rgb.length == 3 ? color : Structure.NO_COLOR;
-  }
-
-  private List<String> series() {
-    Set<String> uids = new LinkedHashSet<>();
-    for (DataSet frame : file.items(StructureTags.REFERENCED_FRAME_OF_REFERENCE_SEQUENCE)) {
-      for (DataSet study : frame.items(StructureTags.RT_REFERENCED_STUDY_SEQUENCE)) {
-        for (DataSet one : study.items(StructureTags.RT_REFERENCED_SERIES_SEQUENCE)) {
-          one.string(Tags.SeriesInstanceUID).ifPresent(uids::add);
-        }
-      }
-    }
-    return List.copyOf(uids);
   }
 }

@@ -2,9 +2,12 @@
 package io.github.dicomvolumes.volume;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The files of a scan that hold no image, by folder and kind. They are counted, not listed: a tree
@@ -28,7 +31,11 @@ public final class OtherFiles {
   /** An image of a series that was not asked for. */
   public static final String NOT_CHOSEN = "series not asked for";
 
+  /** A browser shows what refers to a series; a tree of more is no study of a patient. */
+  private static final int MOST_STRUCTURE_SETS = 10_000;
+
   private final SortedMap<Path, SortedMap<String, Integer>> counts = new TreeMap<>();
+  private final SortedSet<Path> structureSets = new TreeSet<>();
 
   /** Counts a file; a kind that is none of the above is the name of a SOP class. */
   public void add(Path folder, String kind) {
@@ -45,9 +52,22 @@ public final class OtherFiles {
     kinds.put(kind, kinds.getOrDefault(kind, 0) + files);
   }
 
+  /** Notes an RT Structure Set, which is counted besides; of very many only the first ones. */
+  public void addStructureSet(Path file) {
+    if (structureSets.size() < MOST_STRUCTURE_SETS) {
+      structureSets.add(file);
+    }
+  }
+
+  /** RT Structure Sets, in the order of their paths. */
+  public List<Path> structureSets() {
+    return List.copyOf(structureSets);
+  }
+
   /** The same, as it is now. */
   public OtherFiles copy() {
     OtherFiles copy = new OtherFiles();
+    copy.structureSets.addAll(structureSets);
     for (Map.Entry<Path, SortedMap<String, Integer>> entry : counts.entrySet()) {
       copy.counts.put(entry.getKey(), new TreeMap<>(entry.getValue()));
     }

@@ -3,6 +3,7 @@ package io.github.dicomvolumes.command.browser;
 
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
 import io.github.dicomvolumes.imagej.SlicePictures;
+import io.github.dicomvolumes.listing.RelatedObject;
 import io.github.dicomvolumes.listing.SeriesRow;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.awt.BorderLayout;
@@ -10,9 +11,12 @@ import java.awt.Dimension;
 import java.awt.GridLayout;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.swing.ImageIcon;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -39,6 +43,7 @@ final class PreviewPanel extends JPanel {
   private final JTextArea details = new JTextArea(TEXT_ROWS, 20);
   private transient VolumePlan shown;
   private final transient AtomicInteger latestWish = new AtomicInteger();
+  private final RelatedList related;
   private final Timer player = new Timer(PLAY_MILLIS, event -> next());
   private boolean arrived;
   private boolean settingUp;
@@ -48,9 +53,15 @@ final class PreviewPanel extends JPanel {
 
   private transient SlicePictures pictures;
 
-  PreviewPanel(ImportDicomOptions options) {
+  /**
+   * A panel that shows nothing yet.
+   *
+   * @param structures opens the selected volume with a file that refers to it
+   */
+  PreviewPanel(ImportDicomOptions options, Consumer<Path> structures) {
     super(new BorderLayout(4, 4));
     this.options = options;
+    this.related = new RelatedList(structures);
     picture.setName("picture");
     picture.setPreferredSize(new Dimension(SIDE, SIDE));
     picture.putClientProperty("html.disable", Boolean.TRUE);
@@ -69,6 +80,7 @@ final class PreviewPanel extends JPanel {
     top.add(sliders, BorderLayout.SOUTH);
     add(top, BorderLayout.NORTH);
     add(new JScrollPane(details), BorderLayout.CENTER);
+    add(related, BorderLayout.SOUTH);
     show(null);
   }
 
@@ -106,6 +118,7 @@ final class PreviewPanel extends JPanel {
     }
     boolean another = shown == null || plan == null || !shown.series().equals(plan.series());
     shown = plan;
+    findRelated(row);
     details.setText(row == null ? "" : row.details());
     details.setCaretPosition(0);
     settingUp = true;
@@ -120,6 +133,24 @@ final class PreviewPanel extends JPanel {
     } else {
       load();
     }
+  }
+
+  /** Their headers are read beside the event thread, and before the next picture. */
+  private void findRelated(SeriesRow row) {
+    related.show(List.of());
+    if (row == null || !row.complete() || reader.isShutdown()) {
+      return;
+    }
+    reader.execute(
+        () -> {
+          List<RelatedObject> found = RelatedObject.of(row);
+          SwingUtilities.invokeLater(
+              () -> {
+                if (shown == row.plan()) {
+                  related.show(found);
+                }
+              });
+        });
   }
 
   private static void setUp(JSlider slider, int count, boolean toMiddle) {

@@ -28,6 +28,9 @@ public interface SeriesActions {
   /** Opens the volumes as images. */
   String open(List<Chosen> chosen, boolean virtual) throws IOException;
 
+  /** Opens a volume, and brings the structures of an RT Structure Set or a Segmentation to it. */
+  String openWith(Chosen chosen, Path structures) throws IOException;
+
   /** Writes each volume to an MHD file of its own in a folder. */
   String save(List<Chosen> chosen, Path folder) throws IOException;
 

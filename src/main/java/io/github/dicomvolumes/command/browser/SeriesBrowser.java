@@ -89,7 +89,9 @@ public final class SeriesBrowser extends JPanel {
     this.scan = new FolderScan(options, index, new ScanView());
     this.pictures = new SeriesPictures(options, model::repaint);
     this.table = new SeriesTable(model, pictures::of);
-    this.preview = new PreviewPanel(options);
+    this.preview =
+        new PreviewPanel(
+            options, file -> run("opening", chosen -> actions.openWith(chosen.get(0), file)));
     this.remedies = new RemedyBoxes(options, scan::plan);
     table.showColumns(ColumnChoice.remembered());
     setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));

@@ -59,6 +59,8 @@ final class ScanCollector {
   private final AtomicBoolean showing = new AtomicBoolean();
   private final Map<Object, Object> canonical = new ConcurrentHashMap<>();
   private final List<ScannedImage> images = new ArrayList<>();
+  private static final String RT_STRUCTURE_SET_STORAGE = "1.2.840.10008.5.1.4.1.1.481.3";
+
   private final OtherFiles others = new OtherFiles();
   private final List<ScanFailure> failures = new ArrayList<>();
   private final List<Path> archives = new ArrayList<>();
@@ -140,6 +142,9 @@ final class ScanCollector {
         }
       } else {
         addOther(file, nameOfObject(header.get()));
+        if (header.get().sopClassUid().equals(RT_STRUCTURE_SET_STORAGE)) {
+          addStructureSet(file);
+        }
       }
     } catch (IOException e) {
       addFailure(file, e, seriesInstanceUid(header));
@@ -151,6 +156,10 @@ final class ScanCollector {
 
   private static String seriesInstanceUid(Optional<DicomHeader> header) {
     return header.isEmpty() ? "" : header.get().dataSet().string(Tags.SeriesInstanceUID).orElse("");
+  }
+
+  private synchronized void addStructureSet(Path file) {
+    others.addStructureSet(file);
   }
 
   /** Counts a file that holds no image. */

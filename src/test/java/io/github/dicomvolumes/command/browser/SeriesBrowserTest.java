@@ -66,6 +66,11 @@ class SeriesBrowserTest {
     }
 
     @Override
+    public String openWith(Chosen chosen, Path structures) {
+      return note("open with " + structures.getFileName(), List.of(chosen));
+    }
+
+    @Override
     public String save(List<Chosen> chosen, Path folder) {
       return note("save in " + folder.getFileName(), chosen);
     }

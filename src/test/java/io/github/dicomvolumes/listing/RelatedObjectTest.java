@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.listing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dicomvolumes.RealData;
+import io.github.dicomvolumes.demo.PhantomStudy;
+import io.github.dicomvolumes.dicom.Tag;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.write.DataSetBuilder;
+import io.github.dicomvolumes.structures.StructureSetFile;
+import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.plan.PlanOptions;
+import io.github.dicomvolumes.volume.scan.ScanOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RelatedObjectTest {
+  @TempDir Path folder;
+
+  private static List<SeriesRow> rows(Path folder) throws IOException {
+    return SeriesList.read(folder, ScanOptions.ALL, PlanOptions.KEEP, Progress.NONE).rows();
+  }
+
+  @Test
+  void aStructureSetIsListedWithTheSeriesThatItNames() throws IOException {
+    PhantomStudy.write(folder);
+    String uid = rows(folder).get(1).plan().series().seriesInstanceUid();
+    DataSetBuilder series = new DataSetBuilder().put(Tags.SeriesInstanceUID, uid);
+    DataSetBuilder study = new DataSetBuilder().putItems(Tag.of(0x3006, 0x0014), series.build());
+    DataSetBuilder frame = new DataSetBuilder().putItems(Tag.of(0x3006, 0x0012), study.build());
+    new StructureSetFile()
+        .roi(1, "PTV")
+        .with(top -> top.putItems(Tag.of(0x3006, 0x0010), frame.build()))
+        .write(Files.createDirectory(folder.resolve("plans")));
+
+    List<SeriesRow> rows = rows(folder);
+
+    assertEquals(5, rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      List<RelatedObject> related = RelatedObject.of(rows.get(i));
+      assertEquals(i == 1 ? 1 : 0, related.size());
+      if (i == 1) {
+        assertEquals("RT Structure Set RTSTRUCT (structures.dcm)", related.get(0).words());
+        assertEquals(folder.resolve("plans/structures.dcm"), related.get(0).file());
+      }
+    }
+  }
+
+  @Test
+  void thoseOfAPlanningSystemAreListed() throws IOException {
+    List<SeriesRow> rows = rows(RealData.path("rtstruct-phantom"));
+
+    List<RelatedObject> related = RelatedObject.of(rows.get(0));
+
+    assertEquals(1, related.size());
+    assertTrue(related.get(0).words().startsWith("RT Structure Set skraa_rektangel (RS1."));
+  }
+}
