@@ -4,6 +4,7 @@ package io.github.dicomvolumes.derived;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.format.VolumeFacts;
 import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.geometry.VolumeGeometry;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.VolumePlan;
@@ -54,7 +55,11 @@ public final class LikeSeries {
       throw new IllegalArgumentException(
           "series \"" + series + "\" names " + chosen.size() + " volumes, expected one");
     }
-    return new LikeSeries(chosen.get(0), facts, positions).source();
+    SourceSeries source = new LikeSeries(chosen.get(0), facts, positions).source();
+    VolumeGeometry geometry = facts.place().geometry();
+    // Refuses what a volume's even slices cannot say.
+    TruePositions.of(positions, geometry, null, source, facts.size().channels());
+    return source;
   }
 
   private SourceSeries source() {

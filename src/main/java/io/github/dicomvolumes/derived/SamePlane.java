@@ -4,7 +4,6 @@ package io.github.dicomvolumes.derived;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.geometry.PlaneOrientation;
 import io.github.dicomvolumes.geometry.Vector3;
-import io.github.dicomvolumes.volume.Frame;
 import java.util.List;
 
 /** Whether planes lie as those that they were made of. */
@@ -21,8 +20,7 @@ final class SamePlane {
     if (frames.size() != 1 && !image.source().hasOwnFrames() || frames.isEmpty()) {
       return false;
     }
-    Frame known = frames.isEmpty() ? null : frames.get(0).facts();
-    PlaneOrientation orientation = known == null ? null : known.orientation();
+    PlaneOrientation orientation = frames.get(0).orientation();
     if (orientation == null || !image.isPlaced()) {
       return false;
     }
@@ -45,8 +43,7 @@ final class SamePlane {
 
   /** The position of a frame's own header where that is the plane's, else the plane's. */
   static Vector3 position(Vector3 plane, SourceFrame frame) {
-    Frame known = frame == null ? null : frame.facts();
-    Vector3 own = known == null ? null : known.position();
+    Vector3 own = frame == null ? null : frame.position();
     return own != null && own.minus(plane).length() < SAME_PLACE_MM ? own : plane;
   }
 }

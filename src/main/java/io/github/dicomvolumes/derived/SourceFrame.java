@@ -3,6 +3,8 @@ package io.github.dicomvolumes.derived;
 
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.geometry.PlaneOrientation;
+import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.volume.Frame;
 import java.util.Set;
 
@@ -41,6 +43,23 @@ record SourceFrame(DataSet header, int number, Frame facts) {
     return number > 0 && !SINGLE_FRAMES.contains(sopClassUid())
         ? item.numbers("ReferencedFrameNumber", number)
         : item;
+  }
+
+  /** Centre of its first voxel, patient LPS, mm; null where that is not known. */
+  Vector3 position() {
+    if (facts != null) {
+      return facts.position();
+    }
+    // The header of a mosaic, without its file, says nothing of its tiles.
+    boolean tiles = header.strings(Tags.ImageType).contains("MOSAIC");
+    return tiles ? null : Vector3.of(header.numbers(Tags.ImagePositionPatient), 0);
+  }
+
+  /** Null where it is not known. */
+  PlaneOrientation orientation() {
+    return facts != null
+        ? facts.orientation()
+        : PlaneOrientation.of(header.numbers(Tags.ImageOrientationPatient));
   }
 
   boolean isReferable() {

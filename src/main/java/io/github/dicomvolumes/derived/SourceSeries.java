@@ -4,6 +4,8 @@ package io.github.dicomvolumes.derived;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.file.FileFailure;
+import io.github.dicomvolumes.geometry.PlaneOrientation;
+import io.github.dicomvolumes.geometry.Vector3;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -192,6 +194,23 @@ public final class SourceSeries {
   /** Whether each plane was made of one frame. */
   boolean hasOwnFrames() {
     return !ofPlanes.isEmpty() && !ofPlanes.contains(null);
+  }
+
+  /** Whether slices are shifted sideways against each other by more than that, in mm. */
+  boolean isShiftedBy(double distance) {
+    SourceFrame first = any();
+    PlaneOrientation orientation = first == null ? null : first.orientation();
+    if (orientation == null || first.position() == null) {
+      return false;
+    }
+    Vector3 normal = orientation.row().cross(orientation.column());
+    for (SourceFrame frame : all) {
+      Vector3 way = frame.position() == null ? null : frame.position().minus(first.position());
+      if (way != null && way.minus(normal.times(way.dot(normal))).length() > distance) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

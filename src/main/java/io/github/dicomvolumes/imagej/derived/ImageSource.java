@@ -18,12 +18,13 @@ public final class ImageSource {
   /** The source of an image; {@link SourceSeries#NONE} where there is no DICOM behind it. */
   public static SourceSeries of(ImagePlus image) {
     int planes = image.getStackSize();
+    boolean made = isResampled(image);
     List<SourceSeries.Place> places = new ArrayList<>(planes);
     List<DataSet> texts = new ArrayList<>(planes);
     boolean found = false;
     for (int i = 1; i <= planes; i++) {
-      SourceSeries.Place place = place(image, i);
-      DataSet text = text(image, i);
+      SourceSeries.Place place = made ? null : place(image, i);
+      DataSet text = made ? null : text(image, i);
       places.add(place);
       texts.add(text);
       found |= place != null || text != null;
@@ -32,6 +33,11 @@ public final class ImageSource {
     return found || !groups.isEmpty()
         ? SourceSeries.read(places, texts, groups)
         : SourceSeries.NONE;
+  }
+
+  /** Whether the import made planes of others. */
+  static boolean isResampled(ImagePlus image) {
+    return "true".equals(image.getProp(ImageFiles.RESAMPLED));
   }
 
   private static SourceSeries.Place place(ImagePlus image, int slice) {

@@ -4,20 +4,20 @@ package io.github.dicomvolumes.imagej.derived;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.LUT;
-import io.github.dicomvolumes.annotation.PatientPlanes;
 import io.github.dicomvolumes.derived.DerivedImage;
 import io.github.dicomvolumes.derived.DerivedSeries;
 import io.github.dicomvolumes.derived.FactsOfImage;
 import io.github.dicomvolumes.derived.LikeSeries;
 import io.github.dicomvolumes.derived.SourceSeries;
+import io.github.dicomvolumes.derived.TruePositions;
 import io.github.dicomvolumes.format.VolumeFacts;
 import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.geometry.VolumeGeometry;
 import io.github.dicomvolumes.imagej.importing.VolumeImage;
 import io.github.dicomvolumes.imagej.mhd.ImageFacts;
 import io.github.dicomvolumes.imagej.mhd.ValueEncoder;
 import io.github.dicomvolumes.imagej.place.ImageGeometry;
 import io.github.dicomvolumes.imagej.place.PatientPlace;
-import io.github.dicomvolumes.imagej.roi.ImageTarget;
 import io.github.dicomvolumes.imagej.stack.OnDemandStack;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.SeriesIdentity;
@@ -57,11 +57,12 @@ public final class SaveAsDicom {
     ValueEncoder encoder = ValueEncoder.of(image, holdsLine(), progress);
     ImageFacts pixels = new ImageFacts(image, encoder, place);
     VolumeFacts facts = placed(pixels.facts());
-    List<Vector3> positions = positions(facts);
     SourceSeries source =
         options.like() == null
             ? ImageSource.of(image)
-            : LikeSeries.read(options.like(), options.series(), facts, positions, progress);
+            : LikeSeries.read(
+                options.like(), options.series(), facts, DerivedImage.positions(facts), progress);
+    List<Vector3> positions = positions(facts, source);
     DerivedImage derived =
         new DerivedImage(
             withModality(facts), positions, source, image.isInvertedLut(), palette(source));
@@ -97,16 +98,16 @@ public final class SaveAsDicom {
     return modality == null ? facts : FactsOfImage.ofModality(facts, modality);
   }
 
-  /** Positions of slices, at uneven distances too. */
-  private List<Vector3> positions(VolumeFacts facts) {
-    if (ImageGeometry.read(image).isEmpty()) {
-      return DerivedImage.positions(facts);
+  /** Positions of slices, shifted and at uneven distances too. */
+  private List<Vector3> positions(VolumeFacts facts, SourceSeries source) {
+    List<Vector3> even = DerivedImage.positions(facts);
+    if (ImageSource.isResampled(image)) {
+      // Sheared back, or filled up: its planes are those of the grid.
+      return even;
     }
-    return ImageTarget.of(image)
-        .planes()
-        .patient()
-        .map(PatientPlanes::positions)
-        .orElseGet(() -> DerivedImage.positions(facts));
+    VolumeGeometry imported = ImageGeometry.imported(image).orElse(null);
+    return TruePositions.of(
+        even, facts.place().geometry(), imported, source, facts.size().channels());
   }
 
   /** Colours of a palette that the source has; others are those of the screen. */

@@ -4,7 +4,9 @@ package io.github.dicomvolumes.imagej.importing;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import io.github.dicomvolumes.volume.Frame;
+import io.github.dicomvolumes.volume.InterpolatedPlane;
 import io.github.dicomvolumes.volume.PlaneLabel;
+import io.github.dicomvolumes.volume.PlaneSource;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -34,6 +36,9 @@ public final class ImageFiles {
    * reslices.
    */
   public static final String IMPORT = "DicomVolumes.import";
+
+  /** {@code true} where planes are made of others: sheared, or between slices. */
+  public static final String RESAMPLED = "DicomVolumes.resampled";
 
   /** Imports are short lists: as many as somebody works with at a time. */
   private static final int MOST_IMPORTS = 64;
@@ -87,9 +92,19 @@ public final class ImageFiles {
     image.setProperty(KEY, slices);
     String name = UUID.randomUUID().toString();
     image.setProp(IMPORT, name);
+    if (plan.sources().stream().anyMatch(ImageFiles::isResampled)) {
+      image.setProp(RESAMPLED, "true");
+    }
     synchronized (IMPORTS) {
       IMPORTS.put(name, slices);
     }
+  }
+
+  private static boolean isResampled(PlaneSource source) {
+    return source instanceof InterpolatedPlane plane
+        && (plane.isBetween()
+            || plane.parts().get(0).columnOffset() != 0
+            || plane.parts().get(0).rowOffset() != 0);
   }
 
   private static Import whole(VolumePlan plan) {

@@ -122,6 +122,25 @@ public final class ImageGeometry {
                         : place.note()));
   }
 
+  /** The geometry of the volume that the image was imported as; empty where it is not known. */
+  public static Optional<VolumeGeometry> imported(ImagePlus image) {
+    double[] origin = Numbers.parse(image.getProp(ORIGIN), 3);
+    double[] direction = Numbers.parse(image.getProp(DIRECTION), 9);
+    double[] spacing = Numbers.parse(image.getProp(SPACING), 3);
+    return origin == null || direction == null || spacing == null
+        ? Optional.empty()
+        : Optional.of(geometry(origin, direction, spacing));
+  }
+
+  private static VolumeGeometry geometry(double[] origin, double[] direction, double[] spacing) {
+    return new VolumeGeometry(
+        vector(origin, 0),
+        vector(direction, 0),
+        vector(direction, 3),
+        vector(direction, 6),
+        vector(spacing, 0));
+  }
+
   /** The place in the patient, as far as the image still holds what was imported. */
   public static PatientPlace place(ImagePlus image) {
     double[] origin = Numbers.parse(image.getProp(ORIGIN), 3);
@@ -133,13 +152,7 @@ public final class ImageGeometry {
           ? new PatientPlace(Optional.empty(), MoveRecord.lost(image))
           : PatientPlace.lost("the image's DicomVolumes properties were changed");
     }
-    VolumeGeometry volume =
-        new VolumeGeometry(
-            vector(origin, 0),
-            vector(direction, 0),
-            vector(direction, 3),
-            vector(direction, 6),
-            vector(spacing, 0));
+    VolumeGeometry volume = geometry(origin, direction, spacing);
     int[] size = {(int) sizes[0], (int) sizes[1], (int) sizes[2]};
     return PlaceCheck.find(
         image,

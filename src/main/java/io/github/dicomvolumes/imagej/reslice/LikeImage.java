@@ -21,6 +21,7 @@ final class LikeImage {
   private static final List<String> KEPT =
       List.of(
           ImageFiles.IMPORT,
+          ImageFiles.RESAMPLED,
           VolumeImage.WARNINGS,
           VolumeImage.CHANNELS,
           VolumeImage.CHANNEL_UNITS,

@@ -229,6 +229,60 @@ class SaveAsDicomTest {
     assertArrayEquals(new double[] {-10, 20, 12}, header(3).numbers(Tags.ImagePositionPatient), 0);
   }
 
+  private void writeTilted() throws IOException {
+    // Rows lean by 3 in 5 against the table: slices are shifted sideways by 3 mm in 5.
+    TestSlices slices =
+        new TestSlices(in, 6, 5, new Vector3(1, 0, 0), new Vector3(0, 0.8, -0.6), 2, 3);
+    for (int i = 0; i < 4; i++) {
+      int slice = i;
+      slices.write(
+          "s" + i,
+          new Vector3(-10, 20, 5 * i),
+          TOMOGRAPHY,
+          (column, row) -> 100 * column + 10 * row + slice);
+    }
+  }
+
+  @Test
+  void slicesOfATiltedGantryStayWhereTheyAre() throws IOException {
+    writeTilted();
+    save(open(in, false));
+    for (int i = 0; i < 4; i++) {
+      assertArrayEquals(
+          new double[] {-10, 20, 5 * i}, header(i + 1).numbers(Tags.ImagePositionPatient), 1e-9);
+    }
+  }
+
+  @Test
+  void planesThroughSlicesOfATiltedGantryAreRefusedUnlessItIsCorrected() throws IOException {
+    writeTilted();
+    ImagePlus resampled =
+        ResampleVolume.run(
+                open(in, false), new Vector3(2, 3, 2), Interpolation.LINEAR, Progress.NONE)
+            .image();
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> save(resampled));
+    assertTrue(refusal.getMessage().contains("tilt=correct"), refusal.getMessage());
+    ImportDicomOptions correct =
+        new ImportDicomOptions(
+            in,
+            "all",
+            "",
+            false,
+            false,
+            false,
+            new PlanOptions(PlanOptions.Tilt.CORRECT, PlanOptions.Gaps.KEEP));
+    ImagePlus upright = ImportDicomDirectory.run(correct, Progress.NONE).images().get(0);
+    save(upright);
+    // Along the normal (0, 0.6, 0.8), 4 mm for each 5 mm of the table.
+    double[] first = header(1).numbers(Tags.ImagePositionPatient);
+    double[] third = header(3).numbers(Tags.ImagePositionPatient);
+    assertArrayEquals(
+        new double[] {0, 4.8, 6.4},
+        new double[] {third[0] - first[0], third[1] - first[1], third[2] - first[2]},
+        1e-6);
+  }
+
   @Test
   void planesBetweenOthersHaveWhatAllSay() throws IOException {
     writeSlices(new double[] {0, 5, 10}, h -> h.put(CONTRAST_BOLUS_AGENT, "Agent"));
