@@ -20,6 +20,7 @@ import io.github.dicomvolumes.dicom.dictionary.DataDictionary;
 import io.github.dicomvolumes.dicom.dictionary.DictionaryEntry;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -150,7 +151,7 @@ final class ValueCleaner {
     Value value = element.value();
     Tag tag = element.tag();
     if (value instanceof Value.Numbers) {
-      return isForNumbers(tag) ? element : null;
+      return isForNumbers(tag) ? asManyAsThere(element) : null;
     }
     if (value instanceof Value.Bytes bytes) {
       if (tag.equals(IccProfile.TAG)) {
@@ -189,6 +190,24 @@ final class ValueCleaner {
       }
     }
     return BinaryValues.mayPass(tag);
+  }
+
+  /** No more numbers than the standard has there: the rest could be anything. */
+  private static Element asManyAsThere(Element element) {
+    String multiplicity =
+        DataDictionary.entry(element.tag()).map(DictionaryEntry::multiplicity).orElse("1");
+    String most = multiplicity.substring(multiplicity.indexOf('-') + 1);
+    boolean bounded = !most.isEmpty() && most.chars().allMatch(c -> c >= '0' && c <= '9');
+    Vr vr = element.vr();
+    int bytes = bounded ? Integer.parseInt(most) * vr.unitBytes() : Integer.MAX_VALUE;
+    if (element.value().length() <= bytes) {
+      return element;
+    }
+    Value.Numbers numbers = (Value.Numbers) element.value();
+    return new Element(
+        element.tag(),
+        vr,
+        new Value.Numbers(vr, Arrays.copyOf(numbers.bytes(), bytes), numbers.order()));
   }
 
   /** What is no number stays none: an empty value would be read as a default. */

@@ -326,4 +326,11 @@ class DeidentifyTreeTest {
     assertEquals(6, DeidentificationReport.reasons(result).size(), result.summary());
     assertEquals(List.of(), Patient.files(output));
   }
+
+  @Test
+  void moreNumbersThanTheStandardHasAreLeftOut() throws IOException {
+    write("1.dcm", Patient.image(1).putNumbers(Tag.of(0x0028, 0x0106), Vr.US, 1, 20045, 20047));
+    Patient.run(Patient.options(input, output));
+    assertArrayEquals(new double[] {1}, Patient.only(output).numbers(Tag.of(0x0028, 0x0106)));
+  }
 }
