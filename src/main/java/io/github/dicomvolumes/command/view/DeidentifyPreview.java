@@ -16,10 +16,12 @@ import io.github.dicomvolumes.deidentify.RegionRules;
 import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.imagej.importing.ImageFiles;
 import io.github.dicomvolumes.volume.Progress;
+import java.awt.BorderLayout;
 import java.awt.Button;
 import java.awt.Dimension;
 import java.awt.Label;
 import java.awt.Panel;
+import java.awt.event.ActionEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,8 +32,8 @@ import java.util.List;
  */
 public final class DeidentifyPreview {
   private static final String TITLE = "De-identify DICOM: preview";
-  private static final int WIDTH = 820;
-  private static final int HEIGHT = 420;
+  private static final int TABLE_WIDTH = 820;
+  private static final int TABLE_HEIGHT = 420;
   private static final int SHOWN = 60;
 
   private final DeidentifyOptions options;
@@ -66,9 +68,7 @@ public final class DeidentifyPreview {
     NonBlockingGenericDialog dialog = new NonBlockingGenericDialog(TITLE);
     dialog.addMessage("Would be: " + result.summary());
     TextPanel table = table(result);
-    Panel panel = new Panel(new java.awt.BorderLayout());
-    panel.add(table);
-    dialog.addPanel(panel);
+    dialog.addPanel(sized(table));
     dialog.addMessage(
         "Images that may hold text are held back. Open one, draw a rectangle over its text, and"
             + " add it:\nit is blanked in all images of the same device and size.");
@@ -77,7 +77,9 @@ public final class DeidentifyPreview {
         event -> {
           if (addRegion()) {
             again = true;
-            dialog.dispose();
+            // Only one of its own buttons wakes who waits for the dialog.
+            dialog.actionPerformed(
+                new ActionEvent(dialog.getButtons()[1], ActionEvent.ACTION_PERFORMED, ""));
           }
         });
     Panel buttons = new Panel();
@@ -89,16 +91,28 @@ public final class DeidentifyPreview {
     return dialog.wasOKed();
   }
 
-  private static TextPanel table(DeidentifyTree.Result result) {
-    TextPanel table =
-        new TextPanel() {
+  /** A table of ImageJ asks for no room of its own. */
+  private static Panel sized(TextPanel table) {
+    Panel panel =
+        new Panel(new BorderLayout()) {
           private static final long serialVersionUID = 1L;
 
           @Override
           public Dimension getPreferredSize() {
-            return new Dimension(WIDTH, HEIGHT);
+            return new Dimension(TABLE_WIDTH, TABLE_HEIGHT);
+          }
+
+          @Override
+          public Dimension getMinimumSize() {
+            return getPreferredSize();
           }
         };
+    panel.add(table, BorderLayout.CENTER);
+    return panel;
+  }
+
+  private static TextPanel table(DeidentifyTree.Result result) {
+    TextPanel table = new TextPanel();
     table.setColumnHeadings("Tag\tElement\tBecomes\tCount\tExample\tafter");
     DeidentificationReport.reasons(result)
         .forEach((reason, count) -> table.append("\t" + reason + "\t\t" + count + "\t\t"));
