@@ -44,17 +44,18 @@ final class StructureRois {
   /** The ROIs of a structure, in the order of slices. */
   List<Roi> of(Structure structure, List<PlacedContour> contours, int index) {
     List<Roi> rois = new ArrayList<>();
+    Roi looks = looks(structure, index);
     for (PlaneOfContours plane : PlaneOfContours.of(contours, samePlane)) {
       for (List<double[]> area : plane.areas(structure.name(), faults)) {
-        rois.add(dressed(area(area), structure, plane.slice(), index));
+        rois.add(dressed(area(area), structure, looks, plane.slice()));
       }
       for (PlacedContour open : plane.of(ContourType.OPEN_PLANAR)) {
         Roi line = new PolygonRoi(polygon(open.outlines().get(0), 0.5), Roi.POLYLINE);
-        rois.add(dressed(line, structure, plane.slice(), index));
+        rois.add(dressed(line, structure, looks, plane.slice()));
       }
       List<PlacedContour> points = plane.of(ContourType.POINT);
       if (!points.isEmpty()) {
-        rois.add(dressed(points(points), structure, plane.slice(), index));
+        rois.add(dressed(points(points), structure, looks, plane.slice()));
       }
     }
     return rois;
@@ -97,15 +98,22 @@ final class StructureRois {
     return new PointRoi(all);
   }
 
-  private Roi dressed(Roi roi, Structure structure, int slice, int index) {
-    roi.setName(structure.name());
+  /** What all ROIs of a structure have alike. */
+  private static Roi looks(Structure structure, int index) {
+    Roi looks = new Roi(0, 0, 1, 1);
     int number = structure.number();
     boolean own = number >= 1 && number <= LAST_GROUP;
-    roi.setGroup(own ? number : 1 + index % LAST_GROUP);
+    looks.setGroup(own ? number : 1 + index % LAST_GROUP);
     if (structure.color() != Structure.NO_COLOR) {
-      roi.setStrokeColor(new Color(structure.color()));
+      looks.setStrokeColor(new Color(structure.color()));
     }
-    roi.setProperty(NUMBER, Integer.toString(number));
+    looks.setName(structure.name());
+    return looks;
+  }
+
+  private Roi dressed(Roi roi, Structure structure, Roi looks, int slice) {
+    roi.copyAttributes(looks);
+    roi.setProperty(NUMBER, Integer.toString(structure.number()));
     if (image.isHyperStack()) {
       roi.setPosition(0, slice + 1, 0);
     } else if (image.getStackSize() > 1) {
