@@ -375,6 +375,7 @@ class ArchitectureTest {
               "command.line",
               "command",
               "imagej",
+              "imagej.structures",
               "annotation",
               "annotation.layout",
               "annotation.sync",

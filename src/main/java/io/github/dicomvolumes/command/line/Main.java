@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
- * The command line: {@code convert}, {@code list}, {@code tags}, {@code dicom}, {@code deidentify},
- * {@code demo}.
+ * The command line: {@code convert}, {@code list}, {@code tags}, {@code dicom}, {@code labels},
+ * {@code deidentify}, {@code demo}.
  */
 public final class Main {
   /** All done. */
@@ -39,6 +39,8 @@ public final class Main {
         list INPUT            lists the volumes below INPUT: table, JSON or CSV
         tags SOURCE           shows the tags of DICOM files as a table
         dicom INPUT OUTPUT    writes a volume (.mhd, .nii, .nrrd) as a DICOM series
+        labels CONTOURS OUTPUT
+                              writes structures of a DICOM file as a label image of a series
         deidentify INPUT OUTPUT
                               writes every DICOM file below INPUT without what tells the patient
         demo [OUTPUT]         makes a phantom study, converts it, tells where everything lies
@@ -49,7 +51,7 @@ public final class Main {
 
   /** Those that are for people. */
   static final List<String> COMMANDS =
-      List.of("convert", "list", "tags", "dicom", "deidentify", "demo", "completion");
+      List.of("convert", "list", "tags", "dicom", "labels", "deidentify", "demo", "completion");
 
   private Main() {}
 
@@ -144,6 +146,7 @@ public final class Main {
       case "completion" -> new CompletionCommand();
       case "tags" -> new TagsCommand();
       case "dicom" -> new DicomCommand();
+      case "labels" -> new LabelsCommand();
       case "deidentify" -> new DeidentifyCommand();
       case "demo" -> new DemoCommand();
       default -> null;
