@@ -26,7 +26,10 @@ public final class SaveAsDicomPlugIn implements PlugIn {
       return;
     }
     Map<String, String> preset =
-        image == null ? Map.of() : Map.of("save", proposal(image.getTitle()));
+        image == null
+            ? Map.of()
+            // The series of another image, of last time, may be of another patient.
+            : Map.of("save", proposal(image.getTitle()), "like", "");
     PlugInRunner.run(TITLE, SaveDicomKeys.ALL, preset, SaveAsDicomPlugIn::save);
   }
 

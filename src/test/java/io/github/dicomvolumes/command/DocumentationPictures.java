@@ -217,6 +217,7 @@ public final class DocumentationPictures {
   private void dialogs() throws Exception {
     dialog("Save MHD Volume...", "save-dialog");
     dialog("Open MHD Volume...", "open-dialog");
+    dialog("Save as DICOM...", "save-as-dicom-dialog");
     dialog("Show DICOM Tags...", "tags-dialog");
     dialog("Plot Slice Positions...", "plot-dialog");
     dialog("Sync ROIs with Spreadsheet...", "sync-dialog");
