@@ -59,8 +59,9 @@ public final class DeidentifyTree {
    * What a run did, or would do.
    *
    * @param outcomes of every file of the input, in its order
+   * @param earlier how many files of the output are none of these: of another input or secret
    */
-  public record Result(List<FileOutcome> outcomes, ChangeTable changes) {
+  public record Result(List<FileOutcome> outcomes, ChangeTable changes, int earlier) {
     /** How many files ended so. */
     public int count(State state) {
       int count = 0;
@@ -90,6 +91,9 @@ public final class DeidentifyTree {
           text.append(", ").append(count).append(' ').append(state.words());
         }
       }
+      if (earlier > 0) {
+        text.append("; ").append(earlier).append(" more in the output, of another input or secret");
+      }
       return text.toString();
     }
   }
@@ -105,7 +109,7 @@ public final class DeidentifyTree {
         Files.exists(options.secret()) ? SecretFile.read(options.secret()) : KeyedHash.random();
     DeidentifyTree tree = new DeidentifyTree(options, hash, progress);
     tree.run(null);
-    return tree.result();
+    return tree.result(0);
   }
 
   /**
@@ -124,15 +128,15 @@ public final class DeidentifyTree {
         new DeidentifyTree(options, SecretFile.readOrMake(options.secret()), progress);
     try (OutputState state = OutputState.open(options.output())) {
       tree.run(state);
-      Result result = tree.result();
+      Result result = tree.result(state.earlier(tree.outcomes));
       state.finish(result, options);
       tree.privateList.write();
       return result;
     }
   }
 
-  private Result result() {
-    return new Result(Arrays.asList(outcomes), changes);
+  private Result result(int earlier) {
+    return new Result(Arrays.asList(outcomes), changes, earlier);
   }
 
   private static String fingerprint(DeidentifyOptions options) throws IOException {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
  * the input, so that the next run gives the same.
  */
 final class OutputNames {
+  static final String ENDING = ".dcm";
+
   private static final int FOLDER_DIGITS = 10;
   private static final int FILE_DIGITS = 16;
 
@@ -31,6 +33,6 @@ final class OutputNames {
               hash.digits("name", original.toString(), file ? FILE_DIGITS : FOLDER_DIGITS)
                   .toLowerCase(java.util.Locale.ROOT));
     }
-    return name + ".dcm";
+    return name + ENDING;
   }
 }

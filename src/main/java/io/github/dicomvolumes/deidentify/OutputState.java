@@ -17,7 +17,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What an output holds, which a run has for itself: a line for each file in a journal as soon as it
@@ -142,6 +145,20 @@ final class OutputState implements AutoCloseable {
       journal.write(line);
       journal.newLine();
       journal.flush();
+    }
+  }
+
+  /** How many DICOM files lie in the output that are none of a run's. */
+  int earlier(FileOutcome[] outcomes) throws IOException {
+    Set<Path> own = new HashSet<>();
+    for (FileOutcome outcome : outcomes) {
+      own.add(folder.resolve(outcome.name()));
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return (int)
+          files
+              .filter(file -> file.toString().endsWith(OutputNames.ENDING) && !own.contains(file))
+              .count();
     }
   }
 

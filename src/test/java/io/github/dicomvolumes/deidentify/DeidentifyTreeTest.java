@@ -333,4 +333,15 @@ class DeidentifyTreeTest {
     Patient.run(Patient.options(input, output));
     assertArrayEquals(new double[] {1}, Patient.only(output).numbers(Tag.of(0x0028, 0x0106)));
   }
+
+  @Test
+  void filesOfAnotherInputAreCounted() throws IOException {
+    Path first = write("1.dcm", Patient.image(1));
+    write("2.dcm", Patient.image(2));
+    assertEquals(0, Patient.run(Patient.options(input, output)).earlier());
+    Files.delete(first);
+    DeidentifyTree.Result result = Patient.run(Patient.options(input, output));
+    assertEquals(1, result.earlier());
+    assertTrue(result.summary().endsWith("1 more in the output, of another input or secret"));
+  }
 }
