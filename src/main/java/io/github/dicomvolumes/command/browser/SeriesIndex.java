@@ -3,17 +3,23 @@ package io.github.dicomvolumes.command.browser;
 
 import io.github.dicomvolumes.file.CacheFolder;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The table of a folder as the last scan left it, in the user's cache folder, so that it is seen at
@@ -22,7 +28,8 @@ import java.util.stream.Stream;
  * a damaged one, is none.
  */
 final class SeriesIndex {
-  private static final String VERSION = "DICOM Volumes series browser 2";
+  private static final int MAGIC = 0x44565342;
+  private static final int VERSION = 3;
   private static final long MAX_BYTES = 64L << 20;
   private static final int NAME_DIGITS = 40;
 
@@ -36,7 +43,7 @@ final class SeriesIndex {
             options.filter(),
             Boolean.toString(options.flat()),
             options.planOptions().toString());
-    file = cache.resolve("browser").resolve(digest(asked) + ".txt");
+    file = cache.resolve("browser").resolve(digest(asked) + ".bin");
   }
 
   /** The index of a folder; empty where there is no cache folder. */
@@ -64,23 +71,54 @@ final class SeriesIndex {
       if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
         return List.of();
       }
-      List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-      if (lines.size() < 2 || !lines.get(0).equals(VERSION) || !lines.get(1).equals(columns())) {
-        return List.of();
-      }
-      List<VolumeRow> rows = new ArrayList<>(lines.size() - 2);
-      for (String line : lines.subList(2, lines.size())) {
-        List<String> cells = Stream.of(line.split("\t", -1)).map(SeriesIndex::plain).toList();
-        if (cells.size() != SeriesColumn.values().length + 2) {
-          return List.of();
-        }
-        rows.add(VolumeRow.remembered(cells.get(0), cells.get(1), cells.subList(2, cells.size())));
-      }
-      return rows;
-    } catch (IOException | NumberFormatException e) {
+      return rows(ByteBuffer.wrap(Files.readAllBytes(file)));
+    } catch (IOException | BufferUnderflowException | IndexOutOfBoundsException e) {
       // The scan that follows finds everything again.
       return List.of();
     }
+  }
+
+  /** Each text once, in the order of their first use, and then numbers of them: quick to read. */
+  private static List<VolumeRow> rows(ByteBuffer in) throws IOException {
+    if (in.getInt() != MAGIC || in.getInt() != VERSION || !text(in).equals(columns())) {
+      return List.of();
+    }
+    String[] texts = new String[count(in, Integer.BYTES)];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = text(in);
+    }
+    int columns = SeriesColumn.values().length;
+    int count = count(in, (columns + 2) * Integer.BYTES);
+    List<VolumeRow> rows = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      String series = texts[in.getInt()];
+      String study = texts[in.getInt()];
+      String[] cells = new String[columns];
+      for (int column = 0; column < columns; column++) {
+        cells[column] = texts[in.getInt()];
+      }
+      rows.add(VolumeRow.remembered(series, study, Arrays.asList(cells)));
+    }
+    if (in.hasRemaining()) {
+      throw new IOException(in.remaining() + " bytes too many");
+    }
+    return rows;
+  }
+
+  /** A number of things that are there, of so many bytes each or more. */
+  private static int count(ByteBuffer in, int bytes) throws IOException {
+    int count = in.getInt();
+    if (count < 0 || count > in.remaining() / bytes) {
+      throw new IOException("a number of " + count);
+    }
+    return count;
+  }
+
+  private static String text(ByteBuffer in) throws IOException {
+    int length = count(in, 1);
+    String text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
+    in.position(in.position() + length);
+    return text;
   }
 
   /**
@@ -89,39 +127,46 @@ final class SeriesIndex {
    * @throws IOException where the cache folder cannot be written
    */
   void write(List<VolumeRow> rows) throws IOException {
-    StringBuilder text = new StringBuilder();
-    text.append(VERSION).append('\n').append(columns()).append('\n');
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    ByteArrayOutputStream table = new ByteArrayOutputStream();
+    DataOutputStream cells = new DataOutputStream(table);
+    cells.writeInt(rows.size());
     for (VolumeRow row : rows) {
-      text.append(escaped(row.series())).append('\t').append(escaped(row.study()));
-      row.cells().forEach(cell -> text.append('\t').append(escaped(cell)));
-      text.append('\n');
+      cells.writeInt(number(numbers, row.series()));
+      cells.writeInt(number(numbers, row.study()));
+      for (String cell : row.cells()) {
+        cells.writeInt(number(numbers, cell));
+      }
     }
-    CacheFolder.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeInt(MAGIC);
+    out.writeInt(VERSION);
+    write(out, columns());
+    out.writeInt(numbers.size());
+    for (String text : numbers.keySet()) {
+      write(out, text);
+    }
+    table.writeTo(out);
+    CacheFolder.write(file, bytes.toByteArray());
+  }
+
+  private static int number(Map<String, Integer> numbers, String text) {
+    Integer known = numbers.putIfAbsent(text, numbers.size());
+    return known == null ? numbers.size() - 1 : known;
+  }
+
+  private static void write(DataOutputStream out, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
   }
 
   private static String columns() {
-    return String.join(" ", Stream.of(SeriesColumn.values()).map(Enum::name).toList());
-  }
-
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\")
-        .replace("\t", "\\t")
-        .replace("\n", "\\n")
-        .replace("\r", "\\r");
-  }
-
-  private static String plain(String text) {
-    StringBuilder plain = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\\' && i + 1 < text.length()) {
-        i++;
-        char next = text.charAt(i);
-        plain.append(next == 't' ? '\t' : next == 'n' ? '\n' : next == 'r' ? '\r' : next);
-      } else {
-        plain.append(c);
-      }
+    StringBuilder names = new StringBuilder();
+    for (SeriesColumn column : SeriesColumn.values()) {
+      names.append(column.name()).append(' ');
     }
-    return plain.toString();
+    return names.toString();
   }
 }

@@ -14,20 +14,30 @@ final class VolumeRow {
   private final String series;
   private final String study;
   private final List<String> cells;
-  private final double[] numbers = new double[COLUMNS.length];
-  private final String lowerCase;
   private final SeriesRow volume;
+
+  /** Made when somebody sorts, and when somebody filters: not before the table is seen. */
+  private double[] numbers;
+
+  private String lowerCase;
 
   private VolumeRow(String series, String study, List<String> cells, SeriesRow volume) {
     this.series = series;
     this.study = study;
     this.cells = List.copyOf(cells);
     this.volume = volume;
-    for (SeriesColumn column : COLUMNS) {
-      int index = column.ordinal();
-      numbers[index] = column.isNumber() ? column.number(this.cells.get(index)) : Double.NaN;
+  }
+
+  private double number(SeriesColumn column) {
+    if (numbers == null) {
+      double[] all = new double[COLUMNS.length];
+      for (SeriesColumn each : COLUMNS) {
+        int index = each.ordinal();
+        all[index] = each.isNumber() ? each.number(cells.get(index)) : Double.NaN;
+      }
+      numbers = all;
     }
-    this.lowerCase = String.join("\n", this.cells).toLowerCase(Locale.ROOT);
+    return numbers[column.ordinal()];
   }
 
   /** A volume that was found. */
@@ -75,19 +85,21 @@ final class VolumeRow {
 
   /** Whether a word, in small letters, is somewhere in the row. */
   boolean contains(String word) {
+    if (lowerCase == null) {
+      lowerCase = String.join("\n", cells).toLowerCase(Locale.ROOT);
+    }
     return lowerCase.contains(word);
   }
 
   /** Whether there is nothing to sort by. */
   boolean isBlank(SeriesColumn column) {
-    return column.isNumber() ? Double.isNaN(numbers[column.ordinal()]) : text(column).isBlank();
+    return column.isNumber() ? Double.isNaN(number(column)) : text(column).isBlank();
   }
 
   /** By what is measured where that is a number, else by text in any case. */
   int compare(VolumeRow other, SeriesColumn column) {
-    int index = column.ordinal();
     return column.isNumber()
-        ? Double.compare(numbers[index], other.numbers[index])
+        ? Double.compare(number(column), other.number(column))
         : text(column).compareToIgnoreCase(other.text(column));
   }
 }

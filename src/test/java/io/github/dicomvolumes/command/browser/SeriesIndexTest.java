@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -114,11 +115,25 @@ class SeriesIndexTest {
     PhantomStudy.write(study);
     scan();
     Path file = index().file();
-    String whole = Files.readString(file);
+    byte[] whole = Files.readAllBytes(file);
     assertEquals(5, index().read().size());
-    Files.writeString(file, whole.replaceFirst(" 2\n", " 1\n"));
+    byte[] other = whole.clone();
+    other[7]--;
+    Files.write(file, other);
     assertEquals(List.of(), index().read());
-    Files.writeString(file, whole.substring(0, whole.length() - 60));
+    for (int cut : new int[] {1, 4, 60, whole.length - 9, whole.length - 1}) {
+      Files.write(file, Arrays.copyOf(whole, whole.length - cut));
+      assertEquals(List.of(), index().read());
+    }
+    Files.write(file, Arrays.copyOf(whole, whole.length + 1));
+    assertEquals(List.of(), index().read());
+    // A number of a text that is not there.
+    byte[] wrong = whole.clone();
+    wrong[whole.length - 4] = 0x7f;
+    Files.write(file, wrong);
+    assertEquals(List.of(), index().read());
+    wrong[whole.length - 4] = -1;
+    Files.write(file, wrong);
     assertEquals(List.of(), index().read());
     Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
     assertEquals(List.of(), index().read());
