@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.command.browser;
 
-import java.awt.Component;
+import io.github.dicomvolumes.command.header.PlainTreeRenderer;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.HashMap;
@@ -12,10 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javax.swing.JLabel;
 import javax.swing.JTree;
 import javax.swing.tree.DefaultMutableTreeNode;
-import javax.swing.tree.DefaultTreeCellRenderer;
 import javax.swing.tree.DefaultTreeModel;
 import javax.swing.tree.TreePath;
 
@@ -41,7 +39,7 @@ final class SeriesTree extends JTree {
     super(new DefaultMutableTreeNode(new Branch("all", Set.of())));
     setName("tree");
     setShowsRootHandles(true);
-    setCellRenderer(new PlainRenderer());
+    setCellRenderer(new PlainTreeRenderer());
     addTreeSelectionListener(
         event -> {
           if (!settingUp) {
@@ -148,32 +146,5 @@ final class SeriesTree extends JTree {
     Set<String> series = new HashSet<>();
     rows.forEach(row -> series.add(row.series()));
     return new DefaultMutableTreeNode(new Branch(words, series));
-  }
-
-  /** Text as it is: names that begin with a tag of HTML are not laid out as such. */
-  private static final class PlainRenderer extends DefaultTreeCellRenderer {
-    PlainRenderer() {
-      putClientProperty("html.disable", Boolean.TRUE);
-      setLeafIcon(null);
-      setOpenIcon(null);
-      setClosedIcon(null);
-    }
-
-    @Override
-    public Component getTreeCellRendererComponent(
-        JTree tree,
-        Object value,
-        boolean isSelected,
-        boolean expanded,
-        boolean leaf,
-        int row,
-        boolean focus) {
-      JLabel label =
-          (JLabel)
-              super.getTreeCellRendererComponent(
-                  tree, value, isSelected, expanded, leaf, row, false);
-      label.setText(branch(value).words());
-      return label;
-    }
   }
 }

@@ -2,17 +2,14 @@
 package io.github.dicomvolumes.command.header;
 
 import io.github.dicomvolumes.tags.HeaderNode;
-import java.awt.Component;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javax.swing.JComponent;
 import javax.swing.JTree;
 import javax.swing.tree.DefaultMutableTreeNode;
-import javax.swing.tree.DefaultTreeCellRenderer;
 import javax.swing.tree.DefaultTreeModel;
 import javax.swing.tree.TreePath;
 
@@ -25,33 +22,7 @@ final class HeaderTree extends JTree {
     super(new DefaultMutableTreeNode(""));
     setLargeModel(true);
     setRowHeight(getFontMetrics(getFont()).getHeight() + 2);
-    setCellRenderer(new PlainRenderer());
-  }
-
-  /** Shows text as it is: a value that begins with {@code <html>} is not laid out as such. */
-  private static final class PlainRenderer extends DefaultTreeCellRenderer {
-    private static final long serialVersionUID = 1L;
-
-    PlainRenderer() {
-      setLeafIcon(null);
-      setOpenIcon(null);
-      setClosedIcon(null);
-    }
-
-    @Override
-    public Component getTreeCellRendererComponent(
-        JTree tree,
-        Object value,
-        boolean isSelected,
-        boolean expanded,
-        boolean leaf,
-        int row,
-        boolean focused) {
-      // Before the text is set, which is when it would be laid out.
-      ((JComponent) this).putClientProperty("html.disable", Boolean.TRUE);
-      return super.getTreeCellRendererComponent(
-          tree, value, isSelected, expanded, leaf, row, focused);
-    }
+    setCellRenderer(new PlainTreeRenderer());
   }
 
   /** Tree nodes of a header; may be called on any thread. */
