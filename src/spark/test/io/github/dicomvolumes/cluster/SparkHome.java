@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,9 @@ final class SparkHome {
           "sun.security.action",
           "sun.util.calendar");
 
+  /** A busy machine takes its time; who waits longer waits for ever. */
+  private static final int MINUTES = 10;
+
   /** What a program said, and its exit status. */
   record Ended(int status, String out, String err) {}
 
@@ -50,6 +54,8 @@ final class SparkHome {
       }
     }
     Files.createDirectories(home.resolve("conf"));
+    // Of Hadoop's clients; none of the machine's own counts.
+    Files.writeString(home.resolve("conf/core-site.xml"), "<configuration/>");
     Files.writeString(
         home.resolve("conf/log4j2.properties"),
         """
@@ -114,6 +120,8 @@ final class SparkHome {
             List.of(
                 "-Dspark.master=" + master,
                 "-Dspark.ui.enabled=false",
+                "-Dspark.executor.memory=512m",
+                "-Dspark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
                 "-Dspark.jars=" + ourJar(),
                 "-Dspark.local.dir=" + home.resolve("local")));
     all.addAll(options);
@@ -129,8 +137,11 @@ final class SparkHome {
 
   /** Waits for a program. */
   Ended ended(String name, Process process) throws IOException, InterruptedException {
-    int status = process.waitFor();
-    return new Ended(status, text(name + ".out"), text(name + ".err"));
+    boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+    if (!ended) {
+      process.destroyForcibly().waitFor();
+    }
+    return new Ended(ended ? process.exitValue() : -1, text(name + ".out"), text(name + ".err"));
   }
 
   private String text(String name) throws IOException {

@@ -3,10 +3,12 @@ package io.github.dicomvolumes.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -25,6 +27,27 @@ final class Trees {
       long differsAt = Files.mismatch(file.getValue(), other.get(file.getKey()));
       assertEquals(-1, differsAt, () -> file.getKey() + " differs from byte " + differsAt + " on");
     }
+  }
+
+  /**
+   * Fails unless two reports have the same rows in the same order, apart from seconds, and the same
+   * account of files.
+   *
+   * @param state of the volumes of both
+   */
+  static void assertSameRows(Path expected, Path actual, String state) throws IOException {
+    assertEquals(rows(expected), rows(actual));
+    assertTrue(rows(actual).stream().anyMatch(row -> row.contains("," + state + ",")));
+    String account = "conversion-report.files.csv";
+    assertEquals(
+        Files.readString(expected.resolve(account)), Files.readString(actual.resolve(account)));
+  }
+
+  private static List<String> rows(Path output) throws IOException {
+    return Files.readString(output.resolve("conversion-report.csv"))
+        .lines()
+        .map(row -> row.replaceAll(",[0-9]+\\.[0-9]{3},", ",,"))
+        .toList();
   }
 
   private static Map<String, Path> volumes(Path output) throws IOException {
