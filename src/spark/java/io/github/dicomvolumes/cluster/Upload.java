@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +72,7 @@ final class Upload {
       out.seek(found.getLen() - end.length);
       out.write(end);
     }
+    Files.setLastModifiedTime(local, FileTime.fromMillis(found.getModificationTime()));
   }
 
   /**

@@ -53,7 +53,7 @@ final class VolumeWriting implements FlatMapFunction<Row, Row> {
         reported = ReportRow.of(VolumeStart.failed(plan, stem, options, reason), options);
       } else if (job.inputStore() == null && job.outputStore() == null) {
         SourceFiles files = SourceFiles.of(job.startMillis());
-        reported = ReportRow.of(VolumeStart.convert(plan, stem, options, files), options);
+        reported = row(VolumeStart.convert(plan, stem, options, files), options);
       } else {
         reported = staged(plan, stem, options, own, volume);
       }
@@ -87,7 +87,7 @@ final class VolumeWriting implements FlatMapFunction<Row, Row> {
           upload.sketch(VolumeStart.files(plan, stem, options), slices);
           ConvertedVolume present = VolumeStart.present(plan, stem, options, files);
           if (present != null) {
-            return ReportRow.of(present, options);
+            return row(present, options);
           }
           Staging.delete(options.output());
           Files.createDirectories(options.output());
@@ -95,7 +95,7 @@ final class VolumeWriting implements FlatMapFunction<Row, Row> {
       } else {
         ConvertedVolume present = VolumeStart.present(plan, stem, options, files);
         if (present != null) {
-          return ReportRow.of(present, options);
+          return row(present, options);
         }
       }
       if (job.inputStore() != null) {
@@ -116,6 +116,19 @@ final class VolumeWriting implements FlatMapFunction<Row, Row> {
       }
       return reported;
     }
+  }
+
+  /** What a task of this run wrote that was lost afterwards is no volume that was there before. */
+  private ReportRow row(ConvertedVolume volume, ConvertOptions options) throws IOException {
+    boolean ofThisRun =
+        volume.state() == ConvertedVolume.State.PRESENT
+            && Files.getLastModifiedTime(options.output().resolve(volume.volume())).toMillis()
+                >= job.startMillis();
+    ConvertedVolume.State state = ofThisRun ? ConvertedVolume.State.CONVERTED : volume.state();
+    return ReportRow.of(
+        new ConvertedVolume(
+            volume.plan(), volume.volume(), state, volume.reason(), volume.seconds()),
+        options);
   }
 
   /** A disk of an executor that is full is no fault of the volume: another one tries. */

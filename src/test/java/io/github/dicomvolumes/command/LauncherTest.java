@@ -87,6 +87,46 @@ class LauncherTest {
     return text;
   }
 
+  /** Spark's own program, which says what it was given. */
+  @Test
+  void aMasterHandsTheConversionToSpark() throws IOException, InterruptedException {
+    Path home = Files.createDirectories(shared.resolve("cluster"));
+    Files.copy(Path.of("src/dist/files/dicom-volumes"), home.resolve("dicom-volumes"));
+    Files.createFile(home.resolve("DICOM_Volumes-0-spark.jar"));
+    Path submit = Files.createDirectories(home.resolve("spark/bin")).resolve("spark-submit");
+    Files.writeString(submit, "#!/bin/sh\nfor a in \"$@\"; do echo \"<$a>\"; done\n");
+    Files.setPosixFilePermissions(submit, PosixFilePermissions.fromString("rwxr-xr-x"));
+    String script =
+        "sh ./dicom-volumes convert 'hdfs:/in put' --master 'local[2]' hdfs:/out --compressed\n"
+            + "sh ./dicom-volumes convert a b --master || echo status $?\n"
+            + "env -u SPARK_HOME sh ./dicom-volumes convert a b --master=yarn || echo status $?\n";
+    Map<String, String> environment =
+        Map.of(
+            "SPARK_HOME",
+            home.resolve("spark").toString(),
+            "DICOM_VOLUMES_SPARK_OPTIONS",
+            "--executor-memory 2g");
+    String said = run(home, script, environment);
+    assertEquals(
+        List.of(
+            "<--master>",
+            "<local[2]>",
+            "<--executor-memory>",
+            "<2g>",
+            "<--class>",
+            "<io.github.dicomvolumes.cluster.Main>",
+            "<./DICOM_Volumes-0-spark.jar>",
+            "<convert>",
+            "<hdfs:/in put>",
+            "<hdfs:/out>",
+            "<--compressed>",
+            "convert: --master needs a value, such as local[*] or spark://HOST:7077",
+            "status 2",
+            "convert: --master needs Apache Spark: set SPARK_HOME to its folder",
+            "status 2"),
+        said.replace(home + "/", "./").lines().toList());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ImageJ", "Fiji"})
   void everyCommandRuns(String host) throws IOException, InterruptedException {
