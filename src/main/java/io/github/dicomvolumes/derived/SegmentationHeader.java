@@ -28,6 +28,7 @@ final class SegmentationHeader {
     "SourceImageSequence",
     "PatientPosition",
     "BodyPartExamined",
+    "Laterality",
     "AnatomicRegionSequence",
     "ProtocolName",
     "ContrastBolusAgent",

@@ -38,6 +38,7 @@ public final class StructureSetObject {
     "SourceImageSequence",
     "PatientPosition",
     "BodyPartExamined",
+    "Laterality",
     "AnatomicRegionSequence",
     "ProtocolName",
     "ContrastBolusAgent",

@@ -9,6 +9,7 @@ import io.github.dicomvolumes.dicom.Value;
 import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.geometry.Vector3;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads the items of a Contour Sequence (3006,0040); what cannot be trusted is counted instead. */
@@ -130,9 +131,13 @@ final class ContourReader {
     if (element == null) {
       return new double[0];
     }
-    return element.value() instanceof Value.Bytes bytes
-        ? new Value.Text(Vr.DS, bytes.bytes(), SpecificCharacterSet.of(List.of())).numbers()
-        : element.value().numbers();
+    double[] numbers =
+        element.value() instanceof Value.Bytes bytes
+            ? new Value.Text(Vr.DS, bytes.bytes(), SpecificCharacterSet.of(List.of())).numbers()
+            : element.value().numbers();
+    // A separator behind the last value is no value more.
+    boolean separator = numbers.length % 3 == 1 && Double.isNaN(numbers[numbers.length - 1]);
+    return separator ? Arrays.copyOf(numbers, numbers.length - 1) : numbers;
   }
 
   private static List<String> images(DataSet item) {

@@ -107,6 +107,18 @@ class StructureSetReaderTest {
   }
 
   @Test
+  void aSeparatorBehindTheLastNumberIsNone() throws IOException {
+    StructureSet set =
+        read(
+            new StructureSetFile()
+                .roi(1, "a")
+                .contours(1, RED, contour("CLOSED_PLANAR", "0\\0\\0\\9\\0\\0\\9\\9\\0\\", 3)));
+
+    assertEquals(3, set.structures().get(0).contours().get(0).points().size());
+    assertEquals(List.of(), set.faults().messages());
+  }
+
+  @Test
   void aBowTieHasNoNetAreaAndIsNoLine() throws IOException {
     StructureSet set =
         read(

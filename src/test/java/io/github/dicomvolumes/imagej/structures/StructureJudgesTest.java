@@ -129,6 +129,61 @@ class StructureJudgesTest {
     }
   }
 
+  /** Tilted, with slices missing, sagittal from left to right, over time: each in its place. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        CT,
+        "CT tilted gantry",
+        "CT with missing slices",
+        "CT sagittal, RLE",
+        "MR time series"
+      })
+  void roisComeInWhereTheyWentOut(String name) throws IOException {
+    ImagePlus image = open(series(name));
+    List<Roi> rois = rois(image);
+    RandomRois pixels = new RandomRois(0, image.getWidth(), image.getHeight());
+    Path file = save(image, rois, SaveStructures.Kind.RTSTRUCT);
+
+    ImagePlus again = open(series(name));
+    List<Roi> back =
+        ImportContours.run(again, ImportContoursOptions.of(file, As.ROIS), false, Progress.NONE)
+            .rois();
+
+    for (String structure : List.of("Liver", "Außen 2", "isocenter")) {
+      for (int slice = 1; slice <= image.getNSlices(); slice++) {
+        boolean[] before = pixels.pixels(onSlice(image, named(rois, structure), slice));
+        boolean[] after = pixels.pixels(onSlice(again, named(back, structure), slice));
+        assertTrue(Arrays.equals(before, after), structure + " on slice " + slice);
+      }
+    }
+  }
+
+  private static Roi[] onSlice(ImagePlus image, Roi[] rois, int slice) {
+    return Arrays.stream(rois)
+        .filter(roi -> RoiStructure.slices(roi, image).equals(List.of(slice - 1)))
+        .toArray(Roi[]::new);
+  }
+
+  @Test
+  void aCroppedImageHasItsStructuresWhereItsVoxelsAre() throws IOException {
+    ImagePlus image = open(series(CT));
+    Path file = save(image, rois(image), SaveStructures.Kind.RTSTRUCT);
+    image.setRoi(20, 16, 96, 100);
+    ImagePlus cropped = image.crop("10-40");
+
+    List<Roi> back =
+        ImportContours.run(cropped, ImportContoursOptions.of(file, As.ROIS), false, Progress.NONE)
+            .rois();
+
+    Roi whole = named(rois(image), "Liver")[0];
+    Roi first = named(back, "Liver")[0];
+    assertEquals(whole.getBounds().x - 20, first.getBounds().x);
+    assertEquals(whole.getBounds().y - 16, first.getBounds().y);
+    assertEquals(1, first.getPosition());
+    assertEquals(31, named(back, "Liver").length);
+  }
+
   @Test
   void plastimatchFillsOurStructuresAsImageJDoes() throws IOException, InterruptedException {
     ImagePlus image = open(series(CT));
