@@ -4,6 +4,7 @@ package io.github.dicomvolumes.deidentify;
 import io.github.dicomvolumes.deidentify.profile.BinaryValues;
 import io.github.dicomvolumes.deidentify.profile.CodeStrings;
 import io.github.dicomvolumes.deidentify.profile.Codes;
+import io.github.dicomvolumes.deidentify.profile.ConfidentialityProfile;
 import io.github.dicomvolumes.deidentify.profile.DateShift;
 import io.github.dicomvolumes.deidentify.profile.Profile;
 import io.github.dicomvolumes.deidentify.profile.ProfileOption;
@@ -27,6 +28,7 @@ import java.util.function.UnaryOperator;
 
 /** Values of elements that are no sequences: what of them may pass. Null is nothing. */
 final class ValueCleaner {
+  private static final int PATIENT = 0x0010;
   private static final int LONGEST_NUMBER = 16;
   private static final int LONGEST_UID = 64;
 
@@ -150,6 +152,10 @@ final class ValueCleaner {
   Element judge(DataSet holder, Element element) {
     Value value = element.value();
     Tag tag = element.tag();
+    if (tag.group() == PATIENT && registered(tag) != Vr.CS && !isCharacteristic(tag)) {
+      // What the table does not list of a patient is not numbers and words of a machine.
+      return Texts.empty(tag, element.vr());
+    }
     if (value instanceof Value.Numbers) {
       return isForNumbers(tag) ? asManyAsThere(element) : null;
     }
@@ -180,6 +186,17 @@ final class ValueCleaner {
       case LO, SH, ST, LT, UT, UC -> words(holder, element);
       default -> null;
     };
+  }
+
+  /**
+   * Whether an option keeps what was measured of the patient, or it is listed and to be cleaned.
+   */
+  private boolean isCharacteristic(Tag tag) {
+    Vr.Kind kind = registered(tag).kind();
+    boolean number =
+        kind == Vr.Kind.NUMBERS || registered(tag) == Vr.DS || registered(tag) == Vr.IS;
+    return ConfidentialityProfile.rule(tag) != null
+        || number && profile.has(ProfileOption.RETAIN_PATIENT_CHARACTERISTICS);
   }
 
   /** Whether the standard has numbers there, whichever way they are written. */

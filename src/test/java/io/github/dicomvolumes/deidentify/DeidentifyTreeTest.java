@@ -344,4 +344,17 @@ class DeidentifyTreeTest {
     assertEquals(1, result.earlier());
     assertTrue(result.summary().endsWith("1 more in the output, of another input or secret"));
   }
+
+  @Test
+  void whatTheTableForgetsOfAPatientIsEmptied() throws IOException {
+    Tag alternativeBirthDate = Tag.of(0x0010, 0x0033);
+    Tag bodyMassIndex = Tag.of(0x0010, 0x1022);
+    write("1.dcm", Patient.image(1).put(alternativeBirthDate, "H12.5.3").put(bodyMassIndex, "22"));
+    Patient.run(Patient.options(input, output));
+    assertEquals("", Patient.only(output).string(alternativeBirthDate).orElse(""));
+    assertEquals("", Patient.only(output).string(bodyMassIndex).orElse(""));
+    Patient.run(Patient.options(input, output, ProfileOption.RETAIN_PATIENT_CHARACTERISTICS));
+    assertEquals("", Patient.only(output).string(alternativeBirthDate).orElse(""));
+    assertEquals("22", Patient.only(output).string(bodyMassIndex).orElse(""));
+  }
 }
