@@ -87,11 +87,52 @@ class CompletionCommandTest {
     return words;
   }
 
+  /**
+   * In a shell that believes a person types: each line and a tab, then a key that writes down what
+   * the line has become.
+   */
   @Test
-  void zshReadsTheScript() throws IOException, InterruptedException {
+  void zshCompletesCommandsOptionsAndChoices() throws IOException, InterruptedException {
+    Path lines = folder.resolve("lines");
+    Path completion = Files.writeString(folder.resolve("_dicom-volumes"), script("zsh"));
     String program =
-        "autoload -Uz compinit && compinit -u -d " + folder.resolve("dump") + "\n" + script("zsh");
-    run("zsh", program + "whence -f _dicom_volumes\n");
+        """
+        zmodload zsh/zpty
+        zpty z zsh -f -i
+        zpty -w z "PROMPT=; autoload -Uz compinit; compinit -u -d DUMP; source SCRIPT"
+        zpty -w z 'show() { print -r -- "$BUFFER" >> LINES; BUFFER=; }'
+        zpty -w z 'zle -N show; bindkey "^Xs" show; print ready >> LINES'
+        waits() {
+          n=0
+          while (( n++ < 300 )) {
+            [[ -s LINES && $(wc -l < LINES) -ge $1 ]] && break
+            sleep 0.1
+            zpty -r -t z x
+          }
+        }
+        waits 1
+        at=1
+        for line in "conv" "convert in out --format=ni" "list --js" "completion f" "tags --redac"; do
+          zpty -w -n z "dicom-volumes $line"$'\\t'
+          sleep 0.5
+          zpty -w -n z $'\\x18s'
+          waits $(( ++at ))
+        done
+        zpty -d z
+        cat LINES
+        """
+            .replace("DUMP", folder.resolve("dump").toString())
+            .replace("SCRIPT", completion.toString())
+            .replace("LINES", lines.toString());
+    assertEquals(
+        Set.of(
+            "ready",
+            "dicom-volumes convert ",
+            "dicom-volumes convert in out --format=nifti ",
+            "dicom-volumes list --json ",
+            "dicom-volumes completion fish ",
+            "dicom-volumes tags --redact "),
+        run("zsh", program));
     assertTrue(
         script("zsh").contains("'--format=[mhd, mha, nifti or nrrd (default\\: mhd)]:format:"));
   }
