@@ -3,11 +3,11 @@ package io.github.dicomvolumes.command;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.gui.StackWindow;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
 import io.github.dicomvolumes.command.browser.BrowserWindow;
 import io.github.dicomvolumes.command.view.Letters;
+import io.github.dicomvolumes.command.view.SliceWindow;
 import io.github.dicomvolumes.imagej.ImportDicomDirectory;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
 import io.github.dicomvolumes.imagej.importing.VolumeImage;
@@ -106,11 +106,7 @@ public final class ImportDicomDirectoryPlugIn implements PlugIn {
   /** The middle slice is what people want to see; the first one is often air. */
   static void showMiddle(ImagePlus image) {
     image.setPosition(1, (image.getNSlices() + 1) / 2, 1);
-    image.show();
-    if (image.getWindow() instanceof StackWindow window) {
-      // Its slider stands at the first slice.
-      window.updateSliceSelector();
-    }
+    SliceWindow.show(image);
     Letters.follow(image);
   }
 

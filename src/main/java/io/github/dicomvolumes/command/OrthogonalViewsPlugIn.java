@@ -4,6 +4,7 @@ package io.github.dicomvolumes.command;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.plugin.PlugIn;
+import io.github.dicomvolumes.command.view.SliceWindow;
 import io.github.dicomvolumes.command.view.ViewLink;
 import io.github.dicomvolumes.imagej.reslice.OrthogonalViews;
 import io.github.dicomvolumes.imagej.reslice.OrthogonalViews.View;
@@ -29,7 +30,7 @@ public final class OrthogonalViewsPlugIn implements PlugIn {
     List<View> views = OrthogonalViews.of(image, options.flag("voxels"), progress);
     boolean windows = image.getWindow() != null;
     for (View view : views.subList(1, views.size())) {
-      view.image().show();
+      SliceWindow.show(view.image());
       windows &= view.image().getWindow() != null;
     }
     if (windows) {

@@ -4,6 +4,7 @@ package io.github.dicomvolumes.command;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.plugin.PlugIn;
+import io.github.dicomvolumes.command.view.SliceWindow;
 import io.github.dicomvolumes.imagej.reslice.Interpolation;
 import io.github.dicomvolumes.imagej.reslice.ResampleVolume;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class ResampleVolumePlugIn implements PlugIn {
             ResampleVolume.spacing(options.text("spacing"), image),
             Interpolation.parse(options.text("interpolation")),
             progress);
-    result.image().show();
+    SliceWindow.show(result.image());
     return result.summary();
   }
 }

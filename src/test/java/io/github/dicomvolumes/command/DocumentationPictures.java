@@ -173,6 +173,10 @@ public final class DocumentationPictures {
   private void views() throws Exception {
     ImagePlus image = WindowManager.getCurrentImage();
     IJ.run("Three Orthogonal Views...", " ");
+    Window log = WindowManager.getWindow("Log");
+    if (log != null) {
+      log.setVisible(false);
+    }
     Rectangle all = new Rectangle();
     int left = MARGIN;
     for (String name : new String[] {"", ", coronal", ", sagittal"}) {
