@@ -248,7 +248,9 @@ final class ObjectHeader {
 
   /** DERIVED\SECONDARY, and what the source says beyond, but for what is true of its file alone. */
   String[] imageType(DataSet source, String quantity) {
-    List<String> values = new ArrayList<>(List.of("DERIVED", "SECONDARY"));
+    // PS3.3 C.8.9.4.1.1: of PET there is no other second value.
+    String second = type == ObjectType.PET ? "PRIMARY" : "SECONDARY";
+    List<String> values = new ArrayList<>(List.of("DERIVED", second));
     List<String> others = source.strings(Tags.ImageType);
     for (int i = 2; i < others.size(); i++) {
       String value = others.get(i);

@@ -42,8 +42,10 @@ final class PetModules {
             "ActualFrameDuration",
             "FrameReferenceTime",
             "RadiopharmaceuticalInformationSequence",
-            "PatientOrientationCodeSequence",
-            "PatientGantryRelationshipCodeSequence",
             "ScatterFractionFactor");
+    if (!header.has("PatientPosition")) {
+      // Either says how the patient lay.
+      header.present("PatientOrientationCodeSequence", "PatientGantryRelationshipCodeSequence");
+    }
   }
 }

@@ -76,7 +76,10 @@ final class SingleFrames {
       header.numbers("SliceThickness", geometry.spacing().z());
     }
     if (type.isTomographic()) {
-      header.present("SliceThickness", "PatientPosition");
+      header.present("SliceThickness");
+      if (type != ObjectType.PET) {
+        header.present("PatientPosition");
+      }
     }
   }
 

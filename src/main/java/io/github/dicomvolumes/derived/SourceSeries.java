@@ -30,6 +30,8 @@ public final class SourceSeries {
 
   private static final String UNREAD = "a source file cannot be read";
 
+  private static final double SHIFTED_MM = 0.1;
+
   private final List<SourceFrame> ofPlanes;
   private final List<List<SourceFrame>> ofGroups;
   private final List<DataSet> common = new ArrayList<>();
@@ -196,8 +198,8 @@ public final class SourceSeries {
     return !ofPlanes.isEmpty() && !ofPlanes.contains(null);
   }
 
-  /** Whether slices are shifted sideways against each other by more than that, in mm. */
-  boolean isShiftedBy(double distance) {
+  /** Whether slices are shifted sideways against each other, by more than positions are rounded. */
+  public boolean isShifted() {
     SourceFrame first = any();
     PlaneOrientation orientation = first == null ? null : first.orientation();
     if (orientation == null || first.position() == null) {
@@ -206,7 +208,7 @@ public final class SourceSeries {
     Vector3 normal = orientation.row().cross(orientation.column());
     for (SourceFrame frame : all) {
       Vector3 way = frame.position() == null ? null : frame.position().minus(first.position());
-      if (way != null && way.minus(normal.times(way.dot(normal))).length() > distance) {
+      if (way != null && way.minus(normal.times(way.dot(normal))).length() > SHIFTED_MM) {
         return true;
       }
     }

@@ -15,9 +15,6 @@ import java.util.List;
 public final class TruePositions {
   private static final double PARALLEL = 1e-4;
 
-  /** Sideways; below it positions are rounded ones. */
-  private static final double SHIFTED_MM = 0.1;
-
   private TruePositions() {}
 
   /**
@@ -51,7 +48,7 @@ public final class TruePositions {
               ? planes.get(slice)
               : along(planes.get(slice), there, imported.origin(), normal));
     }
-    if (!all && source.isShiftedBy(SHIFTED_MM)) {
+    if (!all && source.isShifted()) {
       throw new IllegalArgumentException(
           "slices of the source are shifted against each other, as of a tilted gantry, and planes"
               + " through them have no single place: import it with tilt=correct");

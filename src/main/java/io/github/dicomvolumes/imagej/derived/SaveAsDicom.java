@@ -63,6 +63,10 @@ public final class SaveAsDicom {
             : LikeSeries.read(
                 options.like(), options.series(), facts, DerivedImage.positions(facts), progress);
     List<Vector3> positions = positions(facts, source);
+    boolean shifted = source.isShifted() && !ImageSource.isResampled(image);
+    if (FactsOfImage.isSheared(facts) || shifted && !positions.isEmpty()) {
+      warnings.add(FactsOfImage.SHEARED);
+    }
     DerivedImage derived =
         new DerivedImage(
             withModality(facts), positions, source, image.isInvertedLut(), palette(source));
@@ -83,9 +87,6 @@ public final class SaveAsDicom {
   }
 
   private VolumeFacts placed(VolumeFacts facts) {
-    if (FactsOfImage.isSheared(facts)) {
-      warnings.add(FactsOfImage.SHEARED);
-    }
     if (facts.place().known().placement() || !options.axial()) {
       return facts;
     }
