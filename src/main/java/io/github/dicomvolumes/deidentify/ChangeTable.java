@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.deidentify;
 
+import io.github.dicomvolumes.dicom.Element;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.dictionary.DataDictionary;
 import io.github.dicomvolumes.dicom.dictionary.DictionaryEntry;
@@ -35,17 +36,28 @@ public final class ChangeTable {
 
   private record Key(Tag tag, Change change) {}
 
-  private final Map<Key, Line> lines = new HashMap<>();
+  /** How often, and the first that changed: its text is made when somebody asks. */
+  private record Counted(long count, Element before, Element after) {}
 
-  /** Counts a change. */
-  void add(Tag tag, Change change, String before, String after) {
-    Key key = new Key(tag, change);
-    Line line = lines.get(key);
+  private final Map<Key, Counted> lines = new HashMap<>();
+
+  /**
+   * Counts a change.
+   *
+   * @param after null for nothing
+   */
+  void add(Element before, Change change, Element after) {
+    Key key = new Key(before.tag(), change);
+    Counted line = lines.get(key);
     lines.put(
         key,
         line == null
-            ? new Line(tag, change, 1, shortened(before), shortened(after))
-            : new Line(tag, change, line.count + 1, line.before, line.after));
+            ? new Counted(1, before, after)
+            : new Counted(line.count + 1, line.before, line.after));
+  }
+
+  private static String text(Element element) {
+    return element == null ? "" : shortened(String.join("\\", element.value().strings()));
   }
 
   private static String shortened(String text) {
@@ -56,18 +68,21 @@ public final class ChangeTable {
 
   /** Adds what another thread counted. */
   synchronized void addAll(ChangeTable other) {
-    for (Map.Entry<Key, Line> entry : other.lines.entrySet()) {
+    for (Map.Entry<Key, Counted> entry : other.lines.entrySet()) {
       lines.merge(
           entry.getKey(),
           entry.getValue(),
-          (one, two) ->
-              new Line(one.tag, one.change, one.count + two.count, one.before, one.after));
+          (one, two) -> new Counted(one.count + two.count, one.before, one.after));
     }
   }
 
   /** The lines in the order of their tags. */
   public synchronized List<Line> lines() {
-    List<Line> sorted = new ArrayList<>(lines.values());
+    List<Line> sorted = new ArrayList<>();
+    lines.forEach(
+        (key, line) ->
+            sorted.add(
+                new Line(key.tag, key.change, line.count, text(line.before), text(line.after))));
     sorted.sort(Comparator.comparing(Line::tag).thenComparing(Line::change));
     return sorted;
   }

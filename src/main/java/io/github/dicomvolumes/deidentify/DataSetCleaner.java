@@ -100,8 +100,7 @@ final class DataSetCleaner {
 
   private Element note(Element before, Change change, Element after) {
     if (!isEmpty(before)) {
-      String text = after == null ? "" : String.join("\\", after.value().strings());
-      changes.add(before.tag(), change, String.join("\\", before.value().strings()), text);
+      changes.add(before, change, after);
     }
     return after;
   }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,7 @@ final class OutputState implements AutoCloseable {
   private final Path folder;
   private final FileChannel lockFile;
   private final Map<String, FileOutcome> known = new HashMap<>();
+  private final Set<Path> made = ConcurrentHashMap.newKeySet();
   private BufferedWriter journal;
 
   private OutputState(Path folder, FileChannel lockFile) {
@@ -115,7 +117,11 @@ final class OutputState implements AutoCloseable {
   /** Where a file is written; its folder is made. */
   Path target(String name) throws IOException {
     Path target = folder.resolve(name);
-    Files.createDirectories(target.getParent());
+    // Java learns that a folder is there by an exception, for each file anew.
+    if (!made.contains(target.getParent())) {
+      Files.createDirectories(target.getParent());
+      made.add(target.getParent());
+    }
     return target;
   }
 
