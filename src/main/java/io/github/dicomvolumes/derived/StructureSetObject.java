@@ -29,6 +29,9 @@ public final class StructureSetObject {
   /** Longest LO and SH. */
   private static final int LONGEST_NAME = 64;
 
+  /** Parts of a millimetre. */
+  private static final double FINEST = 1e7;
+
   private static final String DEFAULT_LABEL = "ImageJ ROIs";
 
   /** True of images only, or of their acquisition. */
@@ -143,9 +146,9 @@ public final class StructureSetObject {
       double[] data = new double[3 * contour.points().size()];
       for (int i = 0; i < data.length; i += 3) {
         Vector3 point = contour.points().get(i / 3);
-        data[i] = point.x();
-        data[i + 1] = point.y();
-        data[i + 2] = point.z();
+        data[i] = rounded(point.x());
+        data[i + 1] = rounded(point.y());
+        data[i + 2] = rounded(point.z());
       }
       contours.add(
           one.text("ContourGeometricType", contour.type().name())
@@ -157,6 +160,11 @@ public final class StructureSetObject {
     return contours.isEmpty()
         ? item.build()
         : item.items("ContourSequence", contours.toArray(DataSet[]::new)).build();
+  }
+
+  /** Far finer than anything that is drawn, and half as long to write as all digits. */
+  private static double rounded(double millimetres) {
+    return Math.rint(millimetres * FINEST) / FINEST;
   }
 
   /** Items that refer to source images, by their UIDs; a multi-frame file is one. */
