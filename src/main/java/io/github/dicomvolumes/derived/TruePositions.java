@@ -2,19 +2,14 @@
 package io.github.dicomvolumes.derived;
 
 import io.github.dicomvolumes.geometry.PlaneOrientation;
+import io.github.dicomvolumes.geometry.SlicePlace;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Where slices truly lie. A volume has its slices behind each other at equal distances; those of a
- * tilted gantry are shifted sideways against that, and distances may be uneven: what headers say of
- * each slice counts.
- */
+/** Where slices truly lie, by the headers of the files that they were made of. */
 public final class TruePositions {
-  private static final double PARALLEL = 1e-4;
-
   private TruePositions() {}
 
   /**
@@ -46,7 +41,7 @@ public final class TruePositions {
       positions.add(
           there == null || imported == null
               ? planes.get(slice)
-              : along(planes.get(slice), there, imported.origin(), normal));
+              : SlicePlace.of(planes.get(slice), there, imported.origin(), normal));
     }
     if (!all && source.isShifted()) {
       throw new IllegalArgumentException(
@@ -56,16 +51,9 @@ public final class TruePositions {
     return positions;
   }
 
-  /** A plane's position at the distance and with the shift of a slice. */
-  private static Vector3 along(Vector3 plane, Vector3 there, Vector3 origin, Vector3 normal) {
-    Vector3 way = there.minus(origin);
-    Vector3 shift = way.minus(normal.times(way.dot(normal)));
-    return plane.plus(normal.times(there.minus(plane).dot(normal))).plus(shift);
-  }
-
   private static boolean isParallel(SourceFrame frame, Vector3 normal) {
     PlaneOrientation orientation = frame.orientation();
     return orientation != null
-        && Math.abs(orientation.row().cross(orientation.column()).dot(normal)) > 1 - PARALLEL;
+        && SlicePlace.isParallel(orientation.row().cross(orientation.column()), normal);
   }
 }

@@ -7,6 +7,7 @@ import ij.measure.Calibration;
 import io.github.dicomvolumes.annotation.ImageIdentity;
 import io.github.dicomvolumes.annotation.PatientPlanes;
 import io.github.dicomvolumes.annotation.TargetImage;
+import io.github.dicomvolumes.geometry.SlicePlace;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
 import io.github.dicomvolumes.imagej.importing.ImageFiles;
@@ -155,7 +156,8 @@ public final class ImageTarget implements TargetImage.Planes {
           vector(PlaneTags.value(label(image.getStackIndex(1, slice + 1, 1)), IMAGE_POSITION));
       double index =
           position.map(p -> p.minus(geometry.origin()).dot(normal) / step).orElse(Double.NaN);
-      measured.add(Double.isNaN(index) ? even.get(slice) : geometry.toPatient(0, 0, index));
+      Vector3 plane = even.get(slice);
+      measured.add(position.map(p -> shifted(plane, p, geometry, normal)).orElse(plane));
       if (slice > 0) {
         double difference = index - last;
         ordered &= difference != 0 && difference * direction >= 0;
@@ -172,6 +174,16 @@ public final class ImageTarget implements TargetImage.Planes {
         geometry.spacing().x(),
         geometry.spacing().y(),
         ordered && !isSame(even, measured) ? measured : even);
+  }
+
+  /** The place that a header states; planes through the slices of an import have none of theirs. */
+  private Vector3 shifted(Vector3 plane, Vector3 stated, VolumeGeometry now, Vector3 normal) {
+    VolumeGeometry imported = ImageGeometry.imported(image).orElse(now);
+    boolean made = "true".equals(image.getProp(ImageFiles.RESAMPLED));
+    Vector3 slices = imported.rowDirection().cross(imported.columnDirection());
+    return made || !SlicePlace.isParallel(slices, normal)
+        ? plane.plus(normal.times(stated.minus(plane).dot(normal)))
+        : SlicePlace.of(plane, stated, imported.origin(), normal);
   }
 
   private static boolean isSame(List<Vector3> a, List<Vector3> b) {
