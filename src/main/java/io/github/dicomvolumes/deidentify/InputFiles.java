@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Every file below a folder; links to folders, and what may not be read, are files too. */
+/**
+ * Every file below a folder, which may itself be named by a link; links to folders in it, and what
+ * may not be read, are files too.
+ */
 final class InputFiles {
   private InputFiles() {}
 
@@ -20,21 +23,22 @@ final class InputFiles {
       return List.of(input);
     }
     List<Path> files = new ArrayList<>();
+    Path folder = input.toRealPath();
     Files.walkFileTree(
-        input,
+        folder,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes found) {
-            files.add(file);
+            files.add(input.resolve(folder.relativize(file)));
             return FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            if (file.equals(input)) {
+            if (file.equals(folder)) {
               throw e;
             }
-            files.add(file);
+            files.add(input.resolve(folder.relativize(file)));
             return FileVisitResult.CONTINUE;
           }
         });

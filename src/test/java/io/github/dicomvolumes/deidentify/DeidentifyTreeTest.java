@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.dicomvolumes.deidentify.FileOutcome.State;
 import io.github.dicomvolumes.deidentify.profile.ProfileOption;
@@ -83,6 +84,19 @@ class DeidentifyTreeTest {
 
   private static List<String> names(Path output) throws IOException {
     return Patient.files(output).stream().map(f -> output.relativize(f).toString()).toList();
+  }
+
+  @Test
+  void aFolderThatALinkNamesIsReadLikeTheFolder() throws IOException {
+    assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+    write("a/1.dcm", Patient.image(1));
+    write("b/2.dcm", Patient.image(2));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), input);
+    Path again = folder.resolve("again");
+    Patient.run(Patient.options(input, output));
+    Patient.run(Patient.options(link, again));
+    assertEquals(2, Patient.files(again).size());
+    assertEquals(names(output), names(again));
   }
 
   @Test
