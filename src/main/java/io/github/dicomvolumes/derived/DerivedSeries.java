@@ -94,6 +94,12 @@ public final class DerivedSeries {
     }
     List<String> warnings = new ArrayList<>(image.source().warnings());
     warnings.addAll(decision.warnings());
+    if (image.source().all().stream().anyMatch(MagneticResonance::hasGradientOfImage)) {
+      warnings.add(
+          "directions of diffusion gradients, which the source has along rows, columns and slices,"
+              + " were not written: Diffusion Gradient Orientation (0018,9089) is that of the"
+              + " patient");
+    }
     return new Result(decision.type(), files, warnings);
   }
 

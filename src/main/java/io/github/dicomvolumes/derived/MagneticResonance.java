@@ -48,6 +48,16 @@ final class MagneticResonance {
     }
   }
 
+  /** Whether a gradient is known along rows, columns and slices alone, which is not written. */
+  static boolean hasGradientOfImage(SourceFrame own) {
+    Frame known = own.facts();
+    Diffusion diffusion =
+        known == null || known.acquisition() == null
+            ? null
+            : known.acquisition().contrast().diffusion();
+    return diffusion != null && diffusion.isOfImage();
+  }
+
   /** Complex Image Component (0008,9208); empty where it is not known. */
   static String component(SourceFrame own) {
     Frame known = own == null ? null : own.facts();

@@ -36,6 +36,7 @@ final class FrameTimes {
           MR_ACQUISITION_TYPE,
           REPETITION_TIME,
           FRAME_TIME_VECTOR,
+          TEMPORAL_POSITION_TIME_OFFSET,
           TEMPORAL_RESOLUTION,
           FRAME_INCREMENT_POINTER);
 

@@ -145,9 +145,9 @@ final class FrameValues {
     double slope = numbers.number(group, Tags.RescaleSlope, Quantity.SLOPE);
     double intercept = numbers.number(ofIntercept, Tags.RescaleIntercept, Quantity.INTERCEPT);
     boolean rescaled = !Double.isNaN(slope) || !Double.isNaN(intercept);
-    String type = "Rescale Type (0028,1054)";
-    String unit = unit(group.string(Tags.RescaleType).orElse(""), type);
-    if (unit.isEmpty() && rescaled && text(Tags.Modality).equals("CT")) {
+    String type = group.string(Tags.RescaleType).orElse("");
+    String unit = unit(type, "Rescale Type (0028,1054)");
+    if (unit.isEmpty() && !ValueUnit.isNone(type) && rescaled && text(Tags.Modality).equals("CT")) {
       unit = "HU"; // Required to be so unless Rescale Type says otherwise (PS3.3 C.8.2.1.1.3).
     }
     if (text(Tags.Modality).equals("PT")) {
@@ -159,7 +159,7 @@ final class FrameValues {
 
   /** Unspecified is none, and any other text may be of the patient: it is not even in the note. */
   private String unit(String text, String element) {
-    if (text.isEmpty() || text.equals("US")) {
+    if (text.isEmpty() || text.equals("US") || ValueUnit.isNone(text)) {
       return "";
     }
     String unit = ValueUnit.of(text);

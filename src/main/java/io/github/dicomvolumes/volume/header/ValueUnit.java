@@ -19,7 +19,7 @@ final class ValueUnit {
           ("hu od hu_mod mgml z_eff ed edw pct cnts cm2 cm2ml pcnt cps bqml mgminml umolminml"
                   + " mlming mlg 1cm umolml propcnts propcps mlminml mlml gml stddev gy relative"
                   + " od_rel normalized normalised arbitrary a.u. au arb.units arbitrary_units"
-                  + " counts cts percent ratio unitless dimensionless score z-score t-score"
+                  + " counts cts percent ratio score z-score t-score"
                   + " seconds sec msec degrees radians suv suvbw suvlbm suvbsa suvibw")
               .split(" "));
 
@@ -46,6 +46,11 @@ final class ValueUnit {
   private static final int MAX_FACTORS = 6;
 
   private ValueUnit() {}
+
+  /** Whether a text says that values have no unit. */
+  static boolean isNone(String text) {
+    return text.equalsIgnoreCase("UNITLESS") || text.equalsIgnoreCase("DIMENSIONLESS");
+  }
 
   /** The text where it names a unit; else empty. */
   static String of(String text) {

@@ -33,7 +33,7 @@ final class Discriminator {
       channel("quantity", c -> c.quantity().isEmpty() ? null : c.quantity());
   private static final Discriminator STACK =
       channel("stack", c -> c.stack().isEmpty() ? null : c.stack());
-  private static final Discriminator TEMPORAL_OFFSET =
+  static final Discriminator TEMPORAL_OFFSET =
       time("temporal offset", true, 1, t -> t.temporalOffset());
   private static final Discriminator TRIGGER_TIME =
       time("trigger time", false, 1e-3, t -> t.triggerTime());

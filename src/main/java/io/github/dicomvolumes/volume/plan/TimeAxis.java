@@ -18,7 +18,10 @@ final class TimeAxis {
   /** By how much volumes may differ that agree among themselves on another time than promised. */
   private static final double AGREE_WITHIN = 0.01;
 
-  /** Volumes whose clocks prove something against a Repetition Time: the first can be early. */
+  /**
+   * Volumes whose clocks prove something against a Repetition Time: the first can be early, unless
+   * the header says an offset, which is meant for that.
+   */
   private static final int FEWEST_AGREEING = 3;
 
   private static final double[] ROUNDINGS = {1, 0.1, 0.01};
@@ -60,8 +63,9 @@ final class TimeAxis {
 
   /**
    * The time from one time point to the next. Where one repetition is one volume, that repetition,
-   * unless three volumes or more agree among themselves on another time; else where a clock runs
-   * evenly, within 10 %, its step; where there is no clock, what every header promises; 0 else.
+   * unless three volumes or more, or any that say a Temporal Position Time Offset (0020,930D),
+   * agree among themselves on another time; else where a clock runs evenly, within 10 %, its step;
+   * where there is no clock, what every header promises; 0 else.
    */
   double intervalSeconds() {
     if (timePoints < 2) {
@@ -69,7 +73,9 @@ final class TimeAxis {
     }
     double repetition = agreed(timing -> timing.volumeRepetition());
     if (!Double.isNaN(repetition)) {
-      return contradicts(repetition) && agreeWithin(AGREE_WITHIN) && timePoints >= FEWEST_AGREEING
+      return contradicts(repetition)
+              && agreeWithin(AGREE_WITHIN)
+              && (isOffset() || timePoints >= FEWEST_AGREEING)
           ? rounded(mean())
           : rounded(repetition);
     }
@@ -111,8 +117,17 @@ final class TimeAxis {
             > Math.max(AGREE_WITHIN * repetition, clockRounding() / (timePoints - 1));
   }
 
-  /** Of a clock that has whole seconds, tenths or hundredths only; 0 of a finer one. */
+  private boolean isOffset() {
+    return clock == Discriminator.TEMPORAL_OFFSET;
+  }
+
+  /**
+   * Of a clock that has whole seconds, tenths or hundredths only; 0 of a finer one and of offsets.
+   */
   private double clockRounding() {
+    if (isOffset()) {
+      return 0;
+    }
     for (double unit : ROUNDINGS) {
       boolean whole = true;
       for (int t = 0; t < timePoints; t++) {

@@ -19,6 +19,7 @@ import io.github.dicomvolumes.derived.ObjectType;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.parse.DicomReader;
 import io.github.dicomvolumes.dicom.parse.TagSelection;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
@@ -41,9 +42,12 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SaveAsDicomTest {
   private static final String CT = "1.2.840.10008.5.1.4.1.1.2";
+  private static final String MR = "1.2.840.10008.5.1.4.1.1.4";
   private static final Tag SOURCE_IMAGES = Tag.of(0x0008, 0x2112);
   private static final Tag REFERENCED_INSTANCE = Tag.of(0x0008, 0x1155);
   private static final Tag DERIVATION = Tag.of(0x0008, 0x2111);
@@ -436,6 +440,76 @@ class SaveAsDicomTest {
     assertEquals(ObjectType.CT, result.type());
     assertEquals("Müller^Jörg", header(2).string(Tags.PatientName).orElseThrow());
     assertEquals("2.25.91", header(2).string(Tags.FrameOfReferenceUID).orElseThrow());
+  }
+
+  /** Repetition Time 2 s and a pause of 3 s, which only a private element says. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void timePointsStayAsFarApartAsTheyWereWhereAPauseIsPrivate(int times) throws IOException {
+    TestSlices slices = TestSlices.axial(in);
+    for (int i = 0; i < 2 * times; i++) {
+      int time = i / 2;
+      slices.write(
+          "s" + i,
+          new Vector3(-10, 20, 5 * (i % 2)),
+          h ->
+              h.put(Tags.SOPClassUID, MR)
+                  .put(Tags.Modality, "MR")
+                  .put(Tag.of(0x0018, 0x0020), "EP")
+                  .put(Tag.of(0x0018, 0x0023), "2D")
+                  .put(Tag.of(0x0018, 0x0080), "2000")
+                  .putNumbers(Tags.TemporalPositionIdentifier, time + 1)
+                  .put(Tag.of(0x0043, 0x0010), Vr.LO, "GEMS_PARM_01")
+                  .putNumbers(Tag.of(0x0043, 0x107C), Vr.FL, 3),
+          (column, row) -> 10 * column + row);
+    }
+    ImagePlus image = open(in, false);
+    assertEquals(5, image.getCalibration().frameInterval);
+    save(image);
+    assertEquals(5, header(3).number(Tag.of(0x0020, 0x930D)).orElseThrow());
+    ImagePlus again = open(out, false);
+    assertEquals(times, again.getNFrames());
+    assertEquals(5, again.getCalibration().frameInterval);
+  }
+
+  @Test
+  void gradientsAlongTheAxesOfTheImageAreSaidNotToBeWritten() throws IOException {
+    TestSlices slices = TestSlices.axial(in);
+    for (int i = 0; i < 2; i++) {
+      slices.write(
+          "s" + i,
+          new Vector3(-10, 20, 5 * i),
+          h ->
+              h.put(Tags.SOPClassUID, MR)
+                  .put(Tags.Modality, "MR")
+                  .put(Tag.of(0x0019, 0x0010), Vr.LO, "GEMS_ACQU_01")
+                  .put(Tag.of(0x0019, 0x10BB), Vr.DS, "0.6")
+                  .put(Tag.of(0x0019, 0x10BC), Vr.DS, "0.8")
+                  .put(Tag.of(0x0019, 0x10BD), Vr.DS, "0")
+                  .put(Tag.of(0x0043, 0x0010), Vr.LO, "GEMS_PARM_01")
+                  .put(Tag.of(0x0043, 0x1039), Vr.IS, "900", "8", "0", "0"),
+          (column, row) -> 10 * column + row);
+    }
+    DerivedSeries.Result result = save(open(in, false));
+    assertTrue(
+        result.warnings().toString().contains("directions of diffusion gradients"),
+        result::toString);
+    assertEquals(900, header(1).number(Tags.DiffusionBValue).orElseThrow());
+    assertFalse(header(1).contains(Tags.DiffusionGradientOrientation));
+  }
+
+  @Test
+  void tomographyWithoutAUnitHasNoneAgain() throws IOException {
+    writeSlices(new double[] {0, 5}, h -> h.put(Tags.RescaleType, "UNITLESS"));
+    ImagePlus image = open(in, false);
+    save(image);
+    assertEquals("UNITLESS", header(1).string(Tags.RescaleType).orElseThrow());
+    assertEquals("CT", header(1).string(Tags.Modality).orElseThrow());
+    ImagePlus again = open(out, false);
+    for (ImagePlus each : List.of(image, again)) {
+      assertFalse(each.getCalibration().getValueUnit().matches("HU|UNITLESS"), each.getTitle());
+    }
+    assertEquals(image.getCalibration().getValueUnit(), again.getCalibration().getValueUnit());
   }
 
   @Test

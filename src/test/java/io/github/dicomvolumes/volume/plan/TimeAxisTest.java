@@ -114,6 +114,21 @@ class TimeAxisTest {
         warning(axis).endsWith("acquisition time 3 s: the frame interval is 2 s"), warning(axis));
   }
 
+  /** An offset is said on purpose: of two volumes as of more, in whole seconds as in others. */
+  @ParameterizedTest
+  @CsvSource({"3, 3", "5, 5", "2.021, 2.021", "2.019, 2"})
+  void anOffsetOfTwoVolumesContradictsARepetition(double offset, double expected) {
+    TimeAxis axis =
+        axis(
+            (plane, frame) -> {
+              frame.volumeRepetition = 2;
+              frame.temporalOffset = plane / SLICES * offset;
+            },
+            100,
+            102);
+    assertEquals(expected, axis.intervalSeconds());
+  }
+
   /** The mean is 3 s: steps may differ from it by 30 ms. */
   @ParameterizedTest
   @CsvSource({"2.971, 3", "3.029, 3", "2.969, 2", "3.031, 2"})
