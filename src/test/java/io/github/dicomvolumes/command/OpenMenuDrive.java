@@ -25,6 +25,8 @@ import java.util.concurrent.Callable;
 final class OpenMenuDrive {
   private static final long MAX_WAIT_MILLIS = 30_000;
 
+  private static final int SETTLED_MILLIS = 1500;
+
   private OpenMenuDrive() {}
 
   /** Arguments: the host's folder, the file for the notes, then what to open, one at a time. */
@@ -49,6 +51,8 @@ final class OpenMenuDrive {
     IJ.doCommand("Open...");
     waitFor(() -> dialog() != null);
     FileDialog dialog = dialog();
+    // As it comes up it lists its folder, and forgets a choice that was made before.
+    IJ.wait(SETTLED_MILLIS);
     dialog.setDirectory(file.getParent() + File.separator);
     dialog.setFile(file.getName());
     dialog.setVisible(false);

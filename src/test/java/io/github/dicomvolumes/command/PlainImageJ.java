@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs macros in a process of its own: ImageJ without Fiji, on a virtual screen. */
 final class PlainImageJ {
-  private static final int MAX_SECONDS = 60;
+  private static final int MAX_SECONDS = 150;
 
   private PlainImageJ() {}
 

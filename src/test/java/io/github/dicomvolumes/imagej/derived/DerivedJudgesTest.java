@@ -82,9 +82,10 @@ class DerivedJudgesTest {
             .start();
     try {
       URI root = URI.create("http://127.0.0.1:" + http);
-      HttpClient client = HttpClient.newHttpClient();
-      assertTrue(isUp(client, root, process), () -> log());
+      assertTrue(isUp(HttpClient.newHttpClient(), root, process), () -> log());
       for (Path file : new DerivedObjects(folder).write()) {
+        // One connection for each: the server closes those that wait while objects are written.
+        HttpClient client = HttpClient.newHttpClient();
         HttpRequest store =
             HttpRequest.newBuilder(root.resolve("/instances"))
                 .POST(HttpRequest.BodyPublishers.ofFile(file))
