@@ -205,7 +205,7 @@ public final class VolumeNames {
 
   /** The path that a volume has unless another one has it too. */
   public Path wanted(VolumePlan plan) {
-    Path folder = commonFolder(plan);
+    Path folder = commonFolder(plan).toAbsolutePath().normalize();
     Path relative = folder.startsWith(input) ? input.relativize(folder) : Path.of("");
     String folderName =
         relative.toString().isEmpty() ? inputName : relative.getFileName().toString();

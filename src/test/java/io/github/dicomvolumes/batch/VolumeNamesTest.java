@@ -17,6 +17,20 @@ class VolumeNamesTest {
   @TempDir Path folder;
 
   @Test
+  void anInputThatIsNamedByDotsHasTheFoldersOfTheInput() throws IOException {
+    PhantomStudy.write(folder.resolve("study"));
+
+    ConvertTree.Result result =
+        ConvertTree.run(
+            ConvertOptions.of(folder.resolve("study/.././study"), folder.resolve("out")),
+            Progress.NONE);
+
+    assertEquals(
+        folder.resolve("群体 A/patient 1/CT head.mhd"),
+        folder.resolve(result.volumes().get(0).volume()));
+  }
+
+  @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no such names of folders")
   void marksThatTurnTextAndControlsDoNotGetIntoNames() throws IOException {
     Path series = PhantomStudy.write(folder.resolve("study")).get(0).folder();
