@@ -102,8 +102,16 @@ public final class SaveStructures {
       DerivedOptions options,
       Progress progress)
       throws IOException {
-    List<Roi> rois =
-        new ArrayList<>(new RoiStore(List.of(image), RoiStore.hasScreen()).rois(image));
+    List<Roi> rois = rois(image, RoiStore.hasScreen());
+    return run(image, rois, target, kind, content, options, progress);
+  }
+
+  /** Those of the ROI Manager, else those of the overlay, else what is drawn. */
+  static List<Roi> rois(ImagePlus image, boolean managed) {
+    List<Roi> rois = new ArrayList<>(new RoiStore(List.of(image), managed).rois(image));
+    if (rois.isEmpty() && managed) {
+      rois.addAll(new RoiStore(List.of(image), false).rois(image));
+    }
     if (rois.isEmpty() && image.getRoi() != null) {
       Roi drawn = (Roi) image.getRoi().clone();
       if (drawn.getPosition() == 0 && !drawn.hasHyperStackPosition()) {
@@ -111,7 +119,7 @@ public final class SaveStructures {
       }
       rois.add(drawn);
     }
-    return run(image, rois, target, kind, content, options, progress);
+    return rois;
   }
 
   static Result run(

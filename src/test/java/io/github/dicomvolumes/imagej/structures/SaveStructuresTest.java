@@ -59,6 +59,19 @@ class SaveStructuresTest {
   }
 
   @Test
+  void withAScreenTheOverlayIsSavedWhereTheRoiManagerHasNothing() {
+    Overlay overlay = new Overlay(roi("PTV", 2));
+    overlay.add(roi("PTV", 3));
+    image.setOverlay(overlay);
+    image.setRoi(roi("drawn last", 3));
+
+    List<Roi> rois = SaveStructures.rois(image, true);
+
+    assertEquals(List.of("PTV", "PTV"), List.of(rois.get(0).getName(), rois.get(1).getName()));
+    assertEquals(2, rois.size());
+  }
+
+  @Test
   void roisOfOneNameAreAStructure() throws IOException {
     Roi colored = roi("PTV", 2);
     colored.setStrokeColor(new Color(0x123456));
