@@ -6,6 +6,7 @@ import io.github.dicomvolumes.geometry.SlicePlace;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** Where slices truly lie, by the headers of the files that they were made of. */
@@ -43,12 +44,14 @@ public final class TruePositions {
               ? planes.get(slice)
               : SlicePlace.of(planes.get(slice), there, imported.origin(), normal));
     }
-    if (!all && source.isShifted()) {
+    boolean filled = new HashSet<>(positions).size() < positions.size();
+    if ((!all || filled) && source.isShifted()) {
       throw new IllegalArgumentException(
           "slices of the source are shifted against each other, as of a tilted gantry, and planes"
               + " through them have no single place: import it with tilt=correct");
     }
-    return positions;
+    // Slices that fill gaps have no place in a header; between them all lie at equal distances.
+    return filled ? planes : positions;
   }
 
   private static boolean isParallel(SourceFrame frame, Vector3 normal) {

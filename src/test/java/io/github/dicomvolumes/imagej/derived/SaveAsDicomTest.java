@@ -233,6 +233,27 @@ class SaveAsDicomTest {
     assertArrayEquals(new double[] {-10, 20, 12}, header(3).numbers(Tags.ImagePositionPatient), 0);
   }
 
+  @Test
+  void slicesThatFillAGapLieInIt() throws IOException {
+    writeSlices(new double[] {0, 5, 20, 25}, h -> {});
+    ImportDicomOptions fill =
+        new ImportDicomOptions(
+            in,
+            "all",
+            "",
+            false,
+            false,
+            false,
+            new PlanOptions(PlanOptions.Tilt.KEEP, PlanOptions.Gaps.FILL));
+    ImagePlus image = ImportDicomDirectory.run(fill, Progress.NONE).images().get(0);
+    assertEquals(6, image.getNSlices());
+    save(image);
+    for (int i = 0; i < 6; i++) {
+      assertArrayEquals(
+          new double[] {-10, 20, 5 * i}, header(i + 1).numbers(Tags.ImagePositionPatient), 1e-9);
+    }
+  }
+
   private void writeTilted() throws IOException {
     // Rows lean by 3 in 5 against the table: slices are shifted sideways by 3 mm in 5.
     TestSlices slices =
