@@ -29,6 +29,7 @@ class SameAsOneMachineTest {
 
   @BeforeAll
   static void make() throws IOException {
+    Loopback.require();
     spark = new SparkHome(folder.resolve("spark"));
     cluster = new Standalone(spark, folder.resolve("cluster"), 2);
     input = folder.resolve("phantom");
@@ -47,7 +48,9 @@ class SameAsOneMachineTest {
 
   @AfterAll
   static void stop() throws IOException {
-    cluster.close();
+    if (cluster != null) {
+      cluster.close();
+    }
   }
 
   private static Path aFile() throws IOException {
