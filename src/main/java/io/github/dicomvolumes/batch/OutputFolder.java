@@ -3,6 +3,7 @@ package io.github.dicomvolumes.batch;
 
 import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.file.FolderFiles;
+import io.github.dicomvolumes.file.FolderMark;
 import io.github.dicomvolumes.file.TemporaryFile;
 import io.github.dicomvolumes.format.VolumeFormat;
 import io.github.dicomvolumes.volume.ScanResult;
@@ -26,10 +27,12 @@ import java.util.Set;
  * them whole at any time; other inputs or options must not share an output.
  */
 public final class OutputFolder implements AutoCloseable {
-  private final ConvertOptions options;
-  private final OutputMark mark;
+  private static final String MARK = "." + ConversionReport.FILE_NAME + ".part";
 
-  private OutputFolder(ConvertOptions options, OutputMark mark) {
+  private final ConvertOptions options;
+  private final FolderMark mark;
+
+  private OutputFolder(ConvertOptions options, FolderMark mark) {
     this.options = options;
     this.mark = mark;
   }
@@ -45,7 +48,7 @@ public final class OutputFolder implements AutoCloseable {
     if (Files.isSameFile(folder, options.input())) {
       throw new IOException("input and output are the same folder; choose another output");
     }
-    return new OutputFolder(options, OutputMark.take(folder));
+    return new OutputFolder(options, FolderMark.take(folder, MARK, "conversion"));
   }
 
   /** The report's file. */

@@ -2,14 +2,11 @@
 package io.github.dicomvolumes.deidentify;
 
 import io.github.dicomvolumes.deidentify.FileOutcome.State;
+import io.github.dicomvolumes.file.FolderMark;
 import io.github.dicomvolumes.file.TemporaryFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,17 +27,17 @@ import java.util.stream.Stream;
  */
 final class OutputState implements AutoCloseable {
   private static final String JOURNAL = ".deidentification-journal.tsv";
-  private static final String LOCK = ".deidentification-lock";
+  private static final String MARK = ".deidentification-lock";
 
   private final Path folder;
-  private final FileChannel lockFile;
+  private final FolderMark taken;
   private final Map<String, FileOutcome> known = new HashMap<>();
   private final Set<Path> made = ConcurrentHashMap.newKeySet();
   private BufferedWriter journal;
 
-  private OutputState(Path folder, FileChannel lockFile) {
+  private OutputState(Path folder, FolderMark mark) {
     this.folder = folder;
-    this.lockFile = lockFile;
+    taken = mark;
   }
 
   /**
@@ -50,15 +47,12 @@ final class OutputState implements AutoCloseable {
    */
   static OutputState open(Path folder) throws IOException {
     Files.createDirectories(folder);
-    FileChannel lock =
-        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FolderMark mark = FolderMark.take(folder, MARK, "de-identification");
     try {
-      if (!isFree(lock)) {
-        throw new FileSystemException(
-            folder.toString(), null, "another de-identification writes to this output");
+      OutputState state = new OutputState(folder, mark);
+      if (mark.isAlone()) {
+        state.clearTemporaries();
       }
-      OutputState state = new OutputState(folder, lock);
-      state.clearTemporaries();
       state.read(folder.resolve(DeidentificationReport.FILES), ReportLines::parseCsv);
       state.read(folder.resolve(JOURNAL), ReportLines::parseTsv);
       state.journal =
@@ -71,17 +65,8 @@ final class OutputState implements AutoCloseable {
       state.journal.newLine();
       return state;
     } catch (IOException | RuntimeException e) {
-      lock.close();
+      mark.close();
       throw e;
-    }
-  }
-
-  private static boolean isFree(FileChannel lock) throws IOException {
-    try {
-      FileLock taken = lock.tryLock();
-      return taken != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
     }
   }
 
@@ -178,10 +163,10 @@ final class OutputState implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (journal != null) {
-      journal.close();
+    try (taken) {
+      if (journal != null) {
+        journal.close();
+      }
     }
-    Files.deleteIfExists(folder.resolve(LOCK));
-    lockFile.close();
   }
 }

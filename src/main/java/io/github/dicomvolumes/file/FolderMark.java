@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dicomvolumes.batch;
+package io.github.dicomvolumes.file;
 
-import io.github.dicomvolumes.file.FileFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -18,35 +17,37 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The mark of the conversion that a folder belongs to: an empty file that is locked as long as it
+ * The mark of the run that an output folder belongs to: an empty file that is locked as long as it
  * runs. Whatever becomes of the process, the system lets the lock go; the file may stay, and the
  * next run takes it.
  */
-final class OutputMark implements AutoCloseable {
-  private static final String FILE_NAME = "." + ConversionReport.FILE_NAME + ".part";
-
+public final class FolderMark implements AutoCloseable {
   /** To open a locked file once more in the same process would let the lock go on some systems. */
   private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
 
+  private final String run;
   private final Path folder;
   private final Path file;
   private FileChannel channel;
   private boolean locked;
 
-  private OutputMark(Path folder) {
+  private FolderMark(Path folder, String name, String run) {
+    this.run = run;
     this.folder = folder;
-    this.file = folder.resolve(FILE_NAME);
+    this.file = folder.resolve(name);
   }
 
   /**
    * Takes a folder.
    *
-   * @throws IOException where another conversion has it, or the mark cannot be made
+   * @param name of the file
+   * @param run what marks folders so, such as a conversion
+   * @throws IOException where another run has it, or the mark cannot be made
    */
-  static OutputMark take(Path output) throws IOException {
-    OutputMark mark = new OutputMark(output.toRealPath());
-    if (!TAKEN.add(mark.folder)) {
-      throw taken(output, null);
+  public static FolderMark take(Path output, String name, String run) throws IOException {
+    FolderMark mark = new FolderMark(output.toRealPath(), name, run);
+    if (!TAKEN.add(mark.file)) {
+      throw mark.taken(output, null);
     }
     try {
       while (!mark.lock()) {
@@ -56,7 +57,7 @@ final class OutputMark implements AutoCloseable {
       return mark;
     } catch (OverlappingFileLockException e) {
       mark.letGo();
-      throw taken(output, e);
+      throw mark.taken(output, e);
     } catch (FileSystemException e) {
       mark.letGo();
       throw new IOException("the output " + output + " cannot be written: " + text(e), e);
@@ -70,10 +71,12 @@ final class OutputMark implements AutoCloseable {
     return failure.getReason() == null ? FileFailure.text(failure) : failure.getReason();
   }
 
-  private static IOException taken(Path output, Exception cause) {
+  private IOException taken(Path output, Exception cause) {
     return new IOException(
         output
-            + ": another conversion is writing there; run this one again when that has ended, or"
+            + ": another "
+            + run
+            + " is writing there; run this one again when that has ended, or"
             + " give it an output of its own",
         cause);
   }
@@ -117,18 +120,18 @@ final class OutputMark implements AutoCloseable {
     }
     if (!found.isRegularFile()) {
       throw new FileSystemException(
-          file.toString(), null, FILE_NAME + " is in the way, which is no ordinary file");
+          file.toString(), null, file.getFileName() + " is in the way, which is no ordinary file");
     }
     return Objects.requireNonNullElse(found.fileKey(), "a file");
   }
 
   /** Whether nobody else writes here: known where the file system has locks. */
-  boolean isAlone() {
+  public boolean isAlone() {
     return locked;
   }
 
   private void letGo() throws IOException {
-    TAKEN.remove(folder);
+    TAKEN.remove(file);
     if (channel != null) {
       channel.close();
     }
