@@ -18,7 +18,8 @@ final class ThreadStarters {
           Map.entry("command.ShowDicomTagsPlugIn", "a window's work beside the event thread"),
           Map.entry("command.browser.FolderScan", "a window's work beside the event thread"),
           Map.entry("command.browser.BrowserThreads", "a window's work beside the event thread"),
-          Map.entry("command.browser.SeriesBrowser", "a window's work beside the event thread"),
+          Map.entry("command.browser.ActionRunner", "a window's work beside the event thread"),
+          Map.entry("command.browser.EarlyVolumes", "a window's work beside the event thread"),
           Map.entry("command.browser.SeriesPictures", "a window's work beside the event thread"),
           Map.entry("command.browser.PreviewPanel", "a window's work beside the event thread"),
           Map.entry("command.header.HeaderLookup", "a window's work beside the event thread"));

@@ -113,11 +113,12 @@ final class FolderScan {
           listener.progress(done);
           return !stopped;
         };
+    long begun = System.currentTimeMillis();
     try {
       whole = DicomScanner.scan(options.directory(), scanOptions, progress, this::showSoFar);
       List<VolumeRow> rows = show(whole);
       if (index != null && planOptions.equals(options.planOptions())) {
-        remember(rows);
+        remember(rows, new FilesOfSeries(options.directory(), whole, begun));
       }
     } catch (CancellationException e) {
       List<VolumePlan> plans = last == null ? List.of() : plans(last).volumes();
@@ -157,9 +158,9 @@ final class FolderScan {
     return rows;
   }
 
-  private void remember(List<VolumeRow> rows) {
+  private void remember(List<VolumeRow> rows, FilesOfSeries files) {
     try {
-      index.write(rows);
+      index.write(rows.stream().map(row -> row.remember(files.of(row))).toList());
     } catch (IOException e) {
       IJ.log("Import DICOM Directory: the index cannot be kept: " + FileFailure.text(e));
     }

@@ -1,42 +1,35 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.command.browser;
 
+import ij.IJ;
 import ij.Prefs;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
-import io.github.dicomvolumes.listing.SeriesRow;
+import io.github.dicomvolumes.volume.VolumePlan;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.event.InputEvent;
-import java.awt.event.KeyAdapter;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
-import javax.swing.JTextField;
 import javax.swing.JToggleButton;
 import javax.swing.SwingUtilities;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 
 /**
  * The browser's content: a table of volumes, a field that filters it, a preview, and buttons. Scan,
  * pictures and actions run in threads of their own. Actions wait for the end of the scan, since a
- * volume may be incomplete until then; Esc ends it early.
+ * volume may be incomplete until then, but for volumes that an earlier scan knew; Esc ends it
+ * early.
  */
 public final class SeriesBrowser extends JPanel {
   private static final int GAP = 6;
@@ -47,18 +40,13 @@ public final class SeriesBrowser extends JPanel {
   /** More at once are asked about: each is a window, and memory. */
   private static final int MANY = 8;
 
-  /** What a button starts. */
-  @FunctionalInterface
-  private interface Task {
-    String run(List<SeriesActions.Chosen> chosen) throws IOException;
-  }
-
   private final transient SeriesActions actions;
+  private final transient ScanView view = new ScanView();
   private final transient FolderScan scan;
+  private final transient EarlyVolumes early;
   private final transient BrowserQuestions questions;
   private final transient SeriesPictures pictures;
-  private final transient ExecutorService worker =
-      Executors.newSingleThreadExecutor(BrowserThreads.named("DICOM browser actions"));
+  private final transient ActionRunner runner;
   private final SeriesTableModel model = new SeriesTableModel();
   private final SeriesTable table;
   private final PreviewPanel preview;
@@ -66,12 +54,15 @@ public final class SeriesBrowser extends JPanel {
   private final JScrollPane treeScroll = new JScrollPane(tree);
   private final RemedyBoxes remedies;
   private final JLabel count = new JLabel(" ");
-  private final JTextField filter = new JTextField(24);
+  private final FilterField filter = new FilterField(this::filterTyped);
   private final JLabel status = new JLabel("scanning");
   private final JButton stop = new JButton("Stop Scan");
   private final List<JButton> buttons = new ArrayList<>();
   private boolean scanning = true;
   private boolean remembered;
+
+  /** What the last action said while the folder was scanned; empty for none. */
+  private String said = "";
 
   /**
    * A browser of a folder; {@link #start} scans it.
@@ -86,7 +77,9 @@ public final class SeriesBrowser extends JPanel {
     super(new BorderLayout(GAP, GAP));
     this.actions = actions;
     this.questions = questions;
-    this.scan = new FolderScan(options, index, new ScanView());
+    this.scan = new FolderScan(options, index, view);
+    this.early = new EarlyVolumes(options);
+    this.runner = new ActionRunner(early, this::said);
     this.pictures = new SeriesPictures(options, model::repaint);
     this.table = new SeriesTable(model, pictures::of);
     this.preview =
@@ -119,9 +112,10 @@ public final class SeriesBrowser extends JPanel {
   public void close() {
     ColumnChoice.remember(table.columns());
     scan.stop();
+    early.close();
     pictures.close();
     preview.close();
-    worker.shutdown();
+    runner.close();
   }
 
   private JPanel top() {
@@ -129,8 +123,6 @@ public final class SeriesBrowser extends JPanel {
     JLabel label = new JLabel("Filter:");
     label.setLabelFor(filter);
     label.setDisplayedMnemonic('F');
-    filter.setName("filter");
-    filter.setToolTipText("words that have to be in a row, in any column");
     stop.addActionListener(event -> scan.stop());
     top.add(label);
     top.add(filter);
@@ -193,25 +185,6 @@ public final class SeriesBrowser extends JPanel {
   }
 
   private void listen() {
-    filter
-        .getDocument()
-        .addDocumentListener(
-            new DocumentListener() {
-              @Override
-              public void insertUpdate(DocumentEvent event) {
-                filterTyped();
-              }
-
-              @Override
-              public void removeUpdate(DocumentEvent event) {
-                filterTyped();
-              }
-
-              @Override
-              public void changedUpdate(DocumentEvent event) {
-                filterTyped();
-              }
-            });
     table.getSelectionModel().addListSelectionListener(event -> update());
     table.addMouseListener(
         new MouseAdapter() {
@@ -222,13 +195,7 @@ public final class SeriesBrowser extends JPanel {
             }
           }
         });
-    table.addKeyListener(
-        new KeyAdapter() {
-          @Override
-          public void keyTyped(KeyEvent event) {
-            typeToFind(event);
-          }
-        });
+    filter.takeWhatIsTypedIn(table);
     int typed = WHEN_ANCESTOR_OF_FOCUSED_COMPONENT;
     BrowserKeys.onKey(
         table, WHEN_FOCUSED, BrowserKeys.key(KeyEvent.VK_ENTER, 0), buttons.get(0)::doClick);
@@ -245,25 +212,16 @@ public final class SeriesBrowser extends JPanel {
     BrowserKeys.onKey(filter, WHEN_FOCUSED, BrowserKeys.key(KeyEvent.VK_ENTER, 0), this::intoTable);
   }
 
-  private void filterTyped() {
-    table.filter(filter.getText());
+  private void filterTyped(String words) {
+    table.filter(words);
     count();
   }
 
-  /** What is typed in the table is looked for; a blank plays the preview. */
-  private void typeToFind(KeyEvent event) {
-    char c = event.getKeyChar();
-    boolean modified = event.isControlDown() || event.isAltDown() || event.isMetaDown();
-    if (!modified && c > ' ' && c != KeyEvent.VK_DELETE && c != KeyEvent.CHAR_UNDEFINED) {
-      filter.setText(filter.getText() + c);
-      filter.requestFocusInWindow();
-    }
-  }
-
   private void escape() {
-    if (scanning) {
+    if (scanning && !runner.isRunning()) {
       scan.stop();
     } else {
+      early.cancel();
       actions.cancel();
     }
   }
@@ -277,7 +235,7 @@ public final class SeriesBrowser extends JPanel {
 
   private void open(boolean virtual) {
     int volumes = table.selected().size();
-    if (scanning
+    if (!isReady()
         || volumes <= MANY
         || questions.confirm("Open " + volumes + " volumes, each in a window of its own?")) {
       run("opening", chosen -> actions.open(chosen, virtual));
@@ -291,47 +249,61 @@ public final class SeriesBrowser extends JPanel {
     }
   }
 
-  private SeriesActions.Chosen chosen(SeriesRow row) {
-    return new SeriesActions.Chosen(
-        row.plan(), row.series(), row.scan(), remedies.planOptions(), remedies.split());
+  /** Whether something may be opened: volumes that are still being found may grow. */
+  private boolean isReady() {
+    return !scanning || remembered;
   }
 
-  private void run(String doing, Task task) {
-    List<SeriesActions.Chosen> chosen =
-        table.selected().stream()
-            .map(VolumeRow::volume)
-            .filter(Objects::nonNull)
-            .map(this::chosen)
-            .toList();
-    if (chosen.isEmpty() || scanning) {
+  private void run(String doing, ActionRunner.Task task) {
+    List<VolumeRow> selected = table.selected();
+    if (selected.isEmpty() || !isReady()) {
       status.setText(
-          scanning
-              ? "the folder is still being scanned, volumes may grow; Esc stops the scan"
-              : "select a volume first");
+          isReady()
+              ? "select a volume first"
+              : "the folder is still being scanned, volumes may grow; Esc stops the scan");
       return;
     }
-    status.setText(doing + " ... (Esc cancels)");
-    worker.execute(
-        () -> {
-          String result;
-          try {
-            result = task.run(chosen);
-          } catch (CancellationException e) {
-            result = "cancelled";
-          } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            result = "failed: " + e.getMessage();
-          }
-          String text = result;
-          SwingUtilities.invokeLater(() -> status.setText(text));
-        });
+    runner.run(doing, selected, remedies.planOptions(), remedies.split(), task);
+  }
+
+  private void said(String text) {
+    said = scanning ? text : "";
+    status.setText(text);
+    if (!scanning) {
+      sayWhatChanged();
+    }
+  }
+
+  /** What was used before the scan ended may not have been all that there is. */
+  private void sayWhatChanged() {
+    for (VolumePlan volume : early.changed(model.rows())) {
+      status.setText(
+          volume.logName() + " has changed since it was used: open it again; " + status.getText());
+      IJ.log(
+          "Warning, "
+              + volume.logName()
+              + ": the scan found other files of it than were there when it was used: open it"
+              + " again");
+    }
   }
 
   private void update() {
     List<VolumeRow> selected = table.selected();
-    preview.show(selected.isEmpty() ? null : selected.get(0).volume());
-    boolean ready = !scanning && !selected.isEmpty();
+    VolumeRow first = selected.isEmpty() ? null : selected.get(0);
+    preview.show(first == null ? null : first.volume());
+    if (first != null && first.volume() == null) {
+      early.look(first, remedies.planOptions(), preview::show);
+    } else {
+      early.lookAway();
+    }
+    boolean ready = isReady() && first != null;
     buttons.forEach(button -> button.setEnabled(ready));
     stop.setEnabled(scanning);
+  }
+
+  /** Who is told what the scan finds. */
+  FolderScan.Listener view() {
+    return view;
   }
 
   /** Brings what the scan found to the event thread. */
@@ -346,6 +318,7 @@ public final class SeriesBrowser extends JPanel {
               remembered = true;
               show(rows);
               status.setText("as it was last time; looking for changes");
+              update();
             }
           });
     }
@@ -373,9 +346,11 @@ public final class SeriesBrowser extends JPanel {
         SwingUtilities.invokeLater(
             () -> {
               if (scanning) {
-                String before =
-                    remembered ? "as it was last time; looking for changes: " : "scanning: ";
-                status.setText(before + files + " files; Esc stops");
+                String before = said.isEmpty() ? "as it was last time" : said;
+                status.setText(
+                    (remembered ? before + "; looking for changes: " : "scanning: ")
+                        + files
+                        + " files; Esc stops");
               }
             });
       }
@@ -387,7 +362,9 @@ public final class SeriesBrowser extends JPanel {
           () -> {
             scanning = false;
             show(rows);
-            status.setText(summary);
+            status.setText(said.isEmpty() ? summary : said + "; " + summary);
+            said = "";
+            sayWhatChanged();
             if (table.getSelectedRow() < 0 && table.getRowCount() > 0) {
               table.setRowSelectionInterval(0, 0);
             }

@@ -14,6 +14,10 @@ final class SeriesTableModel extends AbstractTableModel {
     fireTableDataChanged();
   }
 
+  List<VolumeRow> rows() {
+    return rows;
+  }
+
   VolumeRow row(int index) {
     return rows.get(index);
   }

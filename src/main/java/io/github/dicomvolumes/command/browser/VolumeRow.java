@@ -15,17 +15,20 @@ final class VolumeRow {
   private final String study;
   private final List<String> cells;
   private final SeriesRow volume;
+  private final KnownFiles files;
 
   /** Made when somebody sorts, and when somebody filters: not before the table is seen. */
   private double[] numbers;
 
   private String lowerCase;
 
-  private VolumeRow(String series, String study, List<String> cells, SeriesRow volume) {
+  private VolumeRow(
+      String series, String study, List<String> cells, SeriesRow volume, KnownFiles files) {
     this.series = series;
     this.study = study;
     this.cells = List.copyOf(cells);
     this.volume = volume;
+    this.files = files;
   }
 
   private double number(SeriesColumn column) {
@@ -46,7 +49,8 @@ final class VolumeRow {
     for (SeriesColumn column : COLUMNS) {
       cells.add(column.text(volume, header));
     }
-    return new VolumeRow(volume.series(), volume.plan().series().studyInstanceUid(), cells, volume);
+    String study = volume.plan().series().studyInstanceUid();
+    return new VolumeRow(volume.series(), study, cells, volume, KnownFiles.NONE);
   }
 
   /**
@@ -54,9 +58,15 @@ final class VolumeRow {
    *
    * @param study its Study Instance UID; empty where there is none
    * @param cells texts of all columns
+   * @param files where its series lay
    */
-  static VolumeRow remembered(String series, String study, List<String> cells) {
-    return new VolumeRow(series, study, cells, null);
+  static VolumeRow remembered(String series, String study, List<String> cells, KnownFiles files) {
+    return new VolumeRow(series, study, cells, null, files);
+  }
+
+  /** The same as the next scan will remember it. */
+  VolumeRow remember(KnownFiles of) {
+    return remembered(series, study, cells, of);
   }
 
   /** What the option {@code series} has to be to choose it. */
@@ -81,6 +91,11 @@ final class VolumeRow {
   /** The volume; null where only words are known. */
   SeriesRow volume() {
     return volume;
+  }
+
+  /** The files of its series, of a row from an earlier scan. */
+  KnownFiles files() {
+    return files;
   }
 
   /** Whether a word, in small letters, is somewhere in the row. */

@@ -52,7 +52,27 @@ public final class DicomScanner {
   public static ScanResult scan(
       Path directory, ScanOptions options, Progress progress, Consumer<ScanResult> soFar)
       throws IOException {
-    DicomSource source = DicomSource.open(directory, progress);
+    return scan(directory, DicomSource.open(directory, progress), options, progress, soFar);
+  }
+
+  /**
+   * Scans some of the files below a folder and no others, as a scan of all would read them.
+   *
+   * @throws CancellationException where the progress says so
+   */
+  public static ScanResult scan(
+      Path directory, List<Path> files, ScanOptions options, Progress progress) throws IOException {
+    DicomSource source = new DicomSource(directory, files, List.of(), "");
+    return scan(directory, source, options, progress, null);
+  }
+
+  private static ScanResult scan(
+      Path directory,
+      DicomSource source,
+      ScanOptions options,
+      Progress progress,
+      Consumer<ScanResult> soFar)
+      throws IOException {
     ScanCollector collector = new ScanCollector(directory, progress, soFar);
     WorkerPool workers = new WorkerPool(options.threads(), "DICOM scan");
     try {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,35 +26,14 @@ class SeriesIndexTest {
   @TempDir Path cache;
   @TempDir Path study;
 
-  private final List<List<VolumeRow>> remembered = new ArrayList<>();
-  private final List<List<VolumeRow>> ended = new ArrayList<>();
+  private final ScanNotes notes = new ScanNotes();
 
   private SeriesIndex index() {
     return new SeriesIndex(cache.resolve("made"), ImportDicomOptions.of(study));
   }
 
   private void scan() {
-    new FolderScan(
-            ImportDicomOptions.of(study),
-            index(),
-            new FolderScan.Listener() {
-              @Override
-              public void remembered(List<VolumeRow> rows) {
-                remembered.add(rows);
-              }
-
-              @Override
-              public void found(List<VolumeRow> rows) {}
-
-              @Override
-              public void progress(long files) {}
-
-              @Override
-              public void ended(List<VolumeRow> rows, String summary) {
-                ended.add(rows);
-              }
-            })
-        .run();
+    new FolderScan(ImportDicomOptions.of(study), index(), notes).run();
   }
 
   private static List<List<String>> cells(List<VolumeRow> rows) {
@@ -64,11 +44,11 @@ class SeriesIndexTest {
   void theSecondScanBeginsWithWhatTheFirstOneFound() throws IOException {
     PhantomStudy.write(study);
     scan();
-    assertEquals(List.of(), remembered);
+    assertEquals(List.of(), notes.remembered);
     scan();
-    assertEquals(1, remembered.size());
-    assertEquals(cells(ended.get(0)), cells(remembered.get(0)));
-    assertNull(remembered.get(0).get(0).volume());
+    assertEquals(1, notes.remembered.size());
+    assertEquals(cells(notes.ended.get(0)), cells(notes.remembered.get(0)));
+    assertNull(notes.remembered.get(0).get(0).volume());
   }
 
   @Test
@@ -81,8 +61,8 @@ class SeriesIndexTest {
       }
     }
     scan();
-    assertEquals(5, remembered.get(0).size());
-    assertEquals(3, ended.get(1).size());
+    assertEquals(5, notes.remembered.get(0).size());
+    assertEquals(3, notes.ended.get(1).size());
     assertEquals(3, index().read().size());
   }
 
@@ -103,11 +83,21 @@ class SeriesIndexTest {
     List<String> odd =
         new ArrayList<>(Collections.nCopies(SeriesColumn.values().length, "a\tb\\n\nc\r\\"));
     odd.set(SeriesColumn.NUMBER.ordinal(), "");
-    index().write(List.of(VolumeRow.remembered("1.2#3", "1\tstudy", odd)));
+    KnownFiles files =
+        new KnownFiles(
+            List.of(
+                new KnownFiles.Part(new KnownFiles.Folder("a\tb", -7), 0, 3, 5, 1),
+                new KnownFiles.Part(new KnownFiles.Folder("", Long.MAX_VALUE), 2, 1)));
+    index().write(List.of(VolumeRow.remembered("1.2#3", "1\tstudy", odd, files)));
     VolumeRow back = index().read().get(0);
     assertEquals(odd, back.cells());
     assertEquals("1.2#3", back.series());
     assertEquals("1\tstudy", back.study());
+    assertEquals(2, back.files().parts().size());
+    KnownFiles.Part part = back.files().parts().get(0);
+    assertEquals(new KnownFiles.Folder("a\tb", -7), part.folder());
+    assertEquals(List.of(0, 3, 5, 1), IntStream.range(0, part.runs()).mapToObj(part::run).toList());
+    assertEquals(new KnownFiles.Folder("", Long.MAX_VALUE), back.files().parts().get(1).folder());
   }
 
   @Test
@@ -127,14 +117,16 @@ class SeriesIndexTest {
     }
     Files.write(file, Arrays.copyOf(whole, whole.length + 1));
     assertEquals(List.of(), index().read());
-    // A number of a text that is not there.
-    byte[] wrong = whole.clone();
-    wrong[whole.length - 4] = 0x7f;
-    Files.write(file, wrong);
-    assertEquals(List.of(), index().read());
-    wrong[whole.length - 4] = -1;
-    Files.write(file, wrong);
-    assertEquals(List.of(), index().read());
+    // A number of a text that is not there, and one of parts.
+    for (int back : new int[] {8, 4}) {
+      byte[] wrong = whole.clone();
+      wrong[whole.length - back] = 0x7f;
+      Files.write(file, wrong);
+      assertEquals(List.of(), index().read());
+      wrong[whole.length - back] = -1;
+      Files.write(file, wrong);
+      assertEquals(List.of(), index().read());
+    }
     Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
     assertEquals(List.of(), index().read());
   }

@@ -16,7 +16,7 @@ class SeriesTreeTest {
     cells.set(SeriesColumn.PATIENT.ordinal(), "one");
     cells.set(SeriesColumn.STUDY_DATE.ordinal(), date);
     cells.set(SeriesColumn.STUDY.ordinal(), "Head");
-    return VolumeRow.remembered(series, study, cells);
+    return VolumeRow.remembered(series, study, cells, KnownFiles.NONE);
   }
 
   /** Twice on a day, with one description; and files without a UID. */

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dicomvolumes.command.browser;
+
+import io.github.dicomvolumes.volume.ScanFailure;
+import io.github.dicomvolumes.volume.ScanResult;
+import io.github.dicomvolumes.volume.ScannedImage;
+import io.github.dicomvolumes.volume.scan.UnpackedPaths;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The files of each series of a scan, for the next time: all that the planner makes its volumes of,
+ * those that could not be read among them.
+ */
+final class FilesOfSeries {
+  private final Path input;
+  private final long begunMillis;
+  private final Map<String, List<Path>> files = new HashMap<>();
+  private final Map<String, KnownFiles> known = new HashMap<>();
+  private final Map<Path, FolderPrint> prints = new HashMap<>();
+
+  /**
+   * Those of a scan that has ended.
+   *
+   * @param begunMillis when it began; folders that were written to since then are not known
+   */
+  FilesOfSeries(Path input, ScanResult scan, long begunMillis) {
+    this.input = input;
+    this.begunMillis = begunMillis;
+    if (!Files.isDirectory(input)) {
+      return;
+    }
+    for (ScannedImage image : scan.images()) {
+      add(image.series().seriesInstanceUid(), image.file().path());
+    }
+    for (ScanFailure failure : scan.failures()) {
+      if (failure.unplanned() == null) {
+        add(failure.seriesInstanceUid(), failure.path());
+      }
+    }
+  }
+
+  private void add(String series, Path file) {
+    files.computeIfAbsent(series, any -> new ArrayList<>()).add(file);
+  }
+
+  /** Of a row that was found; none where they could not be found again without a scan. */
+  KnownFiles of(VolumeRow row) {
+    String uid = row.volume().plan().series().seriesInstanceUid();
+    // Without a UID a volume is named by its place in the list of all.
+    return row.series().startsWith("#")
+        ? KnownFiles.NONE
+        : known.computeIfAbsent(uid, any -> find(files.getOrDefault(uid, List.of())));
+  }
+
+  private KnownFiles find(List<Path> ofSeries) {
+    Map<Path, List<Path>> names = new LinkedHashMap<>();
+    for (Path file : ofSeries) {
+      if (!file.startsWith(input) || !UnpackedPaths.shown(file).equals(file)) {
+        return KnownFiles.NONE;
+      }
+      names.computeIfAbsent(file.getParent(), any -> new ArrayList<>()).add(file.getFileName());
+    }
+    List<KnownFiles.Part> parts = new ArrayList<>(names.size());
+    for (Map.Entry<Path, List<Path>> folder : names.entrySet()) {
+      FolderPrint print = prints.computeIfAbsent(folder.getKey(), FilesOfSeries::print);
+      if (print == null || !print.isOlderThan(begunMillis)) {
+        return KnownFiles.NONE;
+      }
+      int[] indices = folder.getValue().stream().mapToInt(print::indexOf).sorted().toArray();
+      if (indices[0] < 0) {
+        return KnownFiles.NONE;
+      }
+      Path below = input.relativize(folder.getKey());
+      String path = below.toString();
+      if (!Path.of(path).equals(below)) {
+        // A name that no text holds.
+        return KnownFiles.NONE;
+      }
+      parts.add(KnownFiles.Part.of(new KnownFiles.Folder(path, print.digest()), indices));
+    }
+    return new KnownFiles(parts);
+  }
+
+  private static FolderPrint print(Path folder) {
+    try {
+      return FolderPrint.of(folder);
+    } catch (IOException e) {
+      // Gone meanwhile, or not to be listed: next time the scan tells.
+      return null;
+    }
+  }
+}
