@@ -50,9 +50,9 @@ public final class ImportContoursPlugIn implements PlugIn {
     if (warnings.size() > MAX_WARNINGS) {
       IJ.log("and " + (warnings.size() - MAX_WARNINGS) + " more");
     }
-    if (result.labels() != null) {
-      result.labels().setPosition(1, image.getZ(), 1);
-      result.labels().show();
+    if (result.image() != null) {
+      result.image().setPosition(1, image.getZ(), 1);
+      result.image().show();
     }
     return result.summary();
   }

@@ -11,15 +11,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Which objects have structures. */
+/** Which objects are brought to an image: what was outlined, segmented or planned on it. */
 public enum StructureFileKind {
   STRUCTURE_SET,
-  SEGMENTATION;
+  SEGMENTATION,
+  DOSE;
 
   /**
    * What a file is.
    *
-   * @throws DicomFormatException where it is neither; says what it is
+   * @throws DicomFormatException where it is none of them; says what it is
    * @throws IOException where it cannot be read
    */
   public static StructureFileKind of(Path file) throws IOException {
@@ -35,10 +36,13 @@ public enum StructureFileKind {
     if (modality.equals("SEG") || name.endsWith("Segmentation Storage")) {
       return SEGMENTATION;
     }
+    if (modality.equals("RTDOSE") || uid.equals(DoseFacts.RT_DOSE_STORAGE)) {
+      return DOSE;
+    }
     throw new DicomFormatException(
         file,
         "it is "
             + (name.isEmpty() ? "of an unknown kind" : "a " + name)
-            + ": expected an RT Structure Set or a Segmentation");
+            + ": expected an RT Structure Set, a Segmentation or an RT Dose");
   }
 }

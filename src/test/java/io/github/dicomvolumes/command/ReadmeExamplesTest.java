@@ -11,6 +11,8 @@ import groovy.lang.GroovyShell;
 import ij.ImagePlus;
 import io.github.dicomvolumes.command.line.Main;
 import io.github.dicomvolumes.demo.PhantomStudy;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.structures.DoseFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -80,6 +82,11 @@ class ReadmeExamplesTest {
 
   @Test
   void macros() throws IOException {
+    // What a planning system would have put beside the phantom.
+    new DoseFile(12, 12, 0, 400)
+        .at(-200, -200, -200, 40, 40)
+        .with(top -> top.remove(Tags.FrameOfReferenceUID))
+        .write(folder, (x, y, z) -> 1000 * x);
     List<String> macros = new ArrayList<>(blocks("java", "run(\""));
     macros.addAll(blocks("ijm", "run(\""));
     assertFalse(macros.isEmpty());

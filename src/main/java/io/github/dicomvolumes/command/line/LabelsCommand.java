@@ -90,7 +90,7 @@ final class LabelsCommand implements LineCommand {
       warnings.addAll(result.warnings());
       SaveMhdOptions save =
           new SaveMhdOptions(options.path("output"), options.flag("compressed"), false);
-      warnings.addAll(SaveMhdVolume.run(result.labels(), save, progress).warnings());
+      warnings.addAll(SaveMhdVolume.run(result.image(), save, progress).warnings());
     } finally {
       progress.close();
     }

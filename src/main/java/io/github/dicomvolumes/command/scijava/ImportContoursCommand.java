@@ -13,13 +13,16 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Structures of a DICOM file as ROIs of an image, or as a label image of its grid. */
+/**
+ * Structures of a DICOM file as ROIs of an image, or as a label image of its grid; a dose on its
+ * grid.
+ */
 @Plugin(type = Command.class, name = "Import DICOM Contours and Segmentations", headless = true)
 public class ImportContoursCommand implements Command {
   @Parameter(description = "an image with a place in the patient")
   private ImagePlus image;
 
-  @Parameter(description = "an RT Structure Set or a Segmentation")
+  @Parameter(description = "an RT Structure Set, a Segmentation or an RT Dose")
   private File contours;
 
   @Parameter(
@@ -39,7 +42,7 @@ public class ImportContoursCommand implements Command {
       description = "a Spatial Registration file, for another frame of reference")
   private String registration = "";
 
-  @Parameter(type = ItemIO.OUTPUT, description = "the label image; none for ROIs")
+  @Parameter(type = ItemIO.OUTPUT, description = "the label image or the dose; none for ROIs")
   private ImagePlus labels;
 
   @Parameter(type = ItemIO.OUTPUT, description = "what was imported")
@@ -61,7 +64,7 @@ public class ImportContoursCommand implements Command {
                   ImportContoursOptions.names(structures),
                   ImportContoursOptions.threshold(threshold)),
               Progress.NONE);
-      labels = result.labels();
+      labels = result.image();
       summary = result.summary();
       warnings = String.join("\n", result.warnings());
     } catch (IOException | RuntimeException | Error e) {

@@ -65,19 +65,13 @@ final class ImageFrame {
       faults.say("moved by the Spatial Registration: " + Faults.names(moved));
     }
     if (!unknown.isEmpty()) {
-      faults.say(
-          "the "
-              + (frame.isEmpty() ? "image" : "file")
-              + " does not name its Frame of Reference (0020,0052): it was taken to be the same of "
-              + Faults.names(unknown));
+      faults.say(notNamed() + " of " + Faults.names(unknown));
     }
     if (!refused.isEmpty()) {
       String reason =
           "left out, as their coordinates are of another Frame of Reference (0020,0052) than the"
               + " image's"
-              + (registration == null
-                  ? ": give a Spatial Registration object as registration"
-                  : ", and the Spatial Registration does not know both")
+              + howToMove(registration)
               + ": "
               + Faults.names(refused);
       if (here.stream().allMatch(structure -> structure.contours().isEmpty())) {
@@ -86,6 +80,47 @@ final class ImageFrame {
       faults.say(reason);
     }
     return here;
+  }
+
+  /**
+   * How points of the image come to another frame of reference.
+   *
+   * @param other its UID; empty where nobody says it
+   * @param registration null where none is given
+   * @param said learns of what was moved, or taken to be the same
+   * @return null where points stay as they are
+   * @throws IllegalArgumentException where the frames differ and nobody says how they lie
+   */
+  UnaryOperator<Vector3> toFrame(
+      String other, SpatialRegistration registration, List<String> said) {
+    if (other.isEmpty() || frame.isEmpty()) {
+      said.add(notNamed());
+      return null;
+    }
+    if (other.equals(frame)) {
+      return null;
+    }
+    Optional<UnaryOperator<Vector3>> motion =
+        registration == null ? Optional.empty() : registration.between(frame, other);
+    said.add("moved by the Spatial Registration");
+    return motion.orElseThrow(
+        () ->
+            new IllegalArgumentException(
+                "the file's coordinates are of another Frame of Reference (0020,0052) than the"
+                    + " image's"
+                    + howToMove(registration)));
+  }
+
+  private String notNamed() {
+    return "the "
+        + (frame.isEmpty() ? "image" : "file")
+        + " does not name its Frame of Reference (0020,0052): it was taken to be the same";
+  }
+
+  private static String howToMove(SpatialRegistration registration) {
+    return registration == null
+        ? ": give a Spatial Registration object as registration"
+        : ", and the Spatial Registration does not know both";
   }
 
   private Structure moved(Structure structure, UnaryOperator<Vector3> motion) {

@@ -27,7 +27,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Brings structures of an RT Structure Set or a Segmentation to an image. */
+/**
+ * Brings to an image what was outlined, segmented or planned on it: structures of an RT Structure
+ * Set or a Segmentation, or an RT Dose.
+ */
 public final class ImportContours {
   /** Of the distance of slices: contours that are nearer lie on one plane. */
   private static final double SAME_PLANE = 0.1;
@@ -37,12 +40,12 @@ public final class ImportContours {
   /**
    * What was imported.
    *
-   * @param rois new selections, which the image has already; empty where labels were asked for
-   * @param labels the label image; null where selections were asked for
+   * @param rois new selections, which the image has already; empty where there is an image
+   * @param image the label image, or the dose; null where there are selections
    * @param summary for a line of a log
    * @param warnings what a careful user wants to know
    */
-  public record Result(List<Roi> rois, ImagePlus labels, String summary, List<String> warnings) {
+  public record Result(List<Roi> rois, ImagePlus image, String summary, List<String> warnings) {
     /** Copies the lists. */
     public Result {
       rois = List.copyOf(rois);
@@ -91,16 +94,22 @@ public final class ImportContours {
   static Result run(
       ImagePlus image, ImportContoursOptions options, boolean managed, Progress progress)
       throws IOException {
-    return new ImportContours(image, options).run(managed, progress);
+    return switch (StructureFileKind.of(options.contours())) {
+      case STRUCTURE_SET ->
+          new ImportContours(image, options)
+              .run(StructureSetReader.read(options.contours()), managed, progress);
+      case SEGMENTATION -> {
+        ImportContours contours = new ImportContours(image, options);
+        yield contours.run(
+            SegmentContours.read(options.contours(), options.threshold(), progress),
+            managed,
+            progress);
+      }
+      case DOSE -> DoseImport.run(image, options, progress);
+    };
   }
 
-  private Result run(boolean managed, Progress progress) throws IOException {
-    StructureSet set =
-        switch (StructureFileKind.of(options.contours())) {
-          case STRUCTURE_SET -> StructureSetReader.read(options.contours());
-          case SEGMENTATION ->
-              SegmentContours.read(options.contours(), options.threshold(), progress);
-        };
+  private Result run(StructureSet set, boolean managed, Progress progress) throws IOException {
     Faults faults = set.faults();
     SpatialRegistration registration =
         options.registration() == null ? null : SpatialRegistration.read(options.registration());

@@ -119,7 +119,7 @@ class ImportContoursTest {
       ImportContours.Result result = rois(image, file);
       assertEquals(1, result.rois().size());
       ShapeRoi roi = assertInstanceOf(ShapeRoi.class, result.rois().get(0));
-      ImageProcessor labels = run(image, file, As.LABELS).labels().getStack().getProcessor(1);
+      ImageProcessor labels = run(image, file, As.LABELS).image().getStack().getProcessor(1);
       // Columns of 2 mm, rows of 1 mm: 10 x 10 pixels, of which 6 x 6 are the hole.
       int count = 0;
       for (int y = 0; y < 40; y++) {
@@ -184,7 +184,7 @@ class ImportContoursTest {
     ImportContours.Result labels = run(PlacedImage.axial(30, 40, 6), file, As.LABELS);
 
     assertEquals(3, result.rois().size());
-    assertEquals(100, count(labels.labels().getStack().getProcessor(1)));
+    assertEquals(100, count(labels.image().getStack().getProcessor(1)));
     assertEquals(
         List.of(
             "PTV: its contours lie 2.0 mm apart, the image's slices 5.0 mm: several share a slice,"
@@ -417,7 +417,7 @@ class ImportContoursTest {
             .contours(9, RED, planar("POINT", 100, 0, 0));
 
     ImportContours.Result result = run(PlacedImage.axial(30, 40, 6), file, As.LABELS);
-    ImagePlus labels = result.labels();
+    ImagePlus labels = result.image();
 
     assertEquals(16, labels.getBitDepth());
     assertEquals(4, labels.getStack().getProcessor(1).get(11, 11));
@@ -441,7 +441,7 @@ class ImportContoursTest {
             .contours(1, RED, polygon(100, -10, -5, 20, -5, 20, 20, -10, 20))
             .contours(2, null, polygon(100, 0, 0, 8, 0, 8, 8, 0, 8));
 
-    ImagePlus labels = run(PlacedImage.axial(30, 40, 6), file, As.LABELS).labels();
+    ImagePlus labels = run(PlacedImage.axial(30, 40, 6), file, As.LABELS).image();
 
     assertEquals(2, labels.getNChannels());
     assertEquals("Body\nPTV", labels.getProp(VolumeImage.CHANNELS));

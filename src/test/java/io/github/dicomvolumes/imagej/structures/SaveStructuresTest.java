@@ -189,7 +189,7 @@ class SaveStructuresTest {
                 ImportContoursOptions.of(folder.resolve("out.dcm"), As.LABELS),
                 false,
                 Progress.NONE)
-            .labels();
+            .image();
     Path target = folder.resolve("labels.dcm");
 
     SaveStructures.Result result =

@@ -141,7 +141,7 @@ class SegmentContoursTest {
     Path file = write("LABELMAP", new Part(0, 105, sum()), new Part(0, 110, FIRST));
 
     ImportContours.Result rois = run(PlacedImage.axial(30, 40, 6), file, As.ROIS, 0.5);
-    ImagePlus labels = run(PlacedImage.axial(30, 40, 6), file, As.LABELS, 0.5).labels();
+    ImagePlus labels = run(PlacedImage.axial(30, 40, 6), file, As.LABELS, 0.5).image();
 
     assertEquals(3, rois.rois().size());
     Roi liver = rois.rois().get(0);

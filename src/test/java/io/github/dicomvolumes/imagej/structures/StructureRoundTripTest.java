@@ -195,7 +195,7 @@ class StructureRoundTripTest {
       ImagePlus back =
           ImportContours.run(
                   image(), ImportContoursOptions.of(target, As.LABELS), false, Progress.NONE)
-              .labels();
+              .image();
 
       for (int slice = 1; slice <= SLICES; slice++) {
         for (int i = 0; i < WIDTH * HEIGHT; i++) {
