@@ -83,6 +83,7 @@ final class ArchitectureRooms {
               "volume",
               "volume.header",
               "volume.pixels",
+              "volume.scan",
               "dicom",
               "dicom.codec",
               "dicom.dictionary",

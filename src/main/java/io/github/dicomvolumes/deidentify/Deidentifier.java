@@ -20,6 +20,8 @@ import io.github.dicomvolumes.dicom.parse.DicomReader;
 import io.github.dicomvolumes.dicom.parse.PixelDataElement;
 import io.github.dicomvolumes.dicom.parse.TagSelection;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
+import io.github.dicomvolumes.dicom.write.DirectoryFile;
+import io.github.dicomvolumes.volume.scan.FilesInArchives;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,9 +30,10 @@ import java.util.List;
 /** Decides about one file after the other: what its data set becomes, or why it is held back. */
 final class Deidentifier {
   private static final int LONGEST_VALUE = 64 << 20;
-  private static final String DICOM_DIRECTORY = "1.2.840.10008.1.3.10";
   static final String NO_DICOM = "no DICOM";
-  static final String DIRECTORY = "a DICOMDIR: it lists names of files that are others now";
+  static final String DIRECTORY =
+      "a directory of files that is not named DICOMDIR: nobody would look for it";
+  static final String OTHER_ARCHIVE = "an archive of a kind that is not read, such as 7z";
   private static final Tag BURNED_IN_ANNOTATION = Tag.of(0x0028, 0x0301);
   private static final Tag PATIENT_IDENTITY_REMOVED = Tag.of(0x0012, 0x0062);
   private static final Tag METHOD = Tag.of(0x0012, 0x0063);
@@ -72,11 +75,11 @@ final class Deidentifier {
   Cleared read(Path file, ChangeTable changes) throws IOException, HeldBackException {
     DicomHeader header =
         DicomReader.readHeader(file, TagSelection.all(LONGEST_VALUE))
-            .orElseThrow(() -> new HeldBackException(NO_DICOM));
+            .orElseThrow(() -> new HeldBackException(notDicom(file)));
     if (header.isCutOff()) {
       throw new HeldBackException("a file that is cut off in its header");
     }
-    if (header.sopClassUid().equals(DICOM_DIRECTORY)) {
+    if (header.sopClassUid().equals(DirectoryFile.SOP_CLASS)) {
       throw new HeldBackException(DIRECTORY);
     }
     DataSet dataSet = header.dataSet();
@@ -102,6 +105,10 @@ final class Deidentifier {
         rectangles == null ? List.of() : rectangles,
         subject.pseudonym(),
         dataSet);
+  }
+
+  private static String notDicom(Path file) {
+    return FilesInArchives.isOfOtherKind(file) ? OTHER_ARCHIVE : NO_DICOM;
   }
 
   /** What is left in its file because it is long is neither judged nor copied. */

@@ -34,7 +34,7 @@ public final class DeidentifyTree {
   private final String fingerprint;
   private final ChangeTable changes = new ChangeTable();
   private final PrivateList privateList;
-  private final List<Path> files;
+  private final List<InputFile> files;
   private final FileOutcome[] outcomes;
   private final AtomicInteger done = new AtomicInteger();
 
@@ -48,10 +48,10 @@ public final class DeidentifyTree {
         options.regions() == null ? RegionRules.NONE : RegionRules.read(options.regions());
     Pseudonyms pseudonyms = new Pseudonyms(hash);
     deidentifier = new Deidentifier(profile, pseudonyms, regions);
-    names = new OutputNames(hash);
     fingerprint = fingerprint(options);
     privateList = new PrivateList(options);
-    files = InputFiles.of(options.input());
+    files = InputFiles.of(options.input(), progress);
+    names = new OutputNames(hash, files);
     outcomes = new FileOutcome[files.size()];
   }
 
@@ -156,39 +156,39 @@ public final class DeidentifyTree {
         team -> {
           ChangeTable own = new ChangeTable();
           for (int i = team.next(); i >= 0; i = team.next()) {
-            outcomes[i] = outcome(i, state, own);
-            progress.check(done.incrementAndGet(), files.size());
+            int index = i;
+            if (!files.get(i).isDirectory()) {
+              outcome(i, state, mark -> made(index, mark, state, own));
+            }
           }
           changes.addAll(own);
         });
+    DicomDirectories directories = new DicomDirectories(files, outcomes.clone(), hash);
+    for (int i = 0; i < files.size(); i++) {
+      if (files.get(i).isDirectory()) {
+        int index = i;
+        outcome(i, state, mark -> listed(index, mark, state, directories));
+      }
+    }
   }
 
-  private FileOutcome outcome(int index, OutputState state, ChangeTable own) throws IOException {
-    Path file = files.get(index);
-    Path relative =
-        Files.isDirectory(options.input()) ? options.input().relativize(file) : file.getFileName();
-    String name = names.of(relative);
+  /** Gives what became of a file with a mark. */
+  private interface Work {
+    FileOutcome with(String mark) throws IOException, HeldBackException;
+  }
+
+  private void outcome(int index, OutputState state, Work work) throws IOException {
+    InputFile file = files.get(index);
+    String name = names.of(index);
     FileOutcome outcome;
-    String detail = "";
+    String detail = file.detail();
     String mark = "";
     try {
-      BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-      mark =
-          hash.digits(
-              "mark",
-              fingerprint
-                  + "\n"
-                  + relative
-                  + "\n"
-                  + found.size()
-                  + "\n"
-                  + found.lastModifiedTime().toMillis(),
-              16);
-      FileOutcome present = state == null || options.overwrite() ? null : state.present(name, mark);
-      outcome = present != null ? present : made(file, name, mark, state, own);
-      if (present != null) {
-        privateList.readPatient(file, deidentifier);
+      if (!file.problem().isEmpty()) {
+        throw new HeldBackException(file.problem());
       }
+      mark = mark(file);
+      outcome = work.with(mark);
     } catch (HeldBackException e) {
       outcome = new FileOutcome(name, State.HELD_BACK, e.reason(), "", mark, 0);
     } catch (DicomFormatException e) {
@@ -201,24 +201,42 @@ public final class DeidentifyTree {
     } catch (IOException | RuntimeException e) {
       // Its message may name the original.
       detail = String.valueOf(e.getMessage());
-      outcome =
-          new FileOutcome(
-              name,
-              State.FAILED,
-              "could not be read or written (" + e.getClass().getSimpleName() + ")",
-              "",
-              mark,
-              0);
+      String reason = "could not be read or written (" + e.getClass().getSimpleName() + ")";
+      outcome = new FileOutcome(name, State.FAILED, reason, "", mark, 0);
     }
     if (state != null) {
       state.note(outcome);
     }
     privateList.add(file, outcome, detail);
-    return outcome;
+    outcomes[index] = outcome;
+    progress.check(done.incrementAndGet(), files.size());
   }
 
-  private FileOutcome made(Path file, String name, String mark, OutputState state, ChangeTable own)
+  private String mark(InputFile file) throws IOException {
+    BasicFileAttributes found = Files.readAttributes(file.container(), BasicFileAttributes.class);
+    String text =
+        String.join(
+            "\n",
+            fingerprint,
+            file.relative().toString(),
+            Long.toString(found.size()),
+            Long.toString(found.lastModifiedTime().toMillis()));
+    return hash.digits("mark", text, 16);
+  }
+
+  private FileOutcome present(String name, String mark, OutputState state) throws IOException {
+    return state == null || options.overwrite() ? null : state.present(name, mark);
+  }
+
+  private FileOutcome made(int index, String mark, OutputState state, ChangeTable own)
       throws IOException, HeldBackException {
+    Path file = files.get(index).file();
+    String name = names.of(index);
+    FileOutcome present = present(name, mark, state);
+    if (present != null) {
+      privateList.readPatient(file, deidentifier);
+      return present;
+    }
     ChangeTable ofFile = new ChangeTable();
     Cleared cleared = deidentifier.read(file, ofFile);
     String object = object(cleared.original());
@@ -231,6 +249,25 @@ public final class DeidentifyTree {
     own.addAll(ofFile);
     privateList.addPatient(cleared.original(), cleared.pseudonym());
     return new FileOutcome(name, State.WRITTEN, "", object, mark, size);
+  }
+
+  private FileOutcome listed(
+      int index, String mark, OutputState state, DicomDirectories directories)
+      throws IOException, HeldBackException {
+    String name = names.of(index);
+    DicomDirectories.Listing listing = directories.read(files.get(index));
+    String markOfAll = directories.mark(listing, mark);
+    FileOutcome present = present(name, markOfAll, state);
+    if (present != null) {
+      return present;
+    }
+    long size = 0;
+    if (state != null) {
+      Path target = state.target(name);
+      listing = directories.write(listing, state.folder(), target);
+      size = Files.size(target);
+    }
+    return new FileOutcome(name, State.WRITTEN, listing.note(), "DICOMDIR", markOfAll, size);
   }
 
   private static String object(DataSet dataSet) {

@@ -99,6 +99,11 @@ final class OutputState implements AutoCloseable {
     }
   }
 
+  /** The folder of all files. */
+  Path folder() {
+    return folder;
+  }
+
   /** Where a file is written; its folder is made. */
   Path target(String name) throws IOException {
     Path target = folder.resolve(name);
@@ -122,7 +127,8 @@ final class OutputState implements AutoCloseable {
     Path file = folder.resolve(name);
     boolean there = Files.isRegularFile(file) && Files.size(file) == earlier.size();
     return there
-        ? new FileOutcome(name, State.PRESENT, "", earlier.object(), mark, earlier.size())
+        ? new FileOutcome(
+            name, State.PRESENT, earlier.reason(), earlier.object(), mark, earlier.size())
         : null;
   }
 
@@ -148,7 +154,11 @@ final class OutputState implements AutoCloseable {
     try (Stream<Path> files = Files.walk(folder)) {
       return (int)
           files
-              .filter(file -> file.toString().endsWith(OutputNames.ENDING) && !own.contains(file))
+              .filter(
+                  file ->
+                      OutputNames.isOne(file.getFileName().toString())
+                          && Files.isRegularFile(file)
+                          && !own.contains(file))
               .count();
     }
   }

@@ -31,13 +31,13 @@ final class PrivateList {
   }
 
   /** Notes a file. */
-  void add(Path file, FileOutcome outcome, String detail) {
+  void add(InputFile file, FileOutcome outcome, String detail) {
     if (options.listing() == null) {
       return;
     }
     String reason = outcome.reason() + (detail.isEmpty() ? "" : ": " + detail);
     synchronized (this) {
-      files.add(new String[] {file.toString(), outcome.name(), outcome.state().words(), reason});
+      files.add(new String[] {file.shown(), outcome.name(), outcome.state().words(), reason});
     }
   }
 

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -133,18 +132,11 @@ final class DicomDirectory {
     if (members == null) {
       members = new LinkedHashMap<>();
       for (Path path : FolderFiles.of(parent, "", "")) {
-        members.putIfAbsent(plain(path.getFileName().toString()), path);
+        members.putIfAbsent(MediaName.plain(path.getFileName().toString()), path);
       }
       names.put(parent, members);
     }
-    return members.get(plain(component));
-  }
-
-  private static String plain(String name) {
-    String plain = name.toUpperCase(Locale.ROOT);
-    int version = plain.lastIndexOf(';');
-    plain = version > 0 ? plain.substring(0, version) : plain;
-    return plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
+    return members.get(MediaName.plain(component));
   }
 
   private void fail(Path path, String reason) {

@@ -79,6 +79,15 @@ public record FilesInArchives(List<Path> files, List<ScanFailure> failures) {
     }
   }
 
+  /** Whether a file is an archive of a kind that nobody here reads, such as 7z. */
+  public static boolean isOfOtherKind(Path file) {
+    try {
+      return ArchiveKind.of(file) == ArchiveKind.OTHER;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** A DICOM file may begin like an archive; one that cannot be opened is for its reader. */
   private static boolean isArchive(Path file) {
     Path name = file.getFileName();
