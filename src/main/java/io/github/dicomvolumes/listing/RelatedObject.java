@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.listing;
 
+import io.github.dicomvolumes.structures.DoseFacts;
 import io.github.dicomvolumes.structures.ObjectReferences;
 import io.github.dicomvolumes.volume.ScannedImage;
+import io.github.dicomvolumes.volume.Series;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An object that refers to a series: what was outlined or segmented on it.
+ * An object that refers to a series: what was outlined, segmented, noted or planned on it.
  *
  * @param file where it is
  * @param words what it is, with the name of its file
@@ -24,17 +26,23 @@ public record RelatedObject(Path file, String words) {
    * headers. One that cannot be read refers to nothing.
    */
   public static List<RelatedObject> of(SeriesRow row) {
-    Set<Path> files = new LinkedHashSet<>(row.scan().others().structureSets());
+    Set<Path> files = new LinkedHashSet<>(row.scan().others().referring());
     for (ScannedImage image : row.scan().images()) {
-      if (image.file().facts().segmentation() != null) {
+      if (image.file().facts().segmentation() != null
+          || image.series().sopClassUid().equals(DoseFacts.RT_DOSE_STORAGE)) {
         files.add(image.file().path());
       }
     }
     List<RelatedObject> related = new ArrayList<>();
-    String series = row.plan().series().seriesInstanceUid();
+    Series series = row.plan().series();
+    if (series.sopClassUid().equals(DoseFacts.RT_DOSE_STORAGE)) {
+      return List.of();
+    }
     for (Path file : files) {
       ObjectReferences references = read(file);
-      if (references != null && references.series().contains(series) && related.size() < MOST) {
+      if (references != null
+          && references.refersTo(series.seriesInstanceUid(), series.frameOfReferenceUid())
+          && related.size() < MOST) {
         String words = references.kind() + " " + references.label();
         related.add(new RelatedObject(file, words.strip() + " (" + file.getFileName() + ")"));
       }

@@ -5,6 +5,8 @@ import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.dictionary.SopClasses;
+import io.github.dicomvolumes.dicom.parse.DicomHeader;
 import io.github.dicomvolumes.dicom.parse.DicomReader;
 import io.github.dicomvolumes.dicom.parse.TagSelection;
 import java.io.IOException;
@@ -14,16 +16,24 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a structure set or a segmentation refers to.
+ * What a structure set, a segmentation, a presentation state or a dose refers to.
  *
- * @param kind {@code RT Structure Set} or {@code Segmentation}
- * @param label Structure Set Label (3006,0002), else Series Description; may be empty
+ * @param kind name of its SOP class, such as {@code RT Structure Set}
+ * @param label Structure Set Label (3006,0002) or Content Label (0070,0080), else Series
+ *     Description; may be empty
  * @param series UIDs of the series that it names
+ * @param frameOfReference of a dose, which names no series, the UID of its coordinates; else empty
  */
-public record ObjectReferences(String kind, String label, Set<String> series) {
+public record ObjectReferences(
+    String kind, String label, Set<String> series, String frameOfReference) {
+  private static final Tag CONTENT_LABEL = Tag.of(0x0070, 0x0080);
+
   private static final List<Tag> TAGS =
       List.of(
           Tags.SeriesDescription,
+          Tags.FrameOfReferenceUID,
+          Tags.DoseGridScaling,
+          CONTENT_LABEL,
           StructureTags.STRUCTURE_SET_LABEL,
           StructureTags.REFERENCED_FRAME_OF_REFERENCE_SEQUENCE,
           StructureTags.REFERENCED_SERIES_SEQUENCE);
@@ -40,23 +50,30 @@ public record ObjectReferences(String kind, String label, Set<String> series) {
    * @throws IOException where it cannot be read
    */
   public static ObjectReferences read(Path file) throws IOException {
-    DataSet top =
+    DicomHeader header =
         DicomReader.readHeader(file, TagSelection.of(TAGS))
-            .orElseThrow(() -> new DicomFormatException(file, "it is no DICOM"))
-            .dataSet();
+            .orElseThrow(() -> new DicomFormatException(file, "it is no DICOM"));
+    DataSet top = header.dataSet();
     Set<String> series = new LinkedHashSet<>(ofStructureSet(top));
     for (DataSet one : top.items(StructureTags.REFERENCED_SERIES_SEQUENCE)) {
       one.string(Tags.SeriesInstanceUID).ifPresent(series::add);
     }
-    boolean structureSet = top.contains(StructureTags.STRUCTURE_SET_LABEL);
     String label =
         top.string(StructureTags.STRUCTURE_SET_LABEL)
+            .or(() -> top.string(CONTENT_LABEL))
             .or(() -> top.string(Tags.SeriesDescription))
             .orElse("");
     return new ObjectReferences(
-        structureSet ? "RT Structure Set" : "Segmentation",
+        SopClasses.name(header.sopClassUid()).orElse("object").replaceFirst(" Storage$", ""),
         label.replaceAll("\\p{Cntrl}+", " ").strip(),
-        series);
+        series,
+        top.contains(Tags.DoseGridScaling) ? top.string(Tags.FrameOfReferenceUID).orElse("") : "");
+  }
+
+  /** Whether it belongs to a series: names it, or as a dose has its coordinates. */
+  public boolean refersTo(String seriesInstanceUid, String itsFrameOfReference) {
+    return series.contains(seriesInstanceUid)
+        || !frameOfReference.isEmpty() && frameOfReference.equals(itsFrameOfReference);
   }
 
   /** The series that the Referenced Frame of Reference Sequence (3006,0010) names. */

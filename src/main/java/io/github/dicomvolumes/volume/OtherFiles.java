@@ -32,10 +32,10 @@ public final class OtherFiles {
   public static final String NOT_CHOSEN = "series not asked for";
 
   /** A browser shows what refers to a series; a tree of more is no study of a patient. */
-  private static final int MOST_STRUCTURE_SETS = 10_000;
+  private static final int MOST_REFERRING = 10_000;
 
   private final SortedMap<Path, SortedMap<String, Integer>> counts = new TreeMap<>();
-  private final SortedSet<Path> structureSets = new TreeSet<>();
+  private final SortedSet<Path> referring = new TreeSet<>();
 
   /** Counts a file; a kind that is none of the above is the name of a SOP class. */
   public void add(Path folder, String kind) {
@@ -52,22 +52,25 @@ public final class OtherFiles {
     kinds.put(kind, kinds.getOrDefault(kind, 0) + files);
   }
 
-  /** Notes an RT Structure Set, which is counted besides; of very many only the first ones. */
-  public void addStructureSet(Path file) {
-    if (structureSets.size() < MOST_STRUCTURE_SETS) {
-      structureSets.add(file);
+  /**
+   * Notes an object that refers to images, such as an RT Structure Set, which is counted besides;
+   * of very many only the first ones.
+   */
+  public void addReferring(Path file) {
+    if (referring.size() < MOST_REFERRING) {
+      referring.add(file);
     }
   }
 
-  /** RT Structure Sets, in the order of their paths. */
-  public List<Path> structureSets() {
-    return List.copyOf(structureSets);
+  /** Objects that refer to images, in the order of their paths. */
+  public List<Path> referring() {
+    return List.copyOf(referring);
   }
 
   /** The same, as it is now. */
   public OtherFiles copy() {
     OtherFiles copy = new OtherFiles();
-    copy.structureSets.addAll(structureSets);
+    copy.referring.addAll(referring);
     for (Map.Entry<Path, SortedMap<String, Integer>> entry : counts.entrySet()) {
       copy.counts.put(entry.getKey(), new TreeMap<>(entry.getValue()));
     }

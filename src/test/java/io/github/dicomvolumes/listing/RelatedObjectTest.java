@@ -8,7 +8,10 @@ import io.github.dicomvolumes.RealData;
 import io.github.dicomvolumes.demo.PhantomStudy;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.TransferSyntax;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
+import io.github.dicomvolumes.dicom.write.DicomWriter;
+import io.github.dicomvolumes.structures.DoseFile;
 import io.github.dicomvolumes.structures.StructureSetFile;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.plan.PlanOptions;
@@ -49,6 +52,58 @@ class RelatedObjectTest {
         assertEquals("RT Structure Set RTSTRUCT (structures.dcm)", related.get(0).words());
         assertEquals(folder.resolve("plans/structures.dcm"), related.get(0).file());
       }
+    }
+  }
+
+  /**
+   * A dose names a plan at best: it belongs to all series in its coordinates, and not to itself.
+   */
+  @Test
+  void aDoseIsListedWithTheSeriesOfItsFrameOfReference() throws IOException {
+    PhantomStudy.write(folder);
+    String frame = rows(folder).get(0).plan().series().frameOfReferenceUid();
+    new DoseFile(4, 4, 0, 5)
+        .at(0, 0, 0, 1, 1)
+        .with(top -> top.put(Tags.FrameOfReferenceUID, frame))
+        .write(folder, (x, y, z) -> x);
+
+    int listed = 0;
+    for (SeriesRow row : rows(folder)) {
+      boolean same = row.plan().series().frameOfReferenceUid().equals(frame);
+      boolean dose = row.plan().series().modality().equals("RTDOSE");
+      List<RelatedObject> related = RelatedObject.of(row);
+      assertEquals(same && !dose ? 1 : 0, related.size());
+      related.forEach(one -> assertEquals("RT Dose (dose.dcm)", one.words()));
+      listed += related.size();
+    }
+    assertEquals(3, listed);
+  }
+
+  @Test
+  void aPresentationStateIsListedByItsLabel() throws IOException {
+    PhantomStudy.write(folder);
+    String uid = rows(folder).get(1).plan().series().seriesInstanceUid();
+    DicomWriter.write(
+        folder.resolve("state.dcm"),
+        TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+        new DataSetBuilder()
+            .put(Tags.SOPClassUID, "1.2.840.10008.5.1.4.1.1.11.1")
+            .put(Tags.SOPInstanceUID, "1.2.3.88")
+            .put(Tags.Modality, "PR")
+            .put(Tag.of(0x0070, 0x0080), "FINDINGS")
+            .putItems(
+                Tag.of(0x0008, 0x1115),
+                new DataSetBuilder().put(Tags.SeriesInstanceUID, uid).build())
+            .build());
+
+    List<SeriesRow> rows = rows(folder);
+
+    for (int i = 0; i < rows.size(); i++) {
+      assertEquals(
+          i == 1
+              ? List.of("Grayscale Softcopy Presentation State FINDINGS (state.dcm)")
+              : List.of(),
+          RelatedObject.of(rows.get(i)).stream().map(RelatedObject::words).toList());
     }
   }
 

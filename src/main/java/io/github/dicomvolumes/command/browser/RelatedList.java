@@ -16,7 +16,9 @@ import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 
-/** What was outlined or segmented on the selected series; unseen where there is nothing. */
+/**
+ * What was outlined, segmented or planned on the selected series; unseen where there is nothing.
+ */
 final class RelatedList extends JPanel {
   private static final int ROWS = 3;
 
@@ -38,8 +40,8 @@ final class RelatedList extends JPanel {
     DefaultListCellRenderer plain = new DefaultListCellRenderer();
     plain.putClientProperty("html.disable", Boolean.TRUE);
     list.setCellRenderer(plain);
-    list.getAccessibleContext().setAccessibleName("structures of this series");
-    list.setToolTipText("double click or Enter: open the volume with these as ROIs");
+    list.getAccessibleContext().setAccessibleName("objects of this series");
+    list.setToolTipText("double click or Enter: open the volume with this object");
     list.addMouseListener(
         new MouseAdapter() {
           @Override
@@ -51,7 +53,7 @@ final class RelatedList extends JPanel {
         });
     BrowserKeys.onKey(
         list, WHEN_FOCUSED, BrowserKeys.key(KeyEvent.VK_ENTER, 0), this::openSelected);
-    add(new JLabel("Structures of this series:"), BorderLayout.NORTH);
+    add(new JLabel("Objects of this series:"), BorderLayout.NORTH);
     add(new JScrollPane(list), BorderLayout.CENTER);
     setVisible(false);
   }

@@ -41,6 +41,16 @@ public final class SopClasses {
     return name.contains("Image Storage") || WITH_PIXELS.contains(name);
   }
 
+  /**
+   * Whether objects of a SOP class without pixels were made on images and belong to them:
+   * structures and presentation states.
+   */
+  public static boolean refersToImages(String uid) {
+    String name = Holder.NAMES.getOrDefault(uid, "");
+    return name.equals("RT Structure Set Storage")
+        || name.endsWith("Softcopy Presentation State Storage");
+  }
+
   private static Map<String, String> load() {
     Map<String, String> names = new HashMap<>();
     try (InputStream in = SopClasses.class.getResourceAsStream("sop-classes.tsv");

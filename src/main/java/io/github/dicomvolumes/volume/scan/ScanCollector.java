@@ -59,7 +59,6 @@ final class ScanCollector {
   private final AtomicBoolean showing = new AtomicBoolean();
   private final Map<Object, Object> canonical = new ConcurrentHashMap<>();
   private final List<ScannedImage> images = new ArrayList<>();
-  private static final String RT_STRUCTURE_SET_STORAGE = "1.2.840.10008.5.1.4.1.1.481.3";
 
   private final OtherFiles others = new OtherFiles();
   private final List<ScanFailure> failures = new ArrayList<>();
@@ -142,8 +141,8 @@ final class ScanCollector {
         }
       } else {
         addOther(file, nameOfObject(header.get()));
-        if (header.get().sopClassUid().equals(RT_STRUCTURE_SET_STORAGE)) {
-          addStructureSet(file);
+        if (SopClasses.refersToImages(header.get().sopClassUid())) {
+          addReferring(file);
         }
       }
     } catch (IOException e) {
@@ -158,8 +157,8 @@ final class ScanCollector {
     return header.isEmpty() ? "" : header.get().dataSet().string(Tags.SeriesInstanceUID).orElse("");
   }
 
-  private synchronized void addStructureSet(Path file) {
-    others.addStructureSet(file);
+  private synchronized void addReferring(Path file) {
+    others.addReferring(file);
   }
 
   /** Counts a file that holds no image. */
