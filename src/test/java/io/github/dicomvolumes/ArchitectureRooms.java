@@ -80,6 +80,8 @@ final class ArchitectureRooms {
           new Room(
               "deidentify",
               "deidentify.profile",
+              "vendor",
+              "geometry",
               "volume",
               "volume.header",
               "volume.pixels",

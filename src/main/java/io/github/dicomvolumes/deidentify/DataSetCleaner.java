@@ -16,7 +16,6 @@ import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.dictionary.DataDictionary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A data set without what tells who the patient is: the profile and its options in every sequence
@@ -50,7 +49,15 @@ final class DataSetCleaner {
 
   /** The elements that pass, as they pass. Text is in UTF-8. */
   DataSet clean(DataSet dataSet) {
-    return clean(dataSet, AttributeTypes.TOP, 0);
+    DataSet cleaned = clean(dataSet, AttributeTypes.TOP, 0);
+    List<Element> siemens =
+        profile.has(ProfileOption.RETAIN_SAFE_PRIVATE) ? CsaNumbers.of(dataSet) : List.of();
+    if (siemens.isEmpty()) {
+      return cleaned;
+    }
+    List<Element> all = new ArrayList<>(siemens);
+    cleaned.forEach(all::add);
+    return DataSet.of(all);
   }
 
   private DataSet clean(DataSet dataSet, int parent, int depth) {
@@ -71,7 +78,7 @@ final class DataSetCleaner {
       return null;
     }
     if (tag.isPrivate()) {
-      return cleanPrivate(holder, element);
+      return cleanPrivate(holder, element, depth);
     }
     if (isOutside(tag) || depth > DEEPEST || !DataDictionary.contains(tag)) {
       return removed(element);
@@ -216,7 +223,7 @@ final class DataSetCleaner {
     return new Element(element.tag(), Vr.SQ, new Value.Sequence(items, -1));
   }
 
-  private Element cleanPrivate(DataSet holder, Element element) {
+  private Element cleanPrivate(DataSet holder, Element element, int depth) {
     if (!profile.has(ProfileOption.RETAIN_SAFE_PRIVATE)) {
       return removed(element);
     }
@@ -226,16 +233,21 @@ final class DataSetCleaner {
           ? Texts.of(tag, Vr.LO, element.value().strings().get(0))
           : null;
     }
-    Element safe = safePrivate(holder, element);
+    if (!isListed(holder, element)) {
+      return removed(element);
+    }
+    if (element.value() instanceof Value.Sequence sequence) {
+      return items(element, sequence, depth);
+    }
+    Element safe = values.safePrivate(element);
     return safe == null ? removed(element) : safe;
   }
 
-  /** Null where it is not known to be safe, or does not look like what is known. */
-  private Element safePrivate(DataSet holder, Element element) {
+  private static boolean isListed(DataSet holder, Element element) {
     List<String> creators = holder.strings(element.tag().privateCreator());
-    boolean listed =
-        creators.size() == 1 && ConfidentialityProfile.isSafe(creators.get(0), element.tag());
-    return listed && element.tag().element() > 0xff ? values.safePrivate(element) : null;
+    return creators.size() == 1
+        && element.tag().element() > 0xff
+        && ConfidentialityProfile.isSafe(creators.get(0), element.tag());
   }
 
   /** Whether a block has an element that stays. */
@@ -245,15 +257,11 @@ final class DataSetCleaner {
       if (tag.isPrivate()
           && !tag.isPrivateCreator()
           && tag.privateCreator().equals(creator.tag())
-          && safePrivate(holder, element) != null) {
+          && isListed(holder, element)
+          && (element.vr() == Vr.SQ || values.safePrivate(element) != null)) {
         return true;
       }
     }
     return false;
-  }
-
-  /** Words that no text may keep. */
-  Set<String> identity() {
-    return subject.words();
   }
 }

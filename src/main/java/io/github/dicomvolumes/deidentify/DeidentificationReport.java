@@ -54,7 +54,7 @@ public final class DeidentificationReport {
     return text.toString();
   }
 
-  /** How many files were held back or failed, by reason. */
+  /** How many files were held back or failed, or are to be known something of, by reason. */
   public static Map<String, Integer> reasons(DeidentifyTree.Result result) {
     Map<String, Integer> reasons = new TreeMap<>();
     for (FileOutcome outcome : result.outcomes()) {

@@ -57,13 +57,15 @@ final class Deidentifier {
    * @param dataSet without pixels
    * @param regions to blank; empty for none
    * @param original who the patient is
+   * @param note what whoever reads volumes from it should know; empty for nothing
    */
   record Cleared(
       DicomHeader header,
       DataSet dataSet,
       List<Rectangle> regions,
       String pseudonym,
-      DataSet original) {}
+      DataSet original,
+      String note) {}
 
   /**
    * Reads and cleans a file.
@@ -104,7 +106,8 @@ final class Deidentifier {
         marked(cleaned, dataSet, rectangles),
         rectangles == null ? List.of() : rectangles,
         subject.pseudonym(),
-        dataSet);
+        dataSet,
+        LostFacts.of(dataSet, cleaned, profile));
   }
 
   private static String notDicom(Path file) {

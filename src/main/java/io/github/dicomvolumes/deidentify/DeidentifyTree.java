@@ -248,7 +248,7 @@ public final class DeidentifyTree {
     }
     own.addAll(ofFile);
     privateList.addPatient(cleared.original(), cleared.pseudonym());
-    return new FileOutcome(name, State.WRITTEN, "", object, mark, size);
+    return new FileOutcome(name, State.WRITTEN, cleared.note(), object, mark, size);
   }
 
   private FileOutcome listed(

@@ -7,7 +7,8 @@ import java.util.Locale;
  * What became of a file.
  *
  * @param name below the output; of a file that is held back, what it would have been
- * @param reason empty where it was written; tells nothing of the content
+ * @param reason why it is not there, or what to know of it where it is; mostly empty then; tells
+ *     nothing of the content
  * @param object what it is by its SOP class; empty where that is not known
  * @param mark a keyed hash of the original's name, size and time, and of the options
  * @param size of the output in bytes

@@ -131,9 +131,17 @@ final class ValueCleaner {
     List<String> values = element.value().strings();
     boolean safe = true;
     for (String value : values) {
-      safe &= isNumber(value) || TextCleaner.clean(value, subject.words()).equals(value);
+      safe &=
+          isNumber(value)
+              || isSize(value)
+              || TextCleaner.clean(value, subject.words()).equals(value);
     }
     return safe ? Texts.of(element.tag(), element.vr(), String.join("\\", values)) : null;
+  }
+
+  /** Rows and columns of a slice, as {@code 80p*80}. */
+  private static boolean isSize(String value) {
+    return value.strip().matches("[0-9]{1,4}[a-z]?[*][0-9]{1,4}[a-z]?");
   }
 
   Change kindOfChange(Element element) {

@@ -34,8 +34,10 @@ public final class CsaHeader {
   /** Where the headers of the image and of the series are. */
   static final PrivateBlock ELEMENTS = PrivateBlock.of(0x0029, 0x10, 0x20);
 
-  private static final String CREATOR = "SIEMENS CSA HEADER";
-  private static final int NAME_BYTES = 64;
+  /** Whose block the headers are in. */
+  public static final String CREATOR = "SIEMENS CSA HEADER";
+
+  static final int NAME_BYTES = 64;
   private static final int ELEMENT_BYTES = NAME_BYTES + 20;
   private static final int ITEM_BYTES = 16;
   private static final int MAX_ELEMENTS = 1024;
@@ -47,7 +49,7 @@ public final class CsaHeader {
   }
 
   /** The header of an image, (0029,xx10). */
-  static Optional<CsaHeader> ofImage(DataSet header) {
+  public static Optional<CsaHeader> ofImage(DataSet header) {
     byte[] bytes = bytes(header, CREATOR, 0x0029, 0x10);
     return bytes.length == 0 ? Optional.empty() : Optional.of(parse(bytes));
   }
