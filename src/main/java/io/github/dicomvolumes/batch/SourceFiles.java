@@ -69,6 +69,11 @@ public abstract class SourceFiles {
     }
   }
 
+  /** When the conversion began. */
+  final long startMillis() {
+    return startMillis;
+  }
+
   /** Whether a file is what it was when the scan began. */
   final boolean isSettled(long modifiedMillis) {
     return modifiedMillis <= startMillis;

@@ -10,10 +10,14 @@ import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where the files of a volume lie: the one that names it, a folder of PNGs and a contact sheet
@@ -136,11 +140,32 @@ final class VolumeFiles {
     return options.format() != OutputFormat.NIFTI || Files.exists(beside(".json"));
   }
 
-  /** Deletes the PNGs of an earlier volume, which may have had more slices. */
-  void deleteSlices() throws IOException {
-    if (options.pictures().png()) {
-      for (Path file : FolderFiles.of(slices(), "slice_", ".png")) {
-        Files.deleteIfExists(file);
+  /**
+   * Deletes the PNGs of an earlier volume, which may have had more slices. Those that somebody else
+   * makes meanwhile of the same volume stay: a cluster may have a volume written twice.
+   *
+   * @param startMillis when this conversion began
+   */
+  void deleteSlices(long startMillis) throws IOException {
+    if (!options.pictures().png()) {
+      return;
+    }
+    Set<Path> own = new HashSet<>();
+    for (int plane = 0; plane < plan.slices() * plan.timePoints(); plane++) {
+      for (int channel = 0; channel < plan.channels(); channel++) {
+        own.add(slice(plane, channel));
+      }
+    }
+    for (Path file : FolderFiles.of(slices(), "slice_", ".png")) {
+      try {
+        if (!own.contains(file)
+            || Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toMillis()
+                < startMillis) {
+          Files.deleteIfExists(file);
+        }
+      } catch (NoSuchFileException e) {
+        // The other one has deleted it.
+        continue;
       }
     }
   }

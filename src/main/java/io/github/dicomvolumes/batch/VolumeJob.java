@@ -31,6 +31,7 @@ final class VolumeJob {
   private final Path stem;
   private final ConvertOptions options;
   private final String source;
+  private final long startMillis;
   private final VolumeFiles files;
   private final int planes;
   private final SampleEncoder encoder;
@@ -48,13 +49,21 @@ final class VolumeJob {
    *
    * @param stem path of the volume's files relative to the output, without an extension
    * @param source the volume's {@link SourceMark}
+   * @param startMillis when the conversion began
    * @param wide whether 16 bits turned out to be too few
    */
-  VolumeJob(VolumePlan plan, Path stem, ConvertOptions options, String source, boolean wide) {
+  VolumeJob(
+      VolumePlan plan,
+      Path stem,
+      ConvertOptions options,
+      String source,
+      long startMillis,
+      boolean wide) {
     this.plan = plan;
     this.stem = stem;
     this.options = options;
     this.source = source;
+    this.startMillis = startMillis;
     this.files = new VolumeFiles(plan, options, stem);
     this.planes = plan.slices() * plan.timePoints();
     this.encoder =
@@ -106,7 +115,7 @@ final class VolumeJob {
     }
     Files.createDirectories(files.volume().toAbsolutePath().getParent());
     if (options.pictures().any()) {
-      files.deleteSlices();
+      files.deleteSlices(startMillis);
       pictures = new VolumePictures(plan, encoder, options, files);
     }
     VolumeFacts facts = PlanFacts.of(plan, options, encoder, source);
@@ -202,7 +211,7 @@ final class VolumeJob {
 
   /** The same volume in floats. */
   VolumeJob withFloats() {
-    return new VolumeJob(plan, stem, options, source, true);
+    return new VolumeJob(plan, stem, options, source, startMillis, true);
   }
 
   /**

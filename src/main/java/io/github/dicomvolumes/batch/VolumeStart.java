@@ -35,7 +35,8 @@ public record VolumeStart(ConvertedVolume ended, VolumeJob job) {
         return new VolumeStart(
             new ConvertedVolume(plan, volume, ConvertedVolume.State.PRESENT, "", 0), null);
       }
-      return new VolumeStart(null, new VolumeJob(plan, stem, options, source, false));
+      return new VolumeStart(
+          null, new VolumeJob(plan, stem, options, source, files.startMillis(), false));
     } catch (IOException e) {
       String reason =
           e instanceof NoSuchFileException

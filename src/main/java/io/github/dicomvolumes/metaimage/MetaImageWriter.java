@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.metaimage;
 
 import io.github.dicomvolumes.file.DiskSpace;
+import io.github.dicomvolumes.file.RegularFile;
 import io.github.dicomvolumes.file.TemporaryFile;
 import io.github.dicomvolumes.format.VolumeWriter;
 import io.github.dicomvolumes.sink.DeflateSink;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,7 +24,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * without a commit leaves nothing behind.
  *
  * <p>While files are replaced, the old header is taken away first and the new one comes last, so
- * that no header ever stands beside data of another volume, even after a power cut.
+ * that no header ever stands beside data of another volume, even after a power cut. An old header
+ * that says the same to the letter stays: of two who write one volume none ever takes it from the
+ * other.
  *
  * <p>Data goes from the caller's buffer or file to disk; memory does not grow with the volume. Not
  * for use by several threads at once, but for {@link #writeAt}, and {@link #plane} of a volume that
@@ -236,8 +241,14 @@ public final class MetaImageWriter implements VolumeWriter {
   }
 
   private void swapPair(byte[] text) throws IOException {
-    Path headerPart = TemporaryFile.part(target.header());
     Path folder = target.header().getParent();
+    if (isThere(text)) {
+      // It holds for the new data too, and is never missed by who has written the same volume.
+      calls.move(dataPart, target.data());
+      calls.forceFolder(folder);
+      return;
+    }
+    Path headerPart = TemporaryFile.part(target.header());
     FileSwap swap = new FileSwap(calls);
     try {
       try (FileChannel headerChannel = calls.create(headerPart, target.header())) {
@@ -262,6 +273,22 @@ public final class MetaImageWriter implements VolumeWriter {
       throw e;
     }
     swap.succeed();
+  }
+
+  /** Whether the header in its place is the new one already. */
+  private boolean isThere(byte[] text) throws IOException {
+    if (!Files.isRegularFile(target.header(), LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (FileChannel there = RegularFile.open(target.header())) {
+      ByteBuffer bytes = ByteBuffer.allocate(text.length + 1);
+      while (bytes.hasRemaining() && there.read(bytes) >= 0) {
+        continue;
+      }
+      return bytes.flip().equals(ByteBuffer.wrap(text));
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   private byte[] headerText(long storedBytes) throws IOException {

@@ -48,14 +48,15 @@ final class ClusterCommand {
     } catch (IOException | IllegalArgumentException e) {
       err.println("convert: " + FailureText.of(e));
       return FAILED;
-    } catch (RuntimeException e) {
+    } catch (Exception | OutOfMemoryError e) {
+      // Scala declares nothing that it throws.
       err.println("convert: " + reason(e));
       return FAILED;
     }
   }
 
   /** What a task said, rather than that a job was aborted. */
-  private static String reason(RuntimeException failure) {
+  private static String reason(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();

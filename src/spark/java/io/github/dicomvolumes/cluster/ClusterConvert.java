@@ -17,9 +17,11 @@ import io.github.dicomvolumes.batch.ReportRow;
 import io.github.dicomvolumes.volume.ScanFailure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.ForeachFunction;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.ForeachPartitionFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -62,11 +64,17 @@ final class ClusterConvert {
     ClusterJob known = job;
     if (job.clears()) {
       // Once, before any volume is written: later it would meet those that are on their way.
-      named.foreach(
-          (ForeachFunction<Row>)
-              row -> {
-                byte[] blob = row.getAs(Rows.BLOB);
-                List<Path> stems = known.object(blob, NameGiving.Stems.class).asPaths();
+      named.foreachPartition(
+          (ForeachPartitionFunction<Row>)
+              rows -> {
+                // Volumes of one folder are together.
+                List<Path> stems = new ArrayList<>();
+                while (rows.hasNext()) {
+                  byte[] blob = rows.next().getAs(Rows.BLOB);
+                  stems.addAll(known.object(blob, NameGiving.Stems.class).asPaths());
+                }
+                // Of two tasks that do the same, one may be late.
+                TaskContext.get().killTaskIfInterrupted();
                 OutputFolder.clearTemporaries(stems, known.options());
               });
     }

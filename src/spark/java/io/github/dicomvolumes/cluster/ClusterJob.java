@@ -3,9 +3,10 @@ package io.github.dicomvolumes.cluster;
 
 import io.github.dicomvolumes.batch.ConversionReport;
 import io.github.dicomvolumes.batch.ConvertOptions;
+import java.io.File;
 import java.io.Serializable;
 import java.nio.file.Path;
-import org.apache.spark.SparkFiles;
+import org.apache.spark.SparkEnv;
 
 /**
  * What every task knows of the conversion. An input or output that is no local folder has one that
@@ -55,7 +56,7 @@ final class ClusterJob implements Serializable {
     ConvertOptions read = known;
     if (read == null) {
       ConvertOptions given = Wire.object(options, ROOT, ConvertOptions.class);
-      Path stand = SparkFiles.getRootDirectory() == null ? ROOT : local();
+      Path stand = SparkEnv.get() == null ? ROOT : local();
       read =
           given.between(
               inputStore == null ? given.input() : stand.resolve("in").resolve(inputName),
@@ -69,10 +70,11 @@ final class ClusterJob implements Serializable {
     return read;
   }
 
-  /** A folder of this process for what it stages. */
+  /** A folder of this process for what it stages, on the disk that Spark is to use. */
   Path local() {
     String name = "dicom-volumes-" + Long.toHexString(startMillis);
-    return Path.of(SparkFiles.getRootDirectory()).toAbsolutePath().resolve(name);
+    File disk = SparkEnv.get().blockManager().diskBlockManager().localDirs()[0];
+    return disk.toPath().toAbsolutePath().resolve(name);
   }
 
   /** The options of a task that has folders of its own for what is staged. */

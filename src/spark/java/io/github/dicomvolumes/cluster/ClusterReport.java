@@ -84,7 +84,7 @@ final class ClusterReport {
       }
       return summary;
     } finally {
-      clear();
+      output.deleteFolders(rows);
     }
   }
 

@@ -5,7 +5,6 @@ import io.github.dicomvolumes.volume.OtherFiles;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.scan.FolderListing;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -104,7 +103,7 @@ final class Listed implements Iterator<Row> {
       try {
         listing.list(folder, listener);
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        rows.add(row(Rows.FAILURE, new ScanFailure(folder, FolderListing.reason(folder, e))));
       }
     }
     entries += 1 + files.size() + below.size();

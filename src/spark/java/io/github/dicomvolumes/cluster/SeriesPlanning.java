@@ -32,7 +32,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /** Plans the volumes of a series: rows of {@link Rows#PLANNED}. */
-final class SeriesPlanning implements FlatMapGroupsFunction<String, Row, Row> {
+class SeriesPlanning implements FlatMapGroupsFunction<String, Row, Row> {
   private static final long serialVersionUID = 1;
 
   private final ClusterJob job;
@@ -43,34 +43,71 @@ final class SeriesPlanning implements FlatMapGroupsFunction<String, Row, Row> {
 
   @Override
   public Iterator<Row> call(String seriesInstanceUid, Iterator<Row> rows) {
-    List<ScannedImage> images = new ArrayList<>();
-    List<ScanFailure> failures = new ArrayList<>(0);
-    Map<Path, Long> times = new IdentityHashMap<>();
-    Map<String, String> elsewhere = new HashMap<>();
+    BrokenSeries whole = new BrokenSeries(job);
+    Gathered gathered = new Gathered();
+    Throwable fault = null;
     while (rows.hasNext()) {
       Row row = rows.next();
+      if (row.<Integer>getAs(Rows.KIND) == Rows.IMAGES) {
+        whole.count(row);
+      }
+      try {
+        if (fault == null) {
+          gathered.add(row, whole);
+        }
+      } catch (OutOfMemoryError e) {
+        fault = e;
+        gathered = null;
+      }
+    }
+    try {
+      if (fault == null) {
+        return gathered.images.isEmpty()
+            ? Collections.emptyIterator()
+            : planned(seriesInstanceUid, gathered).iterator();
+      }
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      fault = e;
+    }
+    if (!whole.isKnown()) {
+      throw new IllegalStateException("a series cannot be read", fault);
+    }
+    return List.of(whole.row(fault)).iterator();
+  }
+
+  /** Plans a series with all of its images; what it throws is a fault of this series only. */
+  List<Row> planned(String seriesInstanceUid, Gathered gathered) {
+    ScanResult scan =
+        DicomScanner.inOrder(
+            new ScanResult(job.input(), gathered.images, new OtherFiles(), gathered.failures));
+    return new Planning(seriesInstanceUid, scan, gathered.times, gathered.elsewhere).rows();
+  }
+
+  /** What the rows of a series hold. */
+  final class Gathered {
+    private final List<ScannedImage> images = new ArrayList<>();
+    private final List<ScanFailure> failures = new ArrayList<>(0);
+    private final Map<Path, Long> times = new IdentityHashMap<>();
+    private final Map<String, String> elsewhere = new HashMap<>();
+
+    private void add(Row row, BrokenSeries whole) {
       byte[] blob = row.getAs(Rows.BLOB);
       if (row.<Integer>getAs(Rows.KIND) == Rows.FAILURE) {
         failures.add(job.object(blob, ScanFailure.class));
-        continue;
+        return;
       }
       if (row.<Integer>getAs(Rows.KIND) == Rows.SHARED) {
         SharedInstance shared = job.object(blob, SharedInstance.class);
         elsewhere.put(shared.sopInstanceUid(), shared.firstFile());
-        continue;
+        return;
       }
       SeriesImages some = job.object(blob, SeriesImages.class);
+      whole.note(some.images());
       images.addAll(some.images());
       for (int i = 0; i < some.images().size(); i++) {
         times.put(some.images().get(i).file().fileName(), some.times().get(i));
       }
     }
-    if (images.isEmpty()) {
-      return Collections.emptyIterator();
-    }
-    ScanResult scan =
-        DicomScanner.inOrder(new ScanResult(job.input(), images, new OtherFiles(), failures));
-    return new Planning(seriesInstanceUid, scan, times, elsewhere).rows().iterator();
   }
 
   private final class Planning {

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.cluster;
 
+import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.file.PackedFiles;
 import io.github.dicomvolumes.volume.ImageFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +24,8 @@ import org.apache.hadoop.fs.FileStatus;
  * executor together take so much of its disk; what is more is read where it is.
  */
 final class Staging implements AutoCloseable {
+  private static final int PIECE = 1 << 16;
+
   private static final Object LOCK = new Object();
   private static long taken;
 
@@ -40,7 +46,21 @@ final class Staging implements AutoCloseable {
     Files.createDirectories(folder);
   }
 
-  /** Brings files of the input here, or has them read where they are. */
+  /** A file of the input that cannot be read any more, or is another one by now. */
+  static final class UnreadableInput extends IOException {
+    private static final long serialVersionUID = 1;
+
+    UnreadableInput(String message, IOException cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
+   * Brings files of the input here, or has them read where they are.
+   *
+   * @throws UnreadableInput where the input is to blame
+   * @throws IOException where this disk is
+   */
   void fetch(List<ImageFile> files, List<Long> times, long limit) throws IOException {
     long bytes = 0;
     for (ImageFile file : files) {
@@ -58,7 +78,7 @@ final class Staging implements AutoCloseable {
       String below = job.below(local);
       requireSame(file, times.get(i), below);
       if (reserved == bytes) {
-        copy(local, below, times.get(i));
+        copy(file, below, times.get(i));
       } else {
         packed.add(local);
         PackedFiles.add(local, new StoreFile(job.inputStore(), below, file.fileSize()));
@@ -66,46 +86,86 @@ final class Staging implements AutoCloseable {
     }
   }
 
-  private void requireSame(ImageFile file, long time, String below) throws IOException {
+  private void requireSame(ImageFile file, long time, String below) throws UnreadableInput {
     org.apache.hadoop.fs.Path path = job.inputStore().path(below);
     FileStatus now;
     try {
       now = job.inputStore().fileSystem().getFileStatus(path);
     } catch (IOException e) {
-      IOException known = StoreFile.inWords(e, path);
-      throw known instanceof java.nio.file.NoSuchFileException
-          ? new FileSystemException(
-              path.toString(),
-              null,
-              "a file went away while the tree was read: there is no such file or folder")
-          : known;
+      throw unreadable(path, e);
     }
     if (now.getLen() != file.fileSize() || now.getModificationTime() != time) {
-      throw new FileSystemException(
-          path.toString(),
-          null,
-          "changes while it is read: had "
-              + file.fileSize()
-              + " bytes in the scan and has "
-              + now.getLen()
-              + " now, or was written again; the volume is left for the next run");
+      throw changed(path, file.fileSize(), now.getLen());
     }
   }
 
-  private void copy(Path local, String below, long time) throws IOException {
+  private static UnreadableInput changed(org.apache.hadoop.fs.Path path, long before, long now) {
+    String what =
+        "changes while it is read: had "
+            + before
+            + " bytes in the scan and has "
+            + now
+            + " now, or was written again; the volume is left for the next run";
+    return new UnreadableInput(path + ": " + what, null);
+  }
+
+  private static UnreadableInput unreadable(org.apache.hadoop.fs.Path path, IOException e) {
+    IOException known = StoreFile.inWords(e, path);
+    String what =
+        known instanceof NoSuchFileException
+            ? "a file went away while the tree was read: there is no such file or folder"
+            : known instanceof FileSystemException refused
+                ? FileFailure.reason(refused)
+                : "cannot be read: " + FileFailure.text(known);
+    return new UnreadableInput(path + ": " + what, e);
+  }
+
+  /** What the input refuses is a fault of the file; what this disk refuses is none. */
+  private void copy(ImageFile file, String below, long time) throws IOException {
+    Path local = file.path();
     Files.createDirectories(local.getParent());
-    try (InputStream in = job.inputStore().fileSystem().open(job.inputStore().path(below))) {
-      Files.copy(in, local);
+    org.apache.hadoop.fs.Path from = job.inputStore().path(below);
+    long copied = 0;
+    try (InputStream in = open(from);
+        OutputStream out = Files.newOutputStream(local, StandardOpenOption.CREATE_NEW)) {
+      byte[] piece = new byte[PIECE];
+      for (int count = read(in, piece, from); count >= 0; count = read(in, piece, from)) {
+        out.write(piece, 0, count);
+        copied += count;
+      }
+    }
+    if (copied != file.fileSize()) {
+      throw changed(from, file.fileSize(), copied);
     }
     Files.setLastModifiedTime(local, FileTime.fromMillis(time));
+  }
+
+  private InputStream open(org.apache.hadoop.fs.Path from) throws UnreadableInput {
+    try {
+      return job.inputStore().fileSystem().open(from);
+    } catch (IOException e) {
+      throw unreadable(from, e);
+    }
+  }
+
+  private static int read(InputStream in, byte[] piece, org.apache.hadoop.fs.Path from)
+      throws UnreadableInput {
+    try {
+      return in.read(piece);
+    } catch (IOException e) {
+      throw unreadable(from, e);
+    }
   }
 
   @Override
   public void close() throws IOException {
     packed.forEach(PackedFiles::forget);
-    delete(folder);
-    synchronized (LOCK) {
-      taken -= reserved;
+    try {
+      delete(folder);
+    } finally {
+      synchronized (LOCK) {
+        taken -= reserved;
+      }
     }
   }
 

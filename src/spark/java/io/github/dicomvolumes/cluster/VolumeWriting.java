@@ -6,13 +6,11 @@ import io.github.dicomvolumes.batch.ConvertedVolume;
 import io.github.dicomvolumes.batch.ReportRow;
 import io.github.dicomvolumes.batch.SourceFiles;
 import io.github.dicomvolumes.batch.VolumeStart;
-import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.PlaneSource;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
@@ -48,14 +47,17 @@ final class VolumeWriting implements FlatMapFunction<Row, Row> {
       VolumePlan plan = volume.parts().parts().get(i).plan();
       Path stem = Path.of(stems.paths().get(i));
       ReportRow reported;
-      if (!volume.parts().failure().isEmpty()) {
-        String reason = volume.parts().failure();
+      try {
+        reported = reported(plan, stem, options, own, volume);
+      } catch (CancellationException e) {
+        throw e;
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        // A fault of ours in one volume; the others are none the worse for it.
+        StackTraceElement[] trace = e.getStackTrace();
+        String where = trace.length == 0 ? "" : " at " + trace[0];
+        // Its message may quote a header.
+        String reason = "internal error: " + e.getClass().getSimpleName() + where;
         reported = ReportRow.of(VolumeStart.failed(plan, stem, options, reason), options);
-      } else if (job.inputStore() == null && job.outputStore() == null) {
-        SourceFiles files = SourceFiles.of(job.startMillis());
-        reported = row(VolumeStart.convert(plan, stem, options, files), options);
-      } else {
-        reported = staged(plan, stem, options, own, volume);
       }
       rows.add(
           RowFactory.create(
@@ -64,6 +66,20 @@ final class VolumeWriting implements FlatMapFunction<Row, Row> {
               job.bytes(new ReportLine(reported, volume.newFiles().get(i)))));
     }
     return rows.iterator();
+  }
+
+  private ReportRow reported(
+      VolumePlan plan, Path stem, ConvertOptions options, Path own, PlannedVolume volume)
+      throws IOException {
+    String failure = volume.parts().failure();
+    if (!failure.isEmpty()) {
+      return ReportRow.of(VolumeStart.failed(plan, stem, options, failure), options);
+    }
+    if (job.inputStore() == null && job.outputStore() == null) {
+      SourceFiles files = SourceFiles.of(job.startMillis());
+      return row(VolumeStart.convert(plan, stem, options, files), options);
+    }
+    return staged(plan, stem, options, own, volume);
   }
 
   private ReportRow staged(
@@ -101,12 +117,8 @@ final class VolumeWriting implements FlatMapFunction<Row, Row> {
       if (job.inputStore() != null) {
         try {
           fetch(staging, plan, times);
-        } catch (FileSystemException e) {
-          if (isFull(e)) {
-            throw e;
-          }
-          return ReportRow.of(
-              VolumeStart.failed(plan, stem, options, FileFailure.text(e)), options);
+        } catch (Staging.UnreadableInput e) {
+          return ReportRow.of(VolumeStart.failed(plan, stem, options, e.getMessage()), options);
         }
       }
       ConvertedVolume converted = VolumeStart.convert(plan, stem, options, files);
@@ -129,12 +141,6 @@ final class VolumeWriting implements FlatMapFunction<Row, Row> {
         new ConvertedVolume(
             volume.plan(), volume.volume(), state, volume.reason(), volume.seconds()),
         options);
-  }
-
-  /** A disk of an executor that is full is no fault of the volume: another one tries. */
-  private static boolean isFull(FileSystemException failure) {
-    String reason = failure.getReason();
-    return reason != null && reason.contains("No space left");
   }
 
   private void fetch(Staging staging, VolumePlan plan, Map<Path, Long> times) throws IOException {

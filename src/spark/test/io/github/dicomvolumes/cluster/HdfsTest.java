@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dicomvolumes.batch.ConvertOptions;
 import io.github.dicomvolumes.batch.ConvertTree;
+import io.github.dicomvolumes.batch.PictureKinds;
 import io.github.dicomvolumes.demo.PhantomStudy;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;
@@ -62,13 +63,20 @@ class HdfsTest {
               time);
         }
       }
-      ConvertTree.run(ConvertOptions.of(input, one), Progress.NONE);
+      PictureKinds pictures = new PictureKinds(true, false, true);
+      ConvertTree.run(ConvertOptions.of(input, one).withPictures(pictures), Progress.NONE);
       String from = hdfs.address("/study");
       String to = hdfs.address("/volumes");
 
       SparkHome.Ended ended =
           spark.convert(
-              "local[2]", List.of("-Dspark.dicomVolumes.stagingBytes=1m"), "convert", from, to);
+              "local[2]",
+              List.of("-Dspark.dicomVolumes.stagingBytes=1m"),
+              "convert",
+              "--png",
+              "--preview",
+              from,
+              to);
 
       assertEquals(0, ended.status(), ended::err);
       Path many = folder.resolve("many");
@@ -77,7 +85,7 @@ class HdfsTest {
       Trees.assertSameVolumes(one, many);
       Trees.assertSameRows(one, many, "converted");
 
-      SparkHome.Ended again = spark.convert("local[2]", List.of(), "convert", from, to);
+      SparkHome.Ended again = spark.convert("local[2]", List.of(), "convert", "--png", "--preview", from, to);
       assertTrue(again.out().contains("0 converted, 2 already there, 0 failed"), again.out());
     }
   }

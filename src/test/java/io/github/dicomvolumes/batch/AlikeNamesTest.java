@@ -219,7 +219,7 @@ class AlikeNamesTest {
               () -> {
                 List<VolumeJob> jobs = new ArrayList<>();
                 for (int i = 0; i < plans.size(); i++) {
-                  jobs.add(new VolumeJob(plans.get(i), targets.get(i), options, "x", false));
+                  jobs.add(new VolumeJob(plans.get(i), targets.get(i), options, "x", 0, false));
                 }
                 List<ConvertedVolume> volumes = new ArrayList<>();
                 ConversionQueue.run(

@@ -87,6 +87,29 @@ class InterruptedCommitTest {
     assertEquals(List.of("absent", "absent", "absent", "new"), states);
   }
 
+  /** Of two who write one volume the later one may be killed at any time. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aVolumeThatIsWrittenTwiceIsNeverAbsent(boolean compressed) throws IOException {
+    Path file = folder.resolve("v.mhd");
+    List<String> states = new ArrayList<>();
+    FileCalls watching =
+        new FileCalls() {
+          @Override
+          void move(Path from, Path to) throws IOException {
+            super.move(from, to);
+            states.add(state(file));
+          }
+        };
+    try (MetaImageWriter later = MetaImageWriter.open(file, newHeader, compressed, watching)) {
+      later.write(ByteBuffer.wrap(newPixels));
+      replace(file, compressed, new FileCalls());
+      later.commit();
+    }
+    assertEquals(List.of("new"), states);
+    assertEquals(2, Volumes.names(folder).size(), Volumes.names(folder)::toString);
+  }
+
   private String state(Path file) throws IOException {
     if (!Files.exists(file)) {
       return "absent";

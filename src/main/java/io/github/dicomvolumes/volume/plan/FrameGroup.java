@@ -38,22 +38,10 @@ record FrameGroup(
   }
 
   /** What to say of them where planning threw. */
-  ScanFailure failure(RuntimeException fault) {
+  ScanFailure failure(Throwable fault) {
     ImageFile first = frames.get(0).file();
     ScanFailure.Unplanned unplanned = unplanned(false);
-    int files = unplanned.files();
-    // The message of a fault may quote a header.
-    StackTraceElement[] trace = fault.getStackTrace();
-    String reason =
-        "series "
-            + (series.seriesNumber() < 0 ? "without a number" : series.seriesNumber())
-            + " ("
-            + files
-            + (files == 1 ? " file, " : " files from ")
-            + first.name()
-            + ") cannot be planned: unexpected "
-            + fault.getClass().getSimpleName()
-            + (trace.length == 0 ? "" : " at " + trace[0]);
+    String reason = VolumePlanner.faultText(series, unplanned.files(), first, fault);
     return new ScanFailure(first.path(), reason, unplanned);
   }
 

@@ -4,6 +4,7 @@ package io.github.dicomvolumes.volume.plan;
 import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.volume.Frame;
+import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.ImportWarning;
 import io.github.dicomvolumes.volume.PlaneSource;
 import io.github.dicomvolumes.volume.ScanFailure;
@@ -96,7 +97,7 @@ public final class VolumePlanner {
       }
       try {
         plans.addAll(planner.apply(group.with(leftOut)));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | StackOverflowError e) {
         failures.add(group.failure(e));
       }
     }
@@ -106,6 +107,27 @@ public final class VolumePlanner {
     }
     return new VolumePlans(
         numbered(plans), failures.isEmpty() ? scan : scan.withFailures(failures));
+  }
+
+  /**
+   * Words for a series that planning threw at.
+   *
+   * @param files how many it has
+   * @param first of them
+   */
+  public static String faultText(Series series, int files, ImageFile first, Throwable fault) {
+    // The message of a fault may quote a header.
+    StackTraceElement[] trace = fault.getStackTrace();
+    return "series "
+        + (series.seriesNumber() < 0 ? "without a number" : series.seriesNumber())
+        + " ("
+        + files
+        + (files == 1 ? " file, " : " files from ")
+        + first.name()
+        + ") cannot be planned: "
+        + (fault instanceof OutOfMemoryError ? "not enough memory, " : "unexpected ")
+        + fault.getClass().getSimpleName()
+        + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
   /** A level of a slide is refused with those that are not. */

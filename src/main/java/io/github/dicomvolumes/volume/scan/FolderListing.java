@@ -63,9 +63,13 @@ public final class FolderListing {
         1,
         new SimpleFileVisitor<>() {
           @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes found)
-              throws IOException {
-            entry(file, found, listener);
+          public FileVisitResult visitFile(Path file, BasicFileAttributes found) {
+            try {
+              entry(file, found, listener);
+            } catch (IOException e) {
+              // It went away after it was found.
+              return visitFileFailed(file, e);
+            }
             return FileVisitResult.CONTINUE;
           }
 

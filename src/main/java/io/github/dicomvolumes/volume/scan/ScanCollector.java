@@ -147,7 +147,7 @@ final class ScanCollector {
       }
     } catch (IOException e) {
       addFailure(file, e, seriesInstanceUid(header));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // A fault of the reader must not take the other files with it.
       addFailure(file, new IOException("unexpected " + e, e), seriesInstanceUid(header));
     }

@@ -79,6 +79,26 @@ class PlanFaultTest {
     assertEquals("1 series not planned", plans.scan().remainder());
   }
 
+  private static int endless(int depth) {
+    return endless(depth + 1) + 1;
+  }
+
+  @Test
+  void aStackThatIsFullIsAFaultOfOneSeriesToo() {
+    VolumePlans plans =
+        VolumePlanner.plan(
+            scan,
+            SeriesGrouper.group(scan.images()),
+            group -> {
+              endless(0);
+              return List.of();
+            },
+            new ArrayList<>());
+    assertEquals(2, plans.scan().failures().size());
+    String reason = plans.scan().failures().get(0).reason();
+    assertTrue(reason.contains(" cannot be planned: unexpected StackOverflowError at "), reason);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"largest", "number=6", "2.25.99", "2.25.99#1", "#1,number=6"})
   void choosingItIsAnErrorThatSaysWhy(String text) {
