@@ -5,6 +5,7 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.WindowManager;
 import ij.gui.Toolbar;
+import java.awt.Color;
 import java.awt.Frame;
 import java.awt.Point;
 import java.awt.Robot;
@@ -41,7 +42,7 @@ final class DropDrive {
   public static void main(String[] arguments) throws Exception {
     ImageJ.main(new String[] {"-ijpath", arguments[0]});
     IJ.wait(500);
-    IJ.getInstance().setLocation(0, 0);
+    place();
     VolumeDrop.install();
     for (int i = 2; i < arguments.length; i++) {
       Set<String> before = windows();
@@ -58,6 +59,31 @@ final class DropDrive {
           java.nio.file.StandardOpenOption.APPEND);
     }
     Runtime.getRuntime().exit(0);
+  }
+
+  /**
+   * Moves ImageJ's window until it is seen where Java believes it. Without a window manager the
+   * news of its first place may be lost, and a move to where it is believed already does nothing.
+   */
+  private static void place() throws Exception {
+    Robot robot = new Robot();
+    long end = System.currentTimeMillis() + MAX_WAIT_MILLIS;
+    for (int step = 0; System.currentTimeMillis() < end; step++) {
+      Point corner = new Point(20 + step % 2 * 20, 20);
+      SwingUtilities.invokeAndWait(() -> IJ.getInstance().setLocation(corner));
+      IJ.wait(300);
+      boolean outside = isScreen(robot, corner.x - 5, corner.y + 10);
+      boolean inside = !isScreen(robot, corner.x + 5, corner.y + 10);
+      if (outside && inside && corner.equals(IJ.getInstance().getLocationOnScreen())) {
+        return;
+      }
+    }
+    throw new IllegalStateException("ImageJ's window does not move");
+  }
+
+  /** An empty virtual screen is black. */
+  private static boolean isScreen(Robot robot, int x, int y) {
+    return robot.getPixelColor(x, y).equals(Color.BLACK);
   }
 
   private static Set<String> windows() {
