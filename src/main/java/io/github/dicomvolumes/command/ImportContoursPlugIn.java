@@ -16,6 +16,10 @@ import java.util.Map;
 /** {@code Import DICOM Contours and Segmentations...} */
 public final class ImportContoursPlugIn implements PlugIn {
   static final String TITLE = "Import DICOM Contours and Segmentations...";
+
+  /** The window of a report's measurements. */
+  private static final String MEASUREMENTS = "Report Measurements";
+
   private static final String CONTOURS = "contours";
   private static final String REGISTRATION = "registration";
   private static final int MAX_WARNINGS = 50;
@@ -53,6 +57,9 @@ public final class ImportContoursPlugIn implements PlugIn {
     if (result.image() != null) {
       result.image().setPosition(1, image.getZ(), 1);
       result.image().show();
+    }
+    if (result.table() != null) {
+      ShowDicomTagsPlugIn.present(result.table(), MEASUREMENTS);
     }
     return result.summary();
   }

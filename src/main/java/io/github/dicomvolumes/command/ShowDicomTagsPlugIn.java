@@ -59,17 +59,22 @@ public final class ShowDicomTagsPlugIn implements PlugIn {
     if (!save.isEmpty()) {
       TableFile.save(result.table(), options.path("save"));
     }
-    ResultsTable table = TagResultsTable.of(result.table());
-    if (GraphicsEnvironment.isHeadless()) {
-      log(result.table());
-      TagResultsTable.offerToMacro(table);
-    } else {
-      table.show(TABLE);
-    }
+    present(result.table(), TABLE);
     if (attended && !redact) {
       showHeader(image, sources);
     }
     return result.summary();
+  }
+
+  /** Shows a table; without a screen in the log, and to macros where they have no other one. */
+  static void present(TagTable table, String title) {
+    ResultsTable results = TagResultsTable.of(table);
+    if (GraphicsEnvironment.isHeadless()) {
+      log(table);
+      TagResultsTable.offerToMacro(results);
+    } else {
+      results.show(title);
+    }
   }
 
   private static List<Path> filesOf(ImagePlus image) {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is wrong with contours, each matter once, with how often and in which structures. */
+/**
+ * What is wrong with contours, or what else there are many of: each matter once, with how often and
+ * in which structures.
+ */
 public final class Faults {
   private static final int MOST_NAMES = 5;
 
@@ -17,17 +20,32 @@ public final class Faults {
     private int count;
   }
 
-  private final Map<String, Matter> contours = new LinkedHashMap<>();
+  private final String noun;
+  private final Map<String, Matter> counted = new LinkedHashMap<>();
   private final List<String> others = new ArrayList<>();
 
+  /** Of contours. */
+  public Faults() {
+    this("contour");
+  }
+
   /**
-   * Counts a contour.
+   * Of something else.
    *
-   * @param structure its name
+   * @param noun what one of them is called
+   */
+  public Faults(String noun) {
+    this.noun = noun;
+  }
+
+  /**
+   * Counts one.
+   *
+   * @param structure the name of what it belongs to
    * @param matter what follows "n contours", such as "left out: ..."
    */
   public void count(String structure, String matter) {
-    Matter known = contours.computeIfAbsent(matter, any -> new Matter());
+    Matter known = counted.computeIfAbsent(matter, any -> new Matter());
     known.count++;
     known.names.add(structure);
   }
@@ -40,11 +58,13 @@ public final class Faults {
   /** A line for each matter. */
   public List<String> messages() {
     List<String> messages = new ArrayList<>(others);
-    contours.forEach(
+    counted.forEach(
         (matter, known) ->
             messages.add(
                 known.count
-                    + (known.count == 1 ? " contour " : " contours ")
+                    + " "
+                    + noun
+                    + (known.count == 1 ? " " : "s ")
                     + matter
                     + " ("
                     + names(known.names)

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a structure set, a segmentation, a presentation state or a dose refers to.
+ * What a structure set, a segmentation, a presentation state, a report or a dose refers to.
  *
  * @param kind name of its SOP class, such as {@code RT Structure Set}
  * @param label Structure Set Label (3006,0002) or Content Label (0070,0080), else Series
@@ -28,12 +28,17 @@ public record ObjectReferences(
     String kind, String label, Set<String> series, String frameOfReference) {
   private static final Tag CONTENT_LABEL = Tag.of(0x0070, 0x0080);
 
+  /** Of a report: what its content refers to, and what else it was made of (PS3.3 C.17.2). */
+  private static final List<Tag> EVIDENCE = List.of(Tag.of(0x0040, 0xA375), Tag.of(0x0040, 0xA385));
+
   private static final List<Tag> TAGS =
       List.of(
           Tags.SeriesDescription,
           Tags.FrameOfReferenceUID,
           Tags.DoseGridScaling,
           CONTENT_LABEL,
+          EVIDENCE.get(0),
+          EVIDENCE.get(1),
           StructureTags.STRUCTURE_SET_LABEL,
           StructureTags.REFERENCED_FRAME_OF_REFERENCE_SEQUENCE,
           StructureTags.REFERENCED_SERIES_SEQUENCE);
@@ -57,6 +62,13 @@ public record ObjectReferences(
     Set<String> series = new LinkedHashSet<>(ofStructureSet(top));
     for (DataSet one : top.items(StructureTags.REFERENCED_SERIES_SEQUENCE)) {
       one.string(Tags.SeriesInstanceUID).ifPresent(series::add);
+    }
+    for (Tag evidence : EVIDENCE) {
+      for (DataSet study : top.items(evidence)) {
+        for (DataSet one : study.items(StructureTags.REFERENCED_SERIES_SEQUENCE)) {
+          one.string(Tags.SeriesInstanceUID).ifPresent(series::add);
+        }
+      }
     }
     String label =
         top.string(StructureTags.STRUCTURE_SET_LABEL)

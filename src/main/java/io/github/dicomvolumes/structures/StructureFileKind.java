@@ -15,7 +15,8 @@ import java.util.List;
 public enum StructureFileKind {
   STRUCTURE_SET,
   SEGMENTATION,
-  DOSE;
+  DOSE,
+  REPORT;
 
   /**
    * What a file is.
@@ -39,10 +40,13 @@ public enum StructureFileKind {
     if (modality.equals("RTDOSE") || uid.equals(DoseFacts.RT_DOSE_STORAGE)) {
       return DOSE;
     }
+    if (modality.equals("SR") || SopClasses.isStructuredReport(uid)) {
+      return REPORT;
+    }
     throw new DicomFormatException(
         file,
         "it is "
             + (name.isEmpty() ? "of an unknown kind" : "a " + name)
-            + ": expected an RT Structure Set, a Segmentation or an RT Dose");
+            + ": expected an RT Structure Set, a Segmentation, an RT Dose or a structured report");
   }
 }

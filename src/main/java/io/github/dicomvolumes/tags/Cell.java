@@ -17,7 +17,7 @@ public record Cell(String text, double number) {
   private static final double LARGEST_EXACT = 1L << 53;
 
   /** A text; control characters and what reorders its surroundings become blanks. */
-  static Cell text(String text) {
+  public static Cell text(String text) {
     return text.isEmpty() ? EMPTY : new Cell(CellText.clean(text), Double.NaN);
   }
 

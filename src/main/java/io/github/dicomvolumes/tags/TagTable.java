@@ -21,6 +21,20 @@ public final class TagTable {
     this.rows = List.copyOf(rows);
   }
 
+  /**
+   * A table of cells.
+   *
+   * @param rows each with a cell for every column
+   */
+  public static TagTable of(List<String> columns, List<List<Cell>> rows) {
+    List<Row> cells = new ArrayList<>(rows.size());
+    for (List<Cell> row : rows) {
+      List<Cell> copy = List.copyOf(row);
+      cells.add(copy::get);
+    }
+    return new TagTable(columns, cells);
+  }
+
   /** Two headings that are the same, such as of two blocks of one creator, would hide a column. */
   private static List<String> distinct(List<String> headings) {
     Set<String> taken = new HashSet<>();

@@ -13,6 +13,7 @@ import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.dicom.write.DicomWriter;
 import io.github.dicomvolumes.structures.DoseFile;
 import io.github.dicomvolumes.structures.StructureSetFile;
+import io.github.dicomvolumes.structures.report.PhantomReport;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.plan.PlanOptions;
 import io.github.dicomvolumes.volume.scan.ScanOptions;
@@ -105,6 +106,22 @@ class RelatedObjectTest {
               : List.of(),
           RelatedObject.of(rows.get(i)).stream().map(RelatedObject::words).toList());
     }
+  }
+
+  @Test
+  void aReportIsListedWithTheSeriesOfItsEvidence() throws IOException {
+    PhantomStudy.write(folder);
+    PhantomReport.write(folder, 3, folder);
+
+    int listed = 0;
+    for (SeriesRow row : rows(folder)) {
+      List<RelatedObject> related = RelatedObject.of(row);
+      boolean third = row.plan().logName().contains("series 3 ");
+      assertEquals(third ? 1 : 0, related.size());
+      related.forEach(one -> assertEquals("Comprehensive 3D SR (report.dcm)", one.words()));
+      listed += related.size();
+    }
+    assertEquals(1, listed);
   }
 
   @Test

@@ -2,6 +2,8 @@
 package io.github.dicomvolumes.command.scijava;
 
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import io.github.dicomvolumes.imagej.TagResultsTable;
 import io.github.dicomvolumes.imagej.structures.ImportContours;
 import io.github.dicomvolumes.imagej.structures.ImportContoursOptions;
 import io.github.dicomvolumes.volume.Progress;
@@ -22,7 +24,7 @@ public class ImportContoursCommand implements Command {
   @Parameter(description = "an image with a place in the patient")
   private ImagePlus image;
 
-  @Parameter(description = "an RT Structure Set, a Segmentation or an RT Dose")
+  @Parameter(description = "an RT Structure Set, a Segmentation, an RT Dose or a structured report")
   private File contours;
 
   @Parameter(
@@ -45,6 +47,9 @@ public class ImportContoursCommand implements Command {
   @Parameter(type = ItemIO.OUTPUT, description = "the label image or the dose; none for ROIs")
   private ImagePlus labels;
 
+  @Parameter(type = ItemIO.OUTPUT, description = "measurements of a structured report")
+  private ResultsTable table;
+
   @Parameter(type = ItemIO.OUTPUT, description = "what was imported")
   private String summary;
 
@@ -65,6 +70,7 @@ public class ImportContoursCommand implements Command {
                   ImportContoursOptions.threshold(threshold)),
               Progress.NONE);
       labels = result.image();
+      table = result.table() == null ? null : TagResultsTable.of(result.table());
       summary = result.summary();
       warnings = String.join("\n", result.warnings());
     } catch (IOException | RuntimeException | Error e) {

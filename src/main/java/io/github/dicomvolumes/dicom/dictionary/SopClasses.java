@@ -41,13 +41,19 @@ public final class SopClasses {
     return name.contains("Image Storage") || WITH_PIXELS.contains(name);
   }
 
+  /** Whether a SOP class is one of structured reports (PS3.4 B.5). */
+  public static boolean isStructuredReport(String uid) {
+    return uid.startsWith("1.2.840.10008.5.1.4.1.1.88.");
+  }
+
   /**
    * Whether objects of a SOP class without pixels were made on images and belong to them:
-   * structures and presentation states.
+   * structures, presentation states and structured reports.
    */
   public static boolean refersToImages(String uid) {
     String name = Holder.NAMES.getOrDefault(uid, "");
     return name.equals("RT Structure Set Storage")
+        || isStructuredReport(uid)
         || name.endsWith("Softcopy Presentation State Storage");
   }
 

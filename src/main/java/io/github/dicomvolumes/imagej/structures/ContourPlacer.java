@@ -26,8 +26,7 @@ final class ContourPlacer {
   private static final double FINEST = 1e6;
 
   private final PatientPlanes planes;
-  private final int width;
-  private final int height;
+  private final ImageBounds bounds;
   private final double thickness;
   private final Faults faults;
   private double farthest;
@@ -41,8 +40,7 @@ final class ContourPlacer {
    */
   ContourPlacer(PatientPlanes planes, int width, int height, double thickness, Faults faults) {
     this.planes = planes;
-    this.width = width;
-    this.height = height;
+    this.bounds = new ImageBounds(width, height);
     this.thickness = thickness;
     this.faults = faults;
   }
@@ -64,7 +62,8 @@ final class ContourPlacer {
     return placed;
   }
 
-  private PlacedContour place(String name, Contour contour) {
+  /** One contour; null where it has no place in the image, which is counted. */
+  PlacedContour place(String name, Contour contour) {
     List<Vector3> points = contour.points();
     if (contour.type() == ContourType.OPEN_NONPLANAR) {
       faults.count(name, "left out: OPEN_NONPLANAR lies on no slice");
@@ -139,14 +138,13 @@ final class ContourPlacer {
           name, "left out: all of the outline is gone along both ways, and encloses nothing");
       return null;
     }
-    if (box[2] < 0 || box[3] < 0 || box[0] > width || box[1] > height) {
-      faults.count(name, "left out: beside the image");
-      return null;
+    String fault = bounds.fault(box);
+    if (fault != null) {
+      faults.count(name, fault);
     }
-    if (box[0] < 0 || box[1] < 0 || box[2] > width || box[3] > height) {
-      faults.count(name, "reaching beyond the image");
-    }
-    return new PlacedContour(contour.type(), slice, along, outlines);
+    return ImageBounds.BESIDE.equals(fault)
+        ? null
+        : new PlacedContour(contour.type(), slice, along, outlines);
   }
 
   private static double tidy(double pixels) {

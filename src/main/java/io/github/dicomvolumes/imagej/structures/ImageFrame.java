@@ -38,48 +38,77 @@ final class ImageFrame {
    */
   List<Structure> structures(StructureSet set, SpatialRegistration registration, Faults faults) {
     List<Structure> here = new ArrayList<>();
-    List<String> moved = new ArrayList<>();
-    List<String> refused = new ArrayList<>();
-    List<String> unknown = new ArrayList<>();
+    FrameNotes notes = new FrameNotes();
     for (Structure structure : set.structures()) {
       String own = structure.frameOfReference();
-      if (own.isEmpty() || frame.isEmpty()) {
+      boolean empty = structure.contours().isEmpty();
+      if (empty || isSame(own) || (own.isEmpty() || frame.isEmpty()) && isDrawnHere(structure)) {
         here.add(structure);
-        if (!structure.contours().isEmpty() && !isDrawnHere(structure)) {
-          unknown.add(structure.name());
-        }
-      } else if (own.equals(frame)) {
-        here.add(structure);
-      } else {
-        Optional<UnaryOperator<Vector3>> motion =
-            registration == null ? Optional.empty() : registration.between(own, frame);
-        if (motion.isPresent()) {
-          here.add(moved(structure, motion.get()));
-          moved.add(structure.name());
-        } else if (!structure.contours().isEmpty()) {
-          refused.add(structure.name());
-        }
+        continue;
+      }
+      UnaryOperator<Vector3> motion = from(own, registration, structure.name(), notes);
+      if (motion != null) {
+        here.add(moved(structure, motion));
       }
     }
-    if (!moved.isEmpty()) {
-      faults.say("moved by the Spatial Registration: " + Faults.names(moved));
-    }
-    if (!unknown.isEmpty()) {
-      faults.say(notNamed() + " of " + Faults.names(unknown));
-    }
-    if (!refused.isEmpty()) {
-      String reason =
-          "left out, as their coordinates are of another Frame of Reference (0020,0052) than the"
-              + " image's"
-              + howToMove(registration)
-              + ": "
-              + Faults.names(refused);
+    say(notes, faults);
+    String refusal = refusal(notes, registration);
+    if (!refusal.isEmpty()) {
       if (here.stream().allMatch(structure -> structure.contours().isEmpty())) {
-        throw new IllegalArgumentException(reason);
+        throw new IllegalArgumentException(refusal);
       }
-      faults.say(reason);
+      faults.say(refusal);
     }
     return here;
+  }
+
+  private boolean isSame(String own) {
+    return own.equals(frame) && !frame.isEmpty();
+  }
+
+  /**
+   * How points of a frame of reference come to that of the image.
+   *
+   * @param own its UID; empty where nobody says it
+   * @param registration null where none is given
+   * @param name of what has the points
+   * @param notes learns of it
+   * @return null where the frames differ and nobody says how they lie
+   */
+  UnaryOperator<Vector3> from(
+      String own, SpatialRegistration registration, String name, FrameNotes notes) {
+    if (isSame(own)) {
+      return UnaryOperator.identity();
+    }
+    if (own.isEmpty() || frame.isEmpty()) {
+      notes.unknown.add(name);
+      return UnaryOperator.identity();
+    }
+    UnaryOperator<Vector3> motion =
+        registration == null ? null : registration.between(own, frame).orElse(null);
+    (motion == null ? notes.refused : notes.moved).add(name);
+    return motion;
+  }
+
+  /** Says what was moved, and what was taken to be of the image's frame of reference. */
+  void say(FrameNotes notes, Faults faults) {
+    if (!notes.moved.isEmpty()) {
+      faults.say("moved by the Spatial Registration: " + Faults.names(notes.moved));
+    }
+    if (!notes.unknown.isEmpty()) {
+      faults.say(notNamed() + " of " + Faults.names(notes.unknown));
+    }
+  }
+
+  /** Why something was left out; empty where nothing was. */
+  String refusal(FrameNotes notes, SpatialRegistration registration) {
+    return notes.refused.isEmpty()
+        ? ""
+        : "left out, as their coordinates are of another Frame of Reference (0020,0052) than the"
+            + " image's"
+            + howToMove(registration)
+            + ": "
+            + Faults.names(notes.refused);
   }
 
   /**

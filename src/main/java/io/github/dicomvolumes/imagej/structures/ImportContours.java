@@ -5,9 +5,6 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import io.github.dicomvolumes.annotation.PatientPlanes;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
-import io.github.dicomvolumes.imagej.place.ImageGeometry;
-import io.github.dicomvolumes.imagej.place.LengthUnit;
-import io.github.dicomvolumes.imagej.roi.ImageTarget;
 import io.github.dicomvolumes.imagej.roi.RoiSnapshot;
 import io.github.dicomvolumes.imagej.roi.RoiStore;
 import io.github.dicomvolumes.imagej.roi.SyncUndo;
@@ -18,38 +15,46 @@ import io.github.dicomvolumes.structures.Structure;
 import io.github.dicomvolumes.structures.StructureFileKind;
 import io.github.dicomvolumes.structures.StructureSet;
 import io.github.dicomvolumes.structures.StructureSetReader;
+import io.github.dicomvolumes.tags.TagTable;
 import io.github.dicomvolumes.volume.Progress;
 import io.github.dicomvolumes.volume.Segment;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Brings to an image what was outlined, segmented or planned on it: structures of an RT Structure
- * Set or a Segmentation, or an RT Dose.
+ * Set or a Segmentation, an RT Dose, or regions and measurements of a structured report.
  */
 public final class ImportContours {
   /** Of the distance of slices: contours that are nearer lie on one plane. */
   private static final double SAME_PLANE = 0.1;
 
-  private static final double SAME_PLANE_MM = 0.01;
+  /** Nearer, contours are not said to have been moved. */
+  static final double SAME_PLANE_MM = 0.01;
 
   /**
    * What was imported.
    *
    * @param rois new selections, which the image has already; empty where there is an image
    * @param image the label image, or the dose; null where there are selections
+   * @param table the measurements of a structured report; null where there are none
    * @param summary for a line of a log
    * @param warnings what a careful user wants to know
    */
-  public record Result(List<Roi> rois, ImagePlus image, String summary, List<String> warnings) {
+  public record Result(
+      List<Roi> rois, ImagePlus image, TagTable table, String summary, List<String> warnings) {
     /** Copies the lists. */
     public Result {
       rois = List.copyOf(rois);
       warnings = List.copyOf(warnings);
+    }
+
+    /** Without measurements. */
+    Result(List<Roi> rois, ImagePlus image, String summary, List<String> warnings) {
+      this(rois, image, null, summary, warnings);
     }
   }
 
@@ -62,20 +67,10 @@ public final class ImportContours {
   private ImportContours(ImagePlus image, ImportContoursOptions options) {
     this.image = image;
     this.options = options;
-    this.geometry = ImageGeometry.required(image);
-    this.planes = ImageTarget.of(image).planes().patient().orElseThrow();
-    this.thickness = thickness();
-  }
-
-  /** The usual distance of slices; the thickness of a single one, 1 mm where nobody says it. */
-  private double thickness() {
-    double[] gaps = new double[planes.positions().size() - 1];
-    for (int i = 0; i < gaps.length; i++) {
-      gaps[i] = Math.abs(planes.distance(planes.positions().get(i + 1), i));
-    }
-    Arrays.sort(gaps);
-    boolean known = LengthUnit.isKnown(image.getCalibration().getZUnit());
-    return gaps.length > 0 ? gaps[gaps.length / 2] : known ? geometry.spacing().z() : 1;
+    ImageSlices slices = ImageSlices.of(image);
+    this.geometry = slices.geometry();
+    this.planes = slices.planes();
+    this.thickness = slices.thickness();
   }
 
   /**
@@ -105,6 +100,7 @@ public final class ImportContours {
             managed,
             progress);
       }
+      case REPORT -> ReportImport.run(image, options, managed, progress);
       case DOSE -> DoseImport.run(image, options, progress);
     };
   }
@@ -174,14 +170,19 @@ public final class ImportContours {
       rois.addAll(maker.of(structures.get(i), placed, i));
       progress.check(i + 1L, structures.size());
     }
+    bring(image, rois, managed);
+    return result(
+        rois, null, brought, rois.size() == 1 ? "1 ROI" : rois.size() + " ROIs", placer, faults);
+  }
+
+  /** Adds ROIs to those of an image, so that they can be taken away again, and shows them. */
+  static void bring(ImagePlus image, List<Roi> rois, boolean managed) {
     if (!rois.isEmpty()) {
       RoiSnapshot before = new RoiSnapshot(image, managed);
       new RoiStore(List.of(image), managed).add(image, rois);
       SyncUndo.instance().keep(List.of(before));
       SyncedView.show(image, rois, managed);
     }
-    return result(
-        rois, null, brought, rois.size() == 1 ? "1 ROI" : rois.size() + " ROIs", placer, faults);
   }
 
   private Result labels(List<Structure> structures, Faults faults, Progress progress)

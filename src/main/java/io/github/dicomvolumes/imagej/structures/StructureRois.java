@@ -61,7 +61,8 @@ final class StructureRois {
     return rois;
   }
 
-  private static Roi area(List<double[]> outlines) {
+  /** A polygon, or a composite of several outlines. */
+  static Roi area(List<double[]> outlines) {
     if (outlines.size() == 1) {
       return new PolygonRoi(polygon(outlines.get(0), 0), Roi.POLYGON);
     }
@@ -99,7 +100,7 @@ final class StructureRois {
   }
 
   /** What all ROIs of a structure have alike. */
-  private static Roi looks(Structure structure, int index) {
+  static Roi looks(Structure structure, int index) {
     Roi looks = new Roi(0, 0, 1, 1);
     int number = structure.number();
     boolean own = number >= 1 && number <= LAST_GROUP;
