@@ -71,10 +71,11 @@ record Decision(ObjectType type, PixelForm form, boolean multiframe, List<String
         form = new PixelForm(floats(), form.rescales(), true, 0);
       }
       sayWhatIsMadeUp(type);
-      boolean multiframe = options.multiframe() || !type.hasSingleFrames() || isInTimeAlone();
-      if (isInTimeAlone() && !options.multiframe() && !form.isFloat()) {
+      boolean multiframe = options.multiframe() || !type.hasSingleFrames() || sharesPlaces();
+      if (sharesPlaces() && !options.multiframe() && !form.isFloat()) {
         warnings.add(
-            "time points of an image without a place are told apart in one file only: it was"
+            (image.facts().size().timePoints() > 1 ? "time points" : "channels")
+                + " of an image without a place are told apart in one file only: it was"
                 + " written as one");
       }
       if (image.facts().size().channels() > 1 && image.source().isColor()) {
@@ -107,14 +108,15 @@ record Decision(ObjectType type, PixelForm form, boolean multiframe, List<String
       }
     }
 
-    /** Whether nothing but time tells planes apart, which classic images have no place for. */
-    private boolean isInTimeAlone() {
-      return !image.isPlaced() && image.facts().size().timePoints() > 1;
+    /** Whether planes share places that are not known, which classic images cannot say. */
+    private boolean sharesPlaces() {
+      VolumeSize size = image.facts().size();
+      return !image.isPlaced() && (size.timePoints() > 1 || size.channels() > 1);
     }
 
     /** What ultrasound is: single images, or frames at equal times. */
     private boolean canBeUltrasound() {
-      return image.isCine() || !options.multiframe() && !isInTimeAlone();
+      return image.isCine() || !options.multiframe() && !sharesPlaces();
     }
 
     private FrameLayout floats() {

@@ -18,6 +18,7 @@ final class FrameGroups {
   private final ObjectType type;
   private final PixelForm form;
   private final DataSet commonAcquisition;
+  private final ChannelNames channels;
 
   /**
    * Of frames of an object.
@@ -29,6 +30,7 @@ final class FrameGroups {
     this.type = type;
     this.form = form;
     this.commonAcquisition = commonAcquisition;
+    this.channels = new ChannelNames(image, type);
   }
 
   /** The groups that all frames share. */
@@ -94,7 +96,7 @@ final class FrameGroups {
     }
     Display display = PixelModules.display(image, 0);
     if (display != null && image.facts().looks().ofChannels().isEmpty()) {
-      groups.items("FrameVOILUTSequence", window(display));
+      groups.items("FrameVOILUTSequence", window(display, image.source().common()));
     }
     if (type == ObjectType.CT || type == ObjectType.PET) {
       groups.items(
@@ -112,10 +114,10 @@ final class FrameGroups {
   }
 
   /** Frames of MR differ in component and contrast. */
-  private static DataSet magneticResonance(String[] frameType, SourceFrame own) {
+  private static DataSet magneticResonance(String[] frameType, List<SourceFrame> frames) {
     String[] values = frameType.clone();
-    String component = MagneticResonance.component(own);
-    String quantity = ObjectHeader.quantity(own == null ? List.of() : List.of(own));
+    String component = MagneticResonance.component(frames);
+    String quantity = ObjectHeader.quantity(frames);
     if (!quantity.isEmpty()) {
       values[values.length - 1] = quantity;
     }
@@ -143,9 +145,9 @@ final class FrameGroups {
     return item.build();
   }
 
-  private static DataSet window(Display display) {
+  private DataSet window(Display display, DataSet source) {
     Attributes item = new Attributes();
-    PixelModules.addWindow(item, display, null);
+    PixelModules.addWindow(item, display, source, PixelModules.step(image));
     return item.build();
   }
 
@@ -189,10 +191,11 @@ final class FrameGroups {
     }
     Display display = PixelModules.display(image, image.channel(frame));
     if (display != null && !image.facts().looks().ofChannels().isEmpty()) {
-      groups.items("FrameVOILUTSequence", window(display));
+      DataSet header = own == null ? DataSet.empty() : own.header();
+      groups.items("FrameVOILUTSequence", window(display, header));
     }
     if (type == ObjectType.MR) {
-      groups.items("MRImageFrameTypeSequence", magneticResonance(frameType, own));
+      groups.items("MRImageFrameTypeSequence", magneticResonance(frameType, frames(frame)));
     }
     if (type.isTomographic()) {
       DataSet others = ownAcquisition(frame);
@@ -202,6 +205,10 @@ final class FrameGroups {
       }
     }
     return groups.build();
+  }
+
+  private List<SourceFrame> frames(int frame) {
+    return image.source().frames(frame, image.group(frame));
   }
 
   private DataSet content(int frame) {
@@ -215,7 +222,7 @@ final class FrameGroups {
       index.add(image.time(frame) + 1.0);
     }
     if (image.facts().size().channels() > 1) {
-      content.numbers("FrameAcquisitionNumber", image.channel(frame) + 1);
+      content.text("FrameLabel", channels.label(image.channel(frame)));
       index.add(image.channel(frame) + 1.0);
     }
     index.add(image.slice(frame) + 1.0);
@@ -227,12 +234,9 @@ final class FrameGroups {
   /** What is true of the acquisition of this frame and not of all. */
   private DataSet ownAcquisition(int frame) {
     DataSet source = image.source().header(frame, image.group(frame));
-    SourceFrame own = image.source().of(frame);
-    Attributes header =
-        KeptAttributes.ofAcquisition(
-            source, SamePlane.is(image, image.source().frames(frame, image.group(frame))));
+    Attributes header = KeptAttributes.ofAcquisition(source, SamePlane.is(image, frames(frame)));
     if (type == ObjectType.MR) {
-      MagneticResonance.addContrast(header, own);
+      MagneticResonance.addContrast(header, frames(frame));
     }
     List<Element> others = new ArrayList<>();
     DataSet study = KeptAttributes.ofStudy(source).build();

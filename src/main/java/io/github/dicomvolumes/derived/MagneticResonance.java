@@ -4,20 +4,24 @@ package io.github.dicomvolumes.derived;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.volume.Diffusion;
 import io.github.dicomvolumes.volume.Frame;
+import io.github.dicomvolumes.volume.FrameKind;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What MR images have besides (PS3.3 C.8.3.1). */
 final class MagneticResonance {
   private MagneticResonance() {}
 
   /** Adds what an MR image cannot be without. */
-  static void add(Attributes header, SourceFrame own) {
+  static void add(Attributes header, List<SourceFrame> frames) {
     header
         .unlessThere("ScanningSequence", scanningSequence(header))
         .unlessThere("SequenceVariant", "NONE")
         .present("ScanOptions", "MRAcquisitionType", "EchoTime", "EchoTrainLength")
         .present("RepetitionTime");
-    addContrast(header, own);
+    addContrast(header, frames);
   }
 
   /** RM, research: not known; with IR where a time of inversion is, which others may not have. */
@@ -26,25 +30,24 @@ final class MagneticResonance {
   }
 
   /**
-   * Adds what planning found in makers' elements: b-value, gradient, component of a complex number.
+   * Adds what planning found in makers' elements, and all frames have alike: b-value, gradient,
+   * component of a complex number. What the standard's own elements say stays as it is.
+   *
+   * @param frames that a plane was made of
    */
-  static void addContrast(Attributes header, SourceFrame own) {
-    Frame known = own == null ? null : own.facts();
-    if (known == null || known.acquisition() == null) {
-      return;
-    }
-    Diffusion diffusion = known.acquisition().contrast().diffusion();
+  static void addContrast(Attributes header, List<SourceFrame> frames) {
+    Diffusion diffusion = common(frames, FrameKind::diffusion).orElse(null);
     if (diffusion != null) {
-      if (!Double.isNaN(diffusion.bValue())) {
+      if (!Double.isNaN(diffusion.bValue()) && !header.has("DiffusionBValue")) {
         header.numbers("DiffusionBValue", diffusion.bValue());
       }
       Vector3 vector = diffusion.isOfImage() ? null : diffusion.vector();
-      if (vector != null) {
+      if (vector != null && !header.has("DiffusionGradientOrientation")) {
         header.numbers("DiffusionGradientOrientation", vector.x(), vector.y(), vector.z());
       }
     }
-    if (!component(own).isEmpty()) {
-      header.text("ComplexImageComponent", component(own));
+    if (!component(frames).isEmpty()) {
+      header.text("ComplexImageComponent", component(frames));
     }
   }
 
@@ -59,10 +62,24 @@ final class MagneticResonance {
   }
 
   /** Complex Image Component (0008,9208); empty where it is not known. */
-  static String component(SourceFrame own) {
-    Frame known = own == null ? null : own.facts();
-    return known == null || known.acquisition() == null
-        ? ""
-        : known.acquisition().contrast().component().toUpperCase(Locale.ROOT);
+  static String component(List<SourceFrame> frames) {
+    return common(frames, FrameKind::component).orElse("").toUpperCase(Locale.ROOT);
+  }
+
+  /** What planning knows of all frames alike; empty where they differ, or it is not known. */
+  static <T> Optional<T> common(List<SourceFrame> frames, Function<FrameKind, T> of) {
+    T found = null;
+    for (SourceFrame frame : frames) {
+      Frame known = frame.facts();
+      T here =
+          known == null || known.acquisition() == null
+              ? null
+              : of.apply(known.acquisition().contrast());
+      if (here == null || found != null && !found.equals(here)) {
+        return Optional.empty();
+      }
+      found = here;
+    }
+    return Optional.ofNullable(found);
   }
 }

@@ -90,7 +90,7 @@ final class MultiFrame {
         .element(Attributes.tag("SequenceOfUltrasoundRegions"))
         .filter(regions -> SamePlane.isWhole(image))
         .ifPresent(header::element);
-    PixelModules.addWindow(header, PixelModules.display(image, 0), image.source().any());
+    addWindow(header);
     PixelModules.addAspect(header, image);
     addFrameTime(header);
     return header.present("PatientOrientation");
@@ -128,7 +128,7 @@ final class MultiFrame {
       header.numbers("SpacingBetweenSlices", image.facts().place().geometry().spacing().z());
     }
     if (form.layout().samplesPerPixel() == 1) {
-      PixelModules.addWindow(header, PixelModules.display(image, 0), image.source().any());
+      addWindow(header);
     }
     if (image.isCine()) {
       addFrameTime(header);
@@ -140,6 +140,11 @@ final class MultiFrame {
               IntStream.rangeClosed(1, image.frames()).asDoubleStream().toArray());
     }
     return header;
+  }
+
+  private void addWindow(Attributes header) {
+    PixelModules.addWindow(
+        header, PixelModules.display(image, 0), image.source().common(), PixelModules.step(image));
   }
 
   private void addFrameTime(Attributes header) {
@@ -182,7 +187,7 @@ final class MultiFrame {
       dimensions.add("TemporalPositionIndex");
     }
     if (image.facts().size().channels() > 1) {
-      dimensions.add("FrameAcquisitionNumber");
+      dimensions.add("FrameLabel");
     }
     dimensions.add("InStackPositionNumber");
     DataSet[] items = new DataSet[dimensions.size()];

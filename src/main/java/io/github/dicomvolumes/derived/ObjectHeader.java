@@ -4,7 +4,7 @@ package io.github.dicomvolumes.derived;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
-import io.github.dicomvolumes.volume.Frame;
+import io.github.dicomvolumes.volume.FrameKind;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -238,11 +238,7 @@ final class ObjectHeader {
 
   /** What a maker's elements, which are not kept, say that an image shows; may be empty. */
   static String quantity(List<SourceFrame> frames) {
-    Frame known = frames.size() == 1 ? frames.get(0).facts() : null;
-    String words =
-        known == null || known.acquisition() == null
-            ? ""
-            : known.acquisition().contrast().quantity();
+    String words = MagneticResonance.common(frames, FrameKind::quantity).orElse("");
     return words.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
   }
 

@@ -8,7 +8,9 @@ import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.format.Display;
+import io.github.dicomvolumes.format.ValueType;
 import io.github.dicomvolumes.format.VolumeLooks;
+import io.github.dicomvolumes.format.VolumeValues;
 import io.github.dicomvolumes.geometry.Vector3;
 import java.util.List;
 
@@ -16,6 +18,9 @@ import java.util.List;
 final class PixelModules {
   /** In rescaled values, of windows that are the same. */
   private static final double SAME_WINDOW = 1e-6;
+
+  /** Of a step: ends of a window of whole numbers may lie between two of them. */
+  private static final double ROUNDED = 0.5000001;
 
   /** Divides what ratios of screens are made of. */
   private static final int ASPECT_STEPS = 27720;
@@ -102,22 +107,28 @@ final class PixelModules {
     return display == null || !(display.max() > display.min()) ? null : display;
   }
 
-  /** The window: that of the source with its name where it is shown so. */
-  static void addWindow(Attributes header, Display display, SourceFrame source) {
+  /**
+   * The window: that of the source with its names, and with the others that it has, where it is
+   * shown so.
+   *
+   * @param source what headers say alike of the frames that are shown
+   * @param step between numbers in values, which screens show whole ones of; 0 of floats
+   */
+  static void addWindow(Attributes header, Display display, DataSet source, double step) {
     if (display == null) {
       return;
     }
     double width = display.max() - display.min();
     double center = display.min() + width / 2;
-    DataSet own = source == null ? DataSet.empty() : source.header();
-    double ownCenter = own.number(Tags.WindowCenter).orElse(Double.NaN);
-    double ownWidth = own.number(Tags.WindowWidth).orElse(Double.NaN);
-    if (Math.abs(ownCenter - center) <= SAME_WINDOW * width
-        && Math.abs(ownWidth - width) <= SAME_WINDOW * width) {
+    double own = source.number(Tags.WindowCenter).orElse(Double.NaN);
+    double half = source.number(Tags.WindowWidth).orElse(Double.NaN) / 2;
+    double tolerance = Math.max(SAME_WINDOW * width, ROUNDED * step);
+    if (Math.abs(own - half - display.min()) <= tolerance
+        && Math.abs(own + half - display.max()) <= tolerance) {
       for (String keyword :
           List.of(
               "WindowCenter", "WindowWidth", "WindowCenterWidthExplanation", "VOILUTFunction")) {
-        own.element(Attributes.tag(keyword)).ifPresent(header::element);
+        source.element(Attributes.tag(keyword)).ifPresent(header::element);
       }
       return;
     }
@@ -126,5 +137,12 @@ final class PixelModules {
       // C.11.2.1.2.1: narrower than 1 only where it is meant exactly.
       header.text("VOILUTFunction", "LINEAR_EXACT");
     }
+  }
+
+  /** The step between the numbers of an image in values; 0 of floats. */
+  static double step(DerivedImage image) {
+    VolumeValues values = image.facts().values();
+    boolean whole = values.type() != ValueType.FLOAT32 && values.type() != ValueType.FLOAT64;
+    return whole ? Math.abs(values.slope()) : 0;
   }
 }

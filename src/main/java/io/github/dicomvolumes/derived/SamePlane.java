@@ -8,8 +8,8 @@ import java.util.List;
 
 /** Whether planes lie as those that they were made of. */
 final class SamePlane {
-  /** Headers have five or six digits. */
-  private static final double SAME_DIRECTION = 1e-3;
+  /** Of a cosine, a quarter of a degree: headers have five or six digits. */
+  private static final double SAME_DIRECTION = 1e-5;
 
   private static final double SAME_PLACE_MM = 0.01;
 

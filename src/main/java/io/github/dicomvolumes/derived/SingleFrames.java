@@ -2,8 +2,10 @@
 package io.github.dicomvolumes.derived;
 
 import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The objects of images of one frame each (PS3.3 section A.3 and others). */
@@ -12,12 +14,14 @@ final class SingleFrames {
   private final ObjectType type;
   private final PixelForm form;
   private final ObjectHeader headers;
+  private final ChannelNames channels;
 
   SingleFrames(DerivedImage image, Decision decision, ObjectHeader headers) {
     this.image = image;
     this.type = decision.type();
     this.form = decision.form();
     this.headers = headers;
+    this.channels = new ChannelNames(image, type);
   }
 
   /** All elements of the object of a frame but its pixels. */
@@ -28,6 +32,12 @@ final class SingleFrames {
     List<SourceFrame> frames = image.source().frames(frame, group);
     Attributes header = headers.of(source, type.sopClass(false, form), frames);
     header.numbers("InstanceNumber", frame + 1);
+    String channel = channels.word(image.channel(frame));
+    if (!channel.isEmpty()) {
+      List<String> values = new ArrayList<>(header.build().strings(Tags.ImageType));
+      values.add(channel);
+      header.text("ImageType", values.toArray(String[]::new));
+    }
     addPlane(header, frame, own);
     addTime(header, frame);
     PixelModules.addPixels(header, form.layout());
@@ -35,11 +45,15 @@ final class SingleFrames {
       PixelModules.addPalette(header, image.palette());
     } else if (form.layout().samplesPerPixel() == 1) {
       addValues(header, frame);
-      PixelModules.addWindow(header, PixelModules.display(image, image.channel(frame)), own);
+      PixelModules.addWindow(
+          header,
+          PixelModules.display(image, image.channel(frame)),
+          own == null ? DataSet.empty() : own.header(),
+          PixelModules.step(image));
     }
     switch (type) {
       case CT -> header.present("KVP", "AcquisitionNumber");
-      case MR -> MagneticResonance.add(header, own);
+      case MR -> MagneticResonance.add(header, frames);
       case PET -> PetModules.add(header, image, source, frame);
       case SECONDARY_CAPTURE -> header.text("ConversionType", "WSD").present("PatientOrientation");
       default -> header.present("PatientOrientation");
@@ -93,9 +107,6 @@ final class SingleFrames {
         double interval = image.facts().time().intervalSeconds();
         header.numbers("TemporalPositionTimeOffset", image.time(frame) * interval);
       }
-    }
-    if (image.facts().size().channels() > 1 && image.source().isEmpty()) {
-      header.numbers("AcquisitionNumber", image.channel(frame) + 1);
     }
   }
 

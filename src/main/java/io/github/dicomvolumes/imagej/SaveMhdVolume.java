@@ -2,11 +2,10 @@
 package io.github.dicomvolumes.imagej;
 
 import ij.ImagePlus;
-import ij.ImageStack;
 import io.github.dicomvolumes.batch.VolumeFormats;
 import io.github.dicomvolumes.format.VolumeFacts;
 import io.github.dicomvolumes.format.VolumeWriter;
-import io.github.dicomvolumes.imagej.importing.VolumeImporter;
+import io.github.dicomvolumes.imagej.importing.BlankPlanes;
 import io.github.dicomvolumes.imagej.mhd.ImageFacts;
 import io.github.dicomvolumes.imagej.mhd.ValueEncoder;
 import io.github.dicomvolumes.imagej.place.ImageGeometry;
@@ -86,25 +85,11 @@ public final class SaveMhdVolume {
           "stored values were written, but the format holds no other value calibration than a"
               + " straight line: it was left out");
     }
-    int blank = blankPlanes();
+    int blank = BlankPlanes.count(image);
     if (blank > 0) {
-      warnings.add(
-          blank
-              + (blank == 1 ? " plane is" : " planes are")
-              + " blank because of damaged files; MetaImage has no place to say which");
+      warnings.add(BlankPlanes.text(blank) + "; MetaImage has no place to say which");
     }
     return warnings;
-  }
-
-  /** Planes whose labels say that they are blank; a virtual stack's are not read for that. */
-  private int blankPlanes() {
-    ImageStack stack = image.getStack();
-    int blank = 0;
-    for (int i = 1; i <= stack.getSize() && !stack.isVirtual(); i++) {
-      String label = stack.getShortSliceLabel(i, Integer.MAX_VALUE);
-      blank += label != null && label.startsWith(VolumeImporter.DAMAGED) ? 1 : 0;
-    }
-    return blank;
   }
 
   private void write(ImageFacts known, VolumeWriter writer) throws IOException {

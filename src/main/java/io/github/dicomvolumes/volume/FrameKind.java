@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param segment number of the segment of a segmentation, 0 of all else
  * @param dimensions what Dimension Index Values (0020,9157) say of attributes that are none of
  *     these, by the names of their dimensions, in their order
+ * @param label Frame Label (0020,9453), where that is one of the dimensions
  */
 public record FrameKind(
     double echoNumber,
@@ -35,8 +36,12 @@ public record FrameKind(
     String quantity,
     String stack,
     int segment,
-    Map<String, Integer> dimensions)
+    Map<String, Integer> dimensions,
+    String label)
     implements Serializable {
+
+  /** The dimension that has a label. */
+  public static final String LABELS = "frame label";
 
   /** The same with another diffusion weighting. */
   public FrameKind withDiffusion(Diffusion other) {
@@ -52,7 +57,8 @@ public record FrameKind(
         quantity,
         stack,
         segment,
-        dimensions);
+        dimensions,
+        label);
   }
 
   // Written out: Java links the ones it makes at run time, a good part of a short conversion.
@@ -70,7 +76,8 @@ public record FrameKind(
         && quantity.equals(that.quantity)
         && stack.equals(that.stack)
         && segment == that.segment
-        && dimensions.equals(that.dimensions);
+        && dimensions.equals(that.dimensions)
+        && label.equals(that.label);
   }
 
   @Override
@@ -87,6 +94,7 @@ public record FrameKind(
     hash = 31 * hash + stack.hashCode();
     hash = 31 * hash + segment;
     hash = 31 * hash + dimensions.hashCode();
+    hash = 31 * hash + label.hashCode();
     return hash;
   }
 }

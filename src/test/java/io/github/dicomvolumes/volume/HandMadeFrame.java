@@ -47,6 +47,7 @@ public final class HandMadeFrame {
   public double acquisitionTime = Double.NaN;
   public double contentTime = Double.NaN;
   public double frameTime = Double.NaN;
+  public double inStackPosition = Double.NaN;
   public double repetition = Double.NaN;
   public double volumeRepetition = Double.NaN;
 
@@ -78,7 +79,8 @@ public final class HandMadeFrame {
             quantity,
             stack,
             0,
-            dimensions);
+            dimensions,
+            "");
     Timing timing =
         new Timing(
             temporalPosition,
@@ -97,7 +99,8 @@ public final class HandMadeFrame {
         .pixelSpacing(pixelSpacing)
         .scale(scale)
         .acquisition(
-            new Acquisition(instanceNumber, sliceLocation, acquisitionNumber, kind, timing))
+            new Acquisition(
+                instanceNumber, sliceLocation, acquisitionNumber, inStackPosition, kind, timing))
         .build();
   }
 }

@@ -13,6 +13,7 @@ import io.github.dicomvolumes.derived.TruePositions;
 import io.github.dicomvolumes.format.VolumeFacts;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
+import io.github.dicomvolumes.imagej.importing.BlankPlanes;
 import io.github.dicomvolumes.imagej.importing.VolumeImage;
 import io.github.dicomvolumes.imagej.mhd.ImageFacts;
 import io.github.dicomvolumes.imagej.mhd.ValueEncoder;
@@ -75,6 +76,10 @@ public final class SaveAsDicom {
             options.save(), derived, pixels::readPlane, options.objects(), progress);
     if (image.getStack() instanceof OnDemandStack stack) {
       stack.damages().forEach(damage -> warnings.add("a plane is blank because " + damage));
+    }
+    int blank = BlankPlanes.count(image);
+    if (blank > 0) {
+      warnings.add(BlankPlanes.text(blank) + ", and were written blank");
     }
     warnings.addAll(result.warnings());
     return new DerivedSeries.Result(result.type(), result.files(), warnings);

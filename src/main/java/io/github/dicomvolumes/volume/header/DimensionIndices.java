@@ -7,6 +7,7 @@ import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.dictionary.DataDictionary;
 import io.github.dicomvolumes.dicom.dictionary.DictionaryEntry;
+import io.github.dicomvolumes.volume.FrameKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +25,13 @@ final class DimensionIndices {
   private static final Tag DIMENSION_INDEX_VALUES = Tag.of(0x0020, 0x9157);
   private static final Tag DIMENSION_DESCRIPTION_LABEL = Tag.of(0x0020, 0x9421);
 
+  private static final Tag FRAME_LABEL = Tag.of(0x0020, 0x9453);
+
   /** Dimensions of place, time and contrast, which other attributes say. */
   private static final Set<Tag> READ_ELSEWHERE =
       Set.of(
           FrameAcquisitions.STACK_ID,
-          Tag.of(0x0020, 0x9057), // In-Stack Position Number
+          FrameAcquisitions.IN_STACK_POSITION_NUMBER,
           Tags.ImagePositionPatient,
           Tag.of(0x0020, 0x9301), // Image Position (Volume)
           Tag.of(0x0048, 0x021E), // Column Position In Total Image Pixel Matrix
@@ -49,11 +52,26 @@ final class DimensionIndices {
     for (int i = 0; i < count; i++) {
       List<String> pointer = items.get(i).strings(DIMENSION_INDEX_POINTER);
       Tag tag = pointer.isEmpty() ? null : pointer(pointer.get(0));
-      if (tag != null && !READ_ELSEWHERE.contains(tag)) {
+      if (FRAME_LABEL.equals(tag)) {
+        dimensions.add(new Dimension(i, FrameKind.LABELS));
+      } else if (tag != null && !READ_ELSEWHERE.contains(tag)) {
         String label = items.get(i).string(DIMENSION_DESCRIPTION_LABEL).orElse("").strip();
         dimensions.add(new Dimension(i, label.isEmpty() ? name(tag) : label));
       }
     }
+  }
+
+  /** What a frame is along the dimension that has labels; empty where there is none. */
+  String label(int frame) {
+    for (Dimension dimension : dimensions) {
+      if (dimension.name().equals(FrameKind.LABELS)) {
+        return groups
+            .holding(frame, FunctionalGroups.FRAME_CONTENT_SEQUENCE, FRAME_LABEL)
+            .string(FRAME_LABEL)
+            .orElse("");
+      }
+    }
+    return "";
   }
 
   private static Tag pointer(String text) {

@@ -19,6 +19,7 @@ final class FrameAcquisitions {
   static final Tag FLIP_ANGLE = Tag.of(0x0018, 0x1314);
   static final Tag KVP = Tag.of(0x0018, 0x0060);
   static final Tag COMPLEX_IMAGE_COMPONENT = Tag.of(0x0008, 0x9208);
+  static final Tag IN_STACK_POSITION_NUMBER = Tag.of(0x0020, 0x9057);
   static final Tag STACK_ID = Tag.of(0x0020, 0x9056);
   private static final Tag FRAME_TYPE = Tag.of(0x0008, 0x9007);
   private static final Tag INVERSION_TIMES = Tag.of(0x0018, 0x9079);
@@ -88,6 +89,7 @@ final class FrameAcquisitions {
         classic(frame, Tags.InstanceNumber),
         classic(frame, Tags.SliceLocation),
         acquisitionNumber(frame),
+        groups.number(frame, FunctionalGroups.FRAME_CONTENT_SEQUENCE, IN_STACK_POSITION_NUMBER),
         contrast(frame),
         times.of(frame));
   }
@@ -115,7 +117,8 @@ final class FrameAcquisitions {
             .string(STACK_ID)
             .orElse(""),
         segment(frame),
-        nuclear.hasSlices() || !ofVectors.isEmpty() ? ofVectors : dimensions.of(frame));
+        nuclear.hasSlices() || !ofVectors.isEmpty() ? ofVectors : dimensions.of(frame),
+        dimensions.label(frame));
   }
 
   /** The number of the segment that a frame is of; 0 where it names none. */

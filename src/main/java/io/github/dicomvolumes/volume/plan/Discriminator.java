@@ -31,6 +31,8 @@ final class Discriminator {
       channel("image type", c -> c.imageType().isEmpty() ? null : c.imageType());
   private static final Discriminator QUANTITY =
       channel("quantity", c -> c.quantity().isEmpty() ? null : c.quantity());
+  private static final Discriminator LABEL =
+      channel(FrameKind.LABELS, c -> Label.of(c.dimensions().get(FrameKind.LABELS), c.label()));
   private static final Discriminator STACK =
       channel("stack", c -> c.stack().isEmpty() ? null : c.stack());
   static final Discriminator TEMPORAL_OFFSET =
@@ -83,6 +85,35 @@ final class Discriminator {
     @Override
     public String toString() {
       return name;
+    }
+  }
+
+  /** A label in its place among the others. */
+  private record Label(int order, String text) implements Comparable<Label> {
+    static Label of(Integer order, String text) {
+      return order == null ? null : new Label(order, text);
+    }
+
+    @Override
+    public int compareTo(Label other) {
+      int byOrder = Integer.compare(order, other.order);
+      return byOrder != 0 ? byOrder : text.compareTo(other.text);
+    }
+
+    // Written out: Java links the ones it makes at run time, a good part of a short conversion.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Label that && order == that.order && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * order + text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return text.isEmpty() ? FrameKind.LABELS + " " + order : text;
     }
   }
 
@@ -141,7 +172,7 @@ final class Discriminator {
       place.forEach(f -> dimensions.addAll(f.acquisition().contrast().dimensions().keySet()));
     }
     for (String name : dimensions) {
-      all.add(channel(name, c -> c.dimensions().get(name)));
+      all.add(name.equals(FrameKind.LABELS) ? LABEL : channel(name, c -> c.dimensions().get(name)));
     }
     all.addAll(
         List.of(

@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * Frames put in order along the slice normal, those of one place together (rule 4). Where nothing
  * places them: by Slice Location, Instance Number, or as they were found, one place each unless
- * vectors of nuclear medicine say which share one.
+ * numbers say which share one.
  *
  * @param locations frames of each place, places in ascending order; never empty lists
  * @param orientation mean of the frames' orientations, orthonormal; null where nothing places them
@@ -155,7 +155,7 @@ record OrderedPlaces(
     }
     List<Frame> inOrder = new ArrayList<>(frames);
     inOrder.sort(order);
-    List<List<Frame>> locations = NuclearPlaces.of(inOrder);
+    List<List<Frame>> locations = NumberedPlaces.of(inOrder);
     if (locations == null) {
       locations = new ArrayList<>(frames.size());
       for (Frame frame : inOrder) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Planar images of nuclear medicine: what their frames are of names the channels. */
-class NuclearPlacesTest {
+class NumberedPlacesTest {
   private static final Tag ENERGY_WINDOW = Tag.of(0x0054, 0x0010);
   private static final Tag DETECTOR = Tag.of(0x0054, 0x0020);
   private static final Tag DETECTORS = Tag.of(0x0054, 0x0022);
