@@ -12,6 +12,7 @@ import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,7 +144,9 @@ public final class SeriesBrowser extends JPanel {
   private void showTree(boolean shown) {
     treeScroll.setVisible(shown);
     Prefs.set(TREE_KEY, shown);
-    if (!shown) {
+    if (shown) {
+      tree.show(model.rows());
+    } else {
       tree.clearSelection();
     }
     revalidate();
@@ -310,17 +313,27 @@ public final class SeriesBrowser extends JPanel {
   private final class ScanView implements FolderScan.Listener {
     private long shownNanos = System.nanoTime();
 
+    /** Returns when they are seen: the scan that follows takes all processors. */
     @Override
     public void remembered(List<VolumeRow> rows) {
-      SwingUtilities.invokeLater(
-          () -> {
-            if (scanning) {
-              remembered = true;
-              show(rows);
-              status.setText("as it was last time; looking for changes");
-              update();
-            }
-          });
+      try {
+        SwingUtilities.invokeAndWait(() -> showRemembered(rows));
+        // Behind what has to be painted.
+        SwingUtilities.invokeAndWait(() -> {});
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (InvocationTargetException e) {
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+
+    private void showRemembered(List<VolumeRow> rows) {
+      if (scanning) {
+        remembered = true;
+        show(rows);
+        status.setText("as it was last time; looking for changes");
+        update();
+      }
     }
 
     @Override
@@ -335,7 +348,9 @@ public final class SeriesBrowser extends JPanel {
 
     private void show(List<VolumeRow> rows) {
       table.show(rows);
-      tree.show(rows);
+      if (treeScroll.isVisible()) {
+        tree.show(rows);
+      }
       count();
     }
 

@@ -101,7 +101,7 @@ final class SeriesTable extends JTable {
     Set<String> selected = new HashSet<>();
     selected().forEach(row -> selected.add(row.series()));
     volumes.show(rows);
-    for (int i = 0; i < getRowCount(); i++) {
+    for (int i = 0; i < getRowCount() && !selected.isEmpty(); i++) {
       if (selected.contains(volumes.row(convertRowIndexToModel(i)).series())) {
         addRowSelectionInterval(i, i);
       }

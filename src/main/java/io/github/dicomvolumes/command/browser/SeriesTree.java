@@ -27,6 +27,8 @@ final class SeriesTree extends JTree {
     }
   }
 
+  private static final int LEADING = 4;
+
   private transient List<VolumeRow> shown = List.of();
   private boolean settingUp;
 
@@ -40,6 +42,9 @@ final class SeriesTree extends JTree {
     setName("tree");
     setShowsRootHandles(true);
     setCellRenderer(new PlainTreeRenderer());
+    // Else each of thousands of rows is measured before one is seen.
+    setRowHeight(getFontMetrics(getFont()).getHeight() + LEADING);
+    setLargeModel(true);
     addTreeSelectionListener(
         event -> {
           if (!settingUp) {

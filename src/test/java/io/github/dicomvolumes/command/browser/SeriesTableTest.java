@@ -114,6 +114,12 @@ class SeriesTableTest {
     JToggleButton shown = browser.find(JToggleButton.class, "patients");
     assertEquals(
         browser.find(JTree.class, "tree").getParent().getParent().isVisible(), shown.isSelected());
+    browser.onEventThread(
+        () -> {
+          if (!shown.isSelected()) {
+            shown.doClick();
+          }
+        });
     // All, and below it two patients.
     assertEquals(3, tree.getRowCount());
     browser.onEventThread(() -> tree.setSelectionRow(2));
