@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.batch;
 
-/** What is the same on every page of a report: its looks, and the script that sorts and filters. */
+/**
+ * What is the same on every page of a report: its looks, and the script that sorts and filters.
+ * Pictures are links until their rows are shown.
+ */
 final class ReportFrame {
   /** Nothing is fetched: pictures are files beside the page, style and script stand in it. */
   static final String HEAD =
@@ -40,8 +43,10 @@ final class ReportFrame {
       .filters .failed, .state.failed, .filters .unreadable, .state.unreadable {
         background: #f6c9c9; }
       .filters .warned { background: #fbe3b5; }
-      .first tbody tr:nth-child(n+301) { display: none; }
+      .first tbody tr:nth-child(n+101) { display: none; }
       @media print { .filters, input { display: none; } }
+      /* No text of the row, which is searched. */
+      a.picture::after { content: "slices"; }
       img { width: 160px; height: 100px; object-fit: contain; background: #000; }
       </style>
       </head>
@@ -53,7 +58,7 @@ final class ReportFrame {
   static final String SCRIPT =
       """
       <footer>more below</footer>
-      <noscript><style>.first tbody tr:nth-child(n+301) { display: table-row; }</style></noscript>
+      <noscript><style>.first tbody tr:nth-child(n+101) { display: table-row; }</style></noscript>
       <script>
       const body = document.querySelector("tbody");
       const rows = [...body.rows];
@@ -68,8 +73,20 @@ final class ReportFrame {
       };
       const has = (row, kind, value) =>
         !value || row.dataset[kind].split(" ").includes(value);
+      // Pictures of rows that were not seen are links: elements of images cost even unseen.
+      function addPicture(row) {
+        const link = row.querySelector("a.picture");
+        if (link) {
+          const image = document.createElement("img");
+          image.alt = "slices";
+          image.loading = "lazy";
+          image.src = link.getAttribute("href");
+          link.removeAttribute("class");
+          link.append(image);
+        }
+      }
       // So many rows are laid out, and more when the end of them comes into view.
-      const step = 300;
+      const step = 100;
       let most = step;
       let order = rows;
       function show() {
@@ -81,6 +98,7 @@ final class ReportFrame {
           hits += hit;
           const hidden = !hit || hits > most;
           if (row.hidden !== hidden) row.hidden = hidden;
+          if (!hidden) addPicture(row);
         }
         document.body.classList.remove("first");
         output.textContent = hits + " of " + rows.length + " rows";

@@ -172,9 +172,7 @@ public final class ReportPage {
   private static void writePreview(ReportRow row, Writer out) throws IOException {
     out.write("<td>");
     if (!row.preview().isEmpty()) {
-      String address = address(row.preview());
-      out.write("<a href=\"" + address + "\"><img loading=\"lazy\" alt=\"slices\" src=\"");
-      out.write(address + "\"></a>");
+      out.write("<a class=\"picture\" href=\"" + address(row.preview()) + "\"></a>");
     }
     out.write("</td>");
   }
