@@ -71,7 +71,7 @@ final class PlugInRunner {
                 && (" " + macroOptions + " ").contains(" " + EXIT_ON_ERROR.name() + " ");
     try {
       Optional<CommandOptions> options =
-          macroOptions == null && !GraphicsEnvironment.isHeadless()
+          macroOptions == null && isAsked(keys, attended)
               ? dialog.get()
               : Optional.of(
                   CommandOptions.parse(
@@ -120,6 +120,16 @@ final class PlugInRunner {
     } finally {
       progress.close();
     }
+  }
+
+  /**
+   * Whether a command without options opens its dialog: in a macro too, as ImageJ's own commands
+   * do. Not where all that it would ask are switches: the recorder writes none that is off, so that
+   * the command alone is what it wrote.
+   */
+  private static boolean isAsked(List<OptionKey> keys, boolean attended) {
+    return !GraphicsEnvironment.isHeadless()
+        && (attended || keys.stream().anyMatch(key -> key.kind() != OptionKey.Kind.FLAG));
   }
 
   /** Whether somebody sits before the screen and chose the command in a menu. */

@@ -67,7 +67,7 @@ public final class DocumentationPictures {
     Window browser = browse(study);
     looks();
     contours(study.resolveSibling("structures.dcm"));
-    views();
+    views(browser);
     plot(browser);
     dialogs();
     tags();
@@ -169,9 +169,12 @@ public final class DocumentationPictures {
     IJ.resetThreshold(image);
   }
 
-  /** Beside each other, which a screen of 1280 pixels has room for. */
-  private void views() throws Exception {
+  /** Beside each other, which a screen of 1280 pixels has room for, and nothing behind. */
+  private void views(Window browser) throws Exception {
     ImagePlus image = WindowManager.getCurrentImage();
+    Window recorder = Recorder.getInstance();
+    recorder.setVisible(false);
+    SwingUtilities.invokeAndWait(() -> browser.setVisible(false));
     IJ.run("Three Orthogonal Views...", " ");
     Window log = WindowManager.getWindow("Log");
     if (log != null) {
@@ -195,6 +198,8 @@ public final class DocumentationPictures {
     for (String name : new String[] {", coronal", ", sagittal"}) {
       WindowManager.getImage(image.getTitle() + name).close();
     }
+    SwingUtilities.invokeAndWait(() -> browser.setVisible(true));
+    recorder.setVisible(true);
     IJ.selectWindow(image.getTitle());
   }
 

@@ -168,6 +168,19 @@ class PlainImageJTest {
     assertTrue(Files.exists(folder.resolve("out2/tree.mhd")), notes.toString());
   }
 
+  /** As the recorder writes it where all its switches are off: a dialog would wait for ever. */
+  @Test
+  void aCommandOfSwitchesOnlyNeedsNoOptionsInAMacro() throws IOException, InterruptedException {
+    List<String> notes =
+        run(
+            "run(\"Import DICOM Directory...\", \"directory=["
+                + head.folder()
+                + "]\");\n"
+                + "run(\"Three Orthogonal Views...\");\n"
+                + "l = getList(\"image.titles\"); for (i = 0; i < l.length; i++) note(l[i]);\n");
+    assertEquals(List.of("2 CT head", "2 CT head, coronal", "2 CT head, sagittal"), notes);
+  }
+
   @Test
   void everyLabelIsInTheMenus() throws IOException, InterruptedException {
     List<String> notes =
