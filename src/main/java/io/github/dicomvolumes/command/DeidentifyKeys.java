@@ -20,10 +20,10 @@ public final class DeidentifyKeys {
           OptionKey.choice("dates", "remove", "modified", "full"),
           OptionKey.text("retain", ""),
           OptionKey.text("clean", ""),
-          OptionKey.text("regions", ""),
-          OptionKey.text("secret", ""),
-          OptionKey.text("listing", ""),
-          OptionKey.text("patients", ""),
+          OptionKey.optional("regions", OptionKey.Kind.FILE_TO_OPEN),
+          OptionKey.optional("secret", OptionKey.Kind.FILE_TO_OPEN),
+          OptionKey.optional("listing", OptionKey.Kind.FILE_TO_SAVE),
+          OptionKey.optional("patients", OptionKey.Kind.FILE_TO_SAVE),
           OptionKey.text("threads", ""),
           OptionKey.flag("overwrite"));
 

@@ -12,7 +12,7 @@ import java.util.Set;
 /** What is wrong with the text of a field, while it is typed. */
 final class OptionCheck {
   /** Made where they are missing. */
-  private static final Set<String> CREATED = Set.of("output", "spreadsheet");
+  private static final Set<String> CREATED = Set.of("output", "spreadsheet", "secret");
 
   /**
    * What a field has to say of its text.

@@ -36,6 +36,11 @@ public record OptionKey(String name, Kind kind, String fallback, List<String> ch
     return new OptionKey(name, Kind.TEXT, fallback, List.of());
   }
 
+  /** A path that may be left out. */
+  static OptionKey optional(String name, Kind kind) {
+    return new OptionKey(name, kind, "", List.of());
+  }
+
   /** A file to write; nothing is written where it is absent. */
   static OptionKey optionalSave(String... endings) {
     return new OptionKey("save", Kind.FILE_TO_SAVE, "", List.of(endings));

@@ -4,6 +4,7 @@ package io.github.dicomvolumes.deidentify;
 import io.github.dicomvolumes.deidentify.profile.AttributeTypes;
 import io.github.dicomvolumes.deidentify.profile.ConfidentialityProfile;
 import io.github.dicomvolumes.deidentify.profile.Profile;
+import io.github.dicomvolumes.deidentify.profile.Profile.Action;
 import io.github.dicomvolumes.deidentify.profile.ProfileOption;
 import io.github.dicomvolumes.deidentify.profile.Pseudonyms;
 import io.github.dicomvolumes.deidentify.profile.Texts;
@@ -63,28 +64,42 @@ final class DataSetCleaner {
   private DataSet clean(DataSet dataSet, int parent, int depth) {
     List<Element> kept = new ArrayList<>(dataSet.size());
     for (Element element : dataSet) {
+      Tag tag = element.tag();
+      if (tag.isGroupLength() || tag.equals(Tags.SpecificCharacterSet)) {
+        // Lengths are written anew; what is kept is written in a character set of ours.
+        continue;
+      }
       Element cleaned = clean(dataSet, element, parent, depth);
       if (cleaned != null) {
         kept.add(cleaned);
+      } else {
+        note(element, Change.REMOVED, null);
       }
     }
     return DataSet.of(kept);
   }
 
+  /** Null for what is removed. */
   private Element clean(DataSet holder, Element element, int parent, int depth) {
     Tag tag = element.tag();
-    if (tag.isGroupLength() || tag.equals(Tags.SpecificCharacterSet)) {
-      // Lengths are written anew; what is kept is written in a character set of ours.
-      return null;
-    }
     if (tag.isPrivate()) {
       return cleanPrivate(holder, element, depth);
     }
     if (isOutside(tag) || depth > DEEPEST || !DataDictionary.contains(tag)) {
-      return removed(element);
+      return null;
     }
-    return switch (profile.action(tag, parent, modules)) {
-      case REMOVE -> removed(element);
+    Action action = profile.action(tag, parent, modules);
+    Element cleaned = act(action, holder, element, depth);
+    if (cleaned == null && (action == Action.KEEP || action == Action.CLEAN)) {
+      // An option cannot keep what is not what it should be; the object still needs the element.
+      return act(profile.actionWithoutOptions(tag, parent, modules), holder, element, depth);
+    }
+    return cleaned;
+  }
+
+  private Element act(Action action, DataSet holder, Element element, int depth) {
+    return switch (action) {
+      case REMOVE -> null;
       case EMPTY -> emptied(element);
       case DUMMY -> dummy(element, depth);
       case NEW_UIDS -> newUids(element, depth);
@@ -112,10 +127,6 @@ final class DataSetCleaner {
     return after;
   }
 
-  private Element removed(Element element) {
-    return note(element, Change.REMOVED, null);
-  }
-
   private Element emptied(Element element) {
     Tag tag = element.tag();
     if (tag.equals(Tags.PatientName) || tag.equals(Tags.PatientID)) {
@@ -139,7 +150,7 @@ final class DataSetCleaner {
     }
     if (tag.equals(GRAPHIC_ANNOTATION_SEQUENCE) || tag.equals(CONTENT_SEQUENCE)) {
       // Drawn or written by a person: nothing of it is a dummy, and the module may be absent.
-      return removed(element);
+      return null;
     }
     if (element.value() instanceof Value.Sequence sequence) {
       return items(element, sequence, depth);
@@ -167,8 +178,7 @@ final class DataSetCleaner {
     if (element.value() instanceof Value.Sequence sequence) {
       return items(element, sequence, depth);
     }
-    Element kept = values.keep(element);
-    return kept == null ? removed(element) : kept;
+    return values.keep(element);
   }
 
   private Element cleanByOption(Element element, int depth) {
@@ -178,8 +188,7 @@ final class DataSetCleaner {
           : items(element, sequence, depth);
     }
     if (element.tag().equals(TIMEZONE_OFFSET)) {
-      Element kept = values.timezone(element);
-      return kept == null ? removed(element) : kept;
+      return values.timezone(element);
     }
     return judge(null, element, depth);
   }
@@ -187,7 +196,7 @@ final class DataSetCleaner {
   private Element judge(DataSet holder, Element element, int depth) {
     if (element.value() instanceof Value.Sequence sequence) {
       boolean isSequence = DataDictionary.vrOf(element.tag()) == Vr.SQ;
-      return isSequence ? items(element, sequence, depth) : removed(element);
+      return isSequence ? items(element, sequence, depth) : null;
     }
     if (isEmpty(element)) {
       return element.vr() == Vr.UN ? Texts.empty(element.tag(), expected(element)) : element;
@@ -197,10 +206,9 @@ final class DataSetCleaner {
   }
 
   private Element changed(Element before, Change change, Element after) {
-    if (after == null) {
-      return removed(before);
-    }
-    return after == before || after.value().strings().equals(before.value().strings())
+    return after == null
+            || after == before
+            || after.value().strings().equals(before.value().strings())
         ? after
         : note(before, after.value().length() == 0 ? Change.EMPTIED : change, after);
   }
@@ -225,7 +233,7 @@ final class DataSetCleaner {
 
   private Element cleanPrivate(DataSet holder, Element element, int depth) {
     if (!profile.has(ProfileOption.RETAIN_SAFE_PRIVATE)) {
-      return removed(element);
+      return null;
     }
     Tag tag = element.tag();
     if (tag.isPrivateCreator()) {
@@ -234,13 +242,12 @@ final class DataSetCleaner {
           : null;
     }
     if (!isListed(holder, element)) {
-      return removed(element);
+      return null;
     }
     if (element.value() instanceof Value.Sequence sequence) {
       return items(element, sequence, depth);
     }
-    Element safe = values.safePrivate(element);
-    return safe == null ? removed(element) : safe;
+    return values.safePrivate(element);
   }
 
   private static boolean isListed(DataSet holder, Element element) {

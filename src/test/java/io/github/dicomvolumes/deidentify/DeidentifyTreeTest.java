@@ -160,6 +160,16 @@ class DeidentifyTreeTest {
         dataSet.string(tag).orElseThrow(), java.time.format.DateTimeFormatter.BASIC_ISO_DATE);
   }
 
+  /** Type 2 in every study: what cannot be shifted is emptied, not left out. */
+  @Test
+  void aDateThatIsNoneIsEmptiedWhereTheObjectNeedsIt() throws IOException {
+    write("1.dcm", Patient.image(1).put(Tags.StudyDate, "***"));
+    Patient.run(Patient.options(input, output, ProfileOption.RETAIN_MODIFIED_DATES));
+    DataSet dataSet = Patient.only(output);
+    assertTrue(dataSet.contains(Tags.StudyDate));
+    assertEquals("", dataSet.string(Tags.StudyDate).orElse(""));
+  }
+
   @Test
   void whatWasDoneIsSaid() throws IOException {
     write("1.dcm", Patient.image(1));

@@ -53,8 +53,14 @@ public final class Profile {
       return Action.JUDGE;
     }
     Action byOption = byOption(rule);
-    if (byOption != null) {
-      return byOption;
+    return byOption != null ? byOption : actionWithoutOptions(tag, parent, modules);
+  }
+
+  /** The same for a value that no option may keep. */
+  public Action actionWithoutOptions(Tag tag, int parent, String modules) {
+    Rule rule = ConfidentialityProfile.rule(tag);
+    if (rule == null) {
+      return Action.JUDGE;
     }
     if (rule.action().indexOf('/') < 0) {
       return action(rule.action().charAt(0));
