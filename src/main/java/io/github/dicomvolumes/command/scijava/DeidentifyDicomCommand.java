@@ -44,17 +44,23 @@ public final class DeidentifyDicomCommand implements Command {
       description = "some of descriptors, structured-content, graphics: keep what is safe of them")
   private String clean = "";
 
-  @Parameter(required = false, description = "file of rules where images hold text")
-  private String regions = "";
+  @Parameter(required = false, style = "open", description = "file of rules where images hold text")
+  private File regions;
 
-  @Parameter(required = false, description = "file of the secret; made where it is missing")
-  private String secret = "";
+  @Parameter(
+      required = false,
+      style = "save",
+      description = "file of the secret; made where it is missing")
+  private File secret;
 
-  @Parameter(required = false, description = "file for the names of the originals")
-  private String listing = "";
+  @Parameter(required = false, style = "save", description = "file for the names of the originals")
+  private File listing;
 
-  @Parameter(required = false, description = "file for patients and their pseudonyms")
-  private String patients = "";
+  @Parameter(
+      required = false,
+      style = "save",
+      description = "file for patients and their pseudonyms")
+  private File patients;
 
   @Parameter(required = false, description = "how many threads work; 0 for all cores")
   private int threads;
@@ -82,10 +88,10 @@ public final class DeidentifyDicomCommand implements Command {
     values.put("dates", dates);
     values.put("retain", retain);
     values.put("clean", clean);
-    values.put("regions", regions);
-    values.put("secret", secret);
-    values.put("listing", listing);
-    values.put("patients", patients);
+    put(values, "regions", regions);
+    put(values, "secret", secret);
+    put(values, "listing", listing);
+    put(values, "patients", patients);
     values.put("threads", threads == 0 ? "" : Integer.toString(threads));
     if (overwrite) {
       values.put("overwrite", "");
@@ -100,6 +106,12 @@ public final class DeidentifyDicomCommand implements Command {
       heldBack = result.count(FileOutcome.State.HELD_BACK) + result.count(FileOutcome.State.FAILED);
     } catch (IOException | RuntimeException | Error e) {
       throw CommandFailure.of(e);
+    }
+  }
+
+  private static void put(Map<String, String> values, String key, File file) {
+    if (file != null) {
+      values.put(key, file.getPath());
     }
   }
 }
