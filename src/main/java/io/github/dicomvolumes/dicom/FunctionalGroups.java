@@ -73,18 +73,25 @@ public final class FunctionalGroups {
     return common.isEmpty() ? top.items(sequence) : common;
   }
 
-  /** The data set that holds an attribute of a frame; that of the file where none does. */
+  /**
+   * The data set that holds an attribute of a frame; that of the file where none does. One without
+   * a value holds nothing, and hides nothing that stands farther out.
+   */
   public DataSet holding(int frame, Tag sequence, Tag attribute) {
     if (frame < perFrame.size()) {
       List<DataSet> own = perFrame.get(frame).items(sequence);
-      if (!own.isEmpty() && own.get(0).contains(attribute)) {
+      if (holds(own, attribute)) {
         return own.get(0);
       }
     }
     List<DataSet> common = shared.items(sequence);
-    return !common.isEmpty() && common.get(0).contains(attribute)
-        ? common.get(0)
-        : classic(frame, attribute);
+    return holds(common, attribute) ? common.get(0) : classic(frame, attribute);
+  }
+
+  private static boolean holds(List<DataSet> items, Tag attribute) {
+    return !items.isEmpty()
+        && items.get(0).contains(attribute)
+        && !items.get(0).reading(attribute).isAbsent();
   }
 
   /** The data set that holds an attribute as classic images have it (PS3.3 C.7.6.16.2.25). */
@@ -94,12 +101,12 @@ public final class FunctionalGroups {
     }
     if (frame < perFrame.size()) {
       List<DataSet> own = perFrame.get(frame).items(UNASSIGNED_PER_FRAME);
-      if (!own.isEmpty() && own.get(0).contains(attribute)) {
+      if (holds(own, attribute)) {
         return own.get(0);
       }
     }
     List<DataSet> common = shared.items(UNASSIGNED_SHARED);
-    return !common.isEmpty() && common.get(0).contains(attribute) ? common.get(0) : top;
+    return holds(common, attribute) ? common.get(0) : top;
   }
 
   /** A number of a frame; NaN where it is absent or none. */
@@ -137,9 +144,7 @@ public final class FunctionalGroups {
     double[] values = common.get(0).numbers(attribute);
     for (DataSet frame : perFrame) {
       List<DataSet> own = frame.items(sequence);
-      if (!own.isEmpty()
-          && own.get(0).contains(attribute)
-          && !Arrays.equals(own.get(0).numbers(attribute), values)) {
+      if (holds(own, attribute) && !Arrays.equals(own.get(0).numbers(attribute), values)) {
         problems.add(
             "the "
                 + name

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.volume;
 
-import io.github.dicomvolumes.dicom.ClockTime;
-import io.github.dicomvolumes.dicom.DataSet;
-import io.github.dicomvolumes.dicom.Tag;
-import io.github.dicomvolumes.dicom.Tags;
-import io.github.dicomvolumes.vendor.Vendors;
 import java.io.Serializable;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What a PET header says that standardized uptake values need (PS3.3 C.8.9.1, C.8.9.2, C.8.22).
@@ -29,6 +22,7 @@ import java.util.Optional;
  * @param decayReference Decay Correction DateTime (0018,9701) of Enhanced PET
  * @param suvOfPhilips factor from counts to SUV, (7053,xx00) of Philips PET Private Group
  * @param activityOfPhilips factor from counts to Bq/ml, (7053,xx09)
+ * @param unreadable what of all this is there and cannot be used, in words; empty where all can
  */
 public record PetFacts(
     String suvType,
@@ -44,75 +38,9 @@ public record PetFacts(
     double scanTimeOfGe,
     double decayReference,
     double suvOfPhilips,
-    double activityOfPhilips)
+    double activityOfPhilips,
+    String unreadable)
     implements Serializable {
   /** No person is given less: a smaller number is in MBq, as some write it. */
   public static final double MIN_DOSE_BQ = 1e4;
-
-  private static final Tag SERIES_DATE = Tag.of(0x0008, 0x0021);
-  private static final Tag SERIES_TIME = Tag.of(0x0008, 0x0031);
-  private static final Tag PATIENT_WEIGHT = Tag.of(0x0010, 0x1030);
-  private static final Tag START_TIME = Tag.of(0x0018, 0x1072);
-  private static final Tag TOTAL_DOSE = Tag.of(0x0018, 0x1074);
-  private static final Tag HALF_LIFE = Tag.of(0x0018, 0x1075);
-  private static final Tag START_DATE_TIME = Tag.of(0x0018, 0x1078);
-  private static final Tag DECAY_CORRECTION_DATE_TIME = Tag.of(0x0018, 0x9701);
-  private static final Tag DECAY_CORRECTED = Tag.of(0x0018, 0x9758);
-  private static final Tag ATTENUATION_CORRECTED = Tag.of(0x0018, 0x9759);
-  private static final Tag CORRECTED_IMAGE = Tag.of(0x0028, 0x0051);
-  private static final Tag RADIOPHARMACEUTICALS = Tag.of(0x0054, 0x0016);
-  private static final Tag SUV_TYPE = Tag.of(0x0054, 0x1006);
-  private static final Tag DECAY_CORRECTION = Tag.of(0x0054, 0x1102);
-
-  /** What a header read keeps. */
-  public static final List<Tag> TAGS =
-      List.of(
-          SERIES_DATE,
-          SERIES_TIME,
-          PATIENT_WEIGHT,
-          DECAY_CORRECTION_DATE_TIME,
-          DECAY_CORRECTED,
-          ATTENUATION_CORRECTED,
-          CORRECTED_IMAGE,
-          RADIOPHARMACEUTICALS,
-          SUV_TYPE,
-          DECAY_CORRECTION);
-
-  /** The facts of a header; null where it is none of a PET image. */
-  public static PetFacts of(DataSet top) {
-    if (!top.string(Tags.Modality).orElse("").equals("PT")) {
-      return null;
-    }
-    List<DataSet> items = top.items(RADIOPHARMACEUTICALS);
-    DataSet drug = items.isEmpty() ? DataSet.empty() : items.get(0);
-    Optional<String> date = top.string(SERIES_DATE).or(() -> top.string(Tags.AcquisitionDate));
-    double injection = ClockTime.seconds(drug.string(START_DATE_TIME));
-    return new PetFacts(
-        top.string(SUV_TYPE).orElse(""),
-        top.string(DECAY_CORRECTION).orElse(""),
-        corrections(top),
-        number(top, PATIENT_WEIGHT),
-        items.size(),
-        number(drug, TOTAL_DOSE),
-        number(drug, HALF_LIFE),
-        Double.isNaN(injection) ? ClockTime.seconds(date, drug.string(START_TIME)) : injection,
-        ClockTime.seconds(date, top.string(SERIES_TIME)),
-        ClockTime.seconds(
-            top.string(Tags.AcquisitionDate).or(() -> date), top.string(Tags.AcquisitionTime)),
-        ClockTime.seconds(Optional.of(Vendors.petScanStart(top)).filter(text -> !text.isEmpty())),
-        ClockTime.seconds(top.string(DECAY_CORRECTION_DATE_TIME)),
-        Vendors.petSuvFactor(top),
-        Vendors.petActivityFactor(top));
-  }
-
-  private static String corrections(DataSet top) {
-    String listed = String.join(" ", top.strings(CORRECTED_IMAGE));
-    return listed
-        + (top.string(ATTENUATION_CORRECTED).orElse("").equals("YES") ? " ATTN" : "")
-        + (top.string(DECAY_CORRECTED).orElse("").equals("YES") ? " DECY" : "");
-  }
-
-  private static double number(DataSet dataSet, Tag tag) {
-    return dataSet.number(tag).orElse(Double.NaN);
-  }
 }

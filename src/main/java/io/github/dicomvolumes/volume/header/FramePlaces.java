@@ -52,7 +52,7 @@ final class FramePlaces {
               + " planes, the file holds one: its place is that of Image Position (Patient), and"
               + " other planes of the dose may be missing");
     }
-    this.ofUltrasound = UltrasoundRegions.pixelSpacing(groups.top());
+    this.ofUltrasound = UltrasoundRegions.pixelSpacing(groups.top(), numbers);
     this.sizes = isSpaced() ? PixelSizes.none() : new PixelSizes(groups, frames, numbers);
     this.nuclear = nuclear;
     this.detectors = groups.top().items(NuclearVectors.DETECTOR_INFORMATION_SEQUENCE);

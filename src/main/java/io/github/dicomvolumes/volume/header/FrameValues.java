@@ -19,11 +19,16 @@ import java.util.Set;
 /** What the stored values of the frames of a file mean, and how they are shown (rule 9). */
 final class FrameValues {
   private static final Tag PIXEL_VALUE_TRANSFORMATION_SEQUENCE = Tag.of(0x0028, 0x9145);
+  private static final Tag MULTI_ENERGY_CT_ACQUISITION = Tag.of(0x0018, 0x9361);
   private static final Tag PIXEL_PRESENTATION = Tag.of(0x0008, 0x9205);
   private static final Tag RED_PALETTE_DESCRIPTOR = Tags.RedPaletteColorLookupTableDescriptor;
 
   /** What a header read keeps. */
-  static final List<Tag> TAGS = List.of(PIXEL_PRESENTATION, RED_PALETTE_DESCRIPTOR);
+  static final List<Tag> TAGS =
+      List.of(PIXEL_PRESENTATION, RED_PALETTE_DESCRIPTOR, MULTI_ENERGY_CT_ACQUISITION);
+
+  /** Of Rescale Type (PS3.3 C.11.1.1.2). */
+  private static final String UNSPECIFIED = "US";
 
   private final FunctionalGroups groups;
   private final DataSet top;
@@ -104,10 +109,15 @@ final class FrameValues {
   /** From the stored values of a frame to what they measure. */
   ModalityTransform scale(int frame) {
     realWorld = null;
-    if (top.contains(Tags.DoseGridScaling)) {
-      double scaling = numbers.number(top, Tags.DoseGridScaling, Quantity.SLOPE);
-      String unit = unit(text(Tags.DoseUnits), "Dose Units (3004,0002)");
-      return new ModalityTransform(Double.isNaN(scaling) ? 1 : scaling, 0, unit);
+    double scaling = numbers.number(top, Tags.DoseGridScaling, Quantity.DOSE_SCALING);
+    if (!Double.isNaN(scaling)) {
+      return new ModalityTransform(
+          scaling, 0, unit(text(Tags.DoseUnits), "Dose Units (3004,0002)"));
+    }
+    if (text(Tags.Modality).equals("RTDOSE")) {
+      note(
+          "Dose Grid Scaling (3004,000E) is missing: values are the stored ones, of no unit,"
+              + " instead of doses");
     }
     ModalityTransform rescale = rescale(frame);
     if (rescale.isIdentity() && modalityLut != null) {
@@ -145,10 +155,16 @@ final class FrameValues {
     double slope = numbers.number(group, Tags.RescaleSlope, Quantity.SLOPE);
     double intercept = numbers.number(ofIntercept, Tags.RescaleIntercept, Quantity.INTERCEPT);
     boolean rescaled = !Double.isNaN(slope) || !Double.isNaN(intercept);
+    if (rescaled && (Double.isNaN(slope) || Double.isNaN(intercept))) {
+      note(
+          Double.isNaN(slope)
+              ? "Rescale Slope (0028,1053) is missing beside Rescale Intercept: 1 was taken"
+              : "Rescale Intercept (0028,1052) is missing beside Rescale Slope: 0 was taken");
+    }
     String type = group.string(Tags.RescaleType).orElse("");
     String unit = unit(type, "Rescale Type (0028,1054)");
-    if (unit.isEmpty() && !ValueUnit.isNone(type) && rescaled && text(Tags.Modality).equals("CT")) {
-      unit = "HU"; // Required to be so unless Rescale Type says otherwise (PS3.3 C.8.2.1.1.3).
+    if (rescaled && unit.isEmpty() && text(Tags.Modality).equals("CT") && isHounsfield(type)) {
+      unit = "HU";
     }
     if (text(Tags.Modality).equals("PT")) {
       unit = text(Tags.Units).isEmpty() ? unit : unit(text(Tags.Units), "Units (0054,1001)");
@@ -157,9 +173,33 @@ final class FrameValues {
         Double.isNaN(slope) ? 1 : slope, Double.isNaN(intercept) ? 0 : intercept, unit);
   }
 
+  /**
+   * Whether values of a CT image whose Rescale Type names no unit are in Hounsfield units (PS3.3
+   * C.8.2.1): it may be absent only where they are, and those of an original image, no localizer,
+   * of one energy have to be, though some call them unspecified (US).
+   */
+  private boolean isHounsfield(String type) {
+    if (text(MULTI_ENERGY_CT_ACQUISITION).equals("YES")) {
+      return false;
+    }
+    if (!type.equals(UNSPECIFIED)) {
+      return type.isEmpty();
+    }
+    List<String> imageType = top.strings(Tags.ImageType);
+    boolean isOriginal = !imageType.isEmpty() && imageType.get(0).equals("ORIGINAL");
+    boolean isLocalizer = imageType.size() > 2 && imageType.get(2).equals("LOCALIZER");
+    if (!isOriginal || isLocalizer) {
+      return false;
+    }
+    note(
+        "Rescale Type (0028,1054) is US, unspecified: values were taken for HU, as those of an"
+            + " original CT image have to be");
+    return true;
+  }
+
   /** Unspecified is none, and any other text may be of the patient: it is not even in the note. */
   private String unit(String text, String element) {
-    if (text.isEmpty() || text.equals("US") || ValueUnit.isNone(text)) {
+    if (text.isEmpty() || text.equals(UNSPECIFIED) || ValueUnit.isNone(text)) {
       return "";
     }
     String unit = ValueUnit.of(text);

@@ -19,7 +19,6 @@ import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.ModalityTransform;
 import io.github.dicomvolumes.volume.OverlayPlane;
-import io.github.dicomvolumes.volume.PetFacts;
 import io.github.dicomvolumes.volume.PixelPadding;
 import io.github.dicomvolumes.volume.PlaneHints;
 import io.github.dicomvolumes.volume.ScannedImage;
@@ -103,7 +102,7 @@ public final class ImageHeaderReader {
     all.addAll(SlideTiles.TAGS);
     all.addAll(FrameWindows.TAGS);
     all.addAll(PixelPadding.TAGS);
-    all.addAll(PetFacts.TAGS);
+    all.addAll(PetReader.TAGS);
     all.addAll(SegmentationFacts.TAGS);
     all.addAll(OverlayPlane.SCANNED);
     all.add(Tags.ModalityLUTSequence);
@@ -150,7 +149,7 @@ public final class ImageHeaderReader {
                 new FileFacts(
                     PixelPadding.of(dataSet, layout),
                     OverlayPlane.isIn(dataSet),
-                    PetFacts.of(dataSet),
+                    PetReader.of(dataSet),
                     SegmentationFacts.of(dataSet),
                     SlideTiles.of(header.file(), groups, layout, numberOfFrames, numbers)))
             .build();

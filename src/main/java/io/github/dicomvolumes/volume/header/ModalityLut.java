@@ -15,7 +15,7 @@ import java.util.Optional;
  * numbers stay whole numbers.
  *
  * @param scale null where the table cannot be used
- * @param problem why not; empty where it can
+ * @param problem why not, or what is left aside; empty where all is said
  */
 record ModalityLut(ModalityTransform scale, String problem) {
   private static final Tag MODALITY_LUT_TYPE = Tag.of(0x0028, 0x3004);
@@ -34,13 +34,18 @@ record ModalityLut(ModalityTransform scale, String problem) {
       return Optional.of(notApplied("is for whole numbers, and the pixels are none"));
     }
     String type = item.string(MODALITY_LUT_TYPE).orElse("");
-    String unit = type.equals("US") ? "" : ValueUnit.of(type);
+    boolean none = type.isEmpty() || type.equals("US") || ValueUnit.isNone(type);
+    String unit = none ? "" : ValueUnit.of(type);
+    String problem =
+        none || !unit.isEmpty()
+            ? ""
+            : "Modality LUT Type (0028,3004) holds a text that is no unit, which is left aside";
     double step = step(table, layout);
     ModalityTransform scale =
         step == 0
             ? new ModalityTransform(new ValueTable(table.first(), table.entries(), true), unit)
             : new ModalityTransform(step, table.entries()[0] - step * table.first(), unit);
-    return Optional.of(new ModalityLut(scale, ""));
+    return Optional.of(new ModalityLut(scale, problem));
   }
 
   /** The step of a table that is a straight line over every stored value; 0 of any other. */

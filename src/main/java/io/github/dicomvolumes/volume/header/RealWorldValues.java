@@ -6,6 +6,7 @@ import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.volume.ModalityTransform;
 import io.github.dicomvolumes.volume.ValueTable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -59,16 +60,35 @@ record RealWorldValues(ModalityTransform scale, String problem) {
                   + " table for a range of stored values, and is not applied: values are the stored"
                   + " ones"));
     }
-    return Optional.of(
-        new RealWorldValues(
-            scale,
-            pieces.size() == mappings.size()
-                ? ""
-                : "of "
-                    + mappings.size()
-                    + " Real World Value Mappings (0040,9096) the first is applied, unit \""
-                    + unit
-                    + "\""));
+    return Optional.of(new RealWorldValues(scale, leftAside(mappings, pieces, unit)));
+  }
+
+  /** What is done without, in words. */
+  private static String leftAside(List<DataSet> mappings, List<DataSet> pieces, String unit) {
+    List<String> said = new ArrayList<>(0);
+    if (pieces.size() < mappings.size()) {
+      said.add(
+          "of "
+              + mappings.size()
+              + " Real World Value Mappings (0040,9096) the first is applied, unit \""
+              + unit
+              + "\"");
+    }
+    if (unit.isEmpty() && !isNone(code(mappings.get(0)))) {
+      said.add(
+          "the unit of the Real World Value Mapping (0040,9096) is none that is known, and is left"
+              + " aside");
+    }
+    if (pieces.stream()
+        .anyMatch(
+            piece ->
+                !piece.reading(REAL_WORLD_VALUE_SLOPE).isAbsent()
+                    && piece.reading(REAL_WORLD_VALUE_INTERCEPT).isAbsent())) {
+      said.add(
+          "Real World Value Intercept (0040,9224) is missing beside Real World Value Slope: 0 was"
+              + " taken");
+    }
+    return String.join("; ", said);
   }
 
   /**
@@ -146,12 +166,18 @@ record RealWorldValues(ModalityTransform scale, String problem) {
     return own ? code.substring(1, code.length() - 1) : code;
   }
 
+  private static String code(DataSet mapping) {
+    List<DataSet> units = mapping.items(MEASUREMENT_UNITS_CODE_SEQUENCE);
+    return units.isEmpty() ? "" : units.get(0).string(CODE_VALUE).orElse("");
+  }
+
+  private static boolean isNone(String code) {
+    return code.isEmpty() || code.equals(NO_UNITS) || code.equals("no units");
+  }
+
   /** The code of the unit in UCUM; empty for a number without one. */
   private static String unit(DataSet mapping) {
-    List<DataSet> units = mapping.items(MEASUREMENT_UNITS_CODE_SEQUENCE);
-    String code = units.isEmpty() ? "" : units.get(0).string(CODE_VALUE).orElse("");
-    return code.equals(NO_UNITS) || code.equals("no units")
-        ? ""
-        : code.equals("[hnsf'U]") ? "HU" : ValueUnit.of(annotation(code));
+    String code = code(mapping);
+    return isNone(code) ? "" : code.equals("[hnsf'U]") ? "HU" : ValueUnit.of(annotation(code));
   }
 }

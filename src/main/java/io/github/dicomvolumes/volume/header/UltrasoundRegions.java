@@ -24,8 +24,12 @@ final class UltrasoundRegions {
 
   private UltrasoundRegions() {}
 
-  /** The size in mm; null where there is none, or more than one. */
-  static PixelSpacing pixelSpacing(DataSet top) {
+  /**
+   * The size in mm; null where there is none, or more than one.
+   *
+   * @param numbers receives what is unreadable
+   */
+  static PixelSpacing pixelSpacing(DataSet top, HeaderNumbers numbers) {
     List<DataSet> regions = top.items(SEQUENCE_OF_ULTRASOUND_REGIONS);
     PixelSpacing common = null;
     for (DataSet region : regions) {
@@ -36,9 +40,8 @@ final class UltrasoundRegions {
       if (!isPlane) {
         continue;
       }
-      // Negative where the image runs against the axis of the region.
-      double x = Math.abs(region.number(PHYSICAL_DELTA_X).orElse(0)) * MM_PER_CM;
-      double y = Math.abs(region.number(PHYSICAL_DELTA_Y).orElse(0)) * MM_PER_CM;
+      double x = size(region, PHYSICAL_DELTA_X, numbers);
+      double y = size(region, PHYSICAL_DELTA_Y, numbers);
       PixelSpacing spacing = x > 0 && y > 0 ? new PixelSpacing(y, x) : null;
       if (spacing == null || common != null && !common.isSameAs(spacing)) {
         return null;
@@ -46,5 +49,15 @@ final class UltrasoundRegions {
       common = spacing;
     }
     return common;
+  }
+
+  /** In mm; 0 where it is not known. Negative where the image runs against the region's axis. */
+  private static double size(DataSet region, Tag tag, HeaderNumbers numbers) {
+    double[] given = region.reading(tag).numbers();
+    if (given.length == 1 && given[0] == 0) {
+      return 0;
+    }
+    double delta = numbers.number(region, tag, Quantity.DELTA);
+    return Double.isNaN(delta) ? 0 : Math.abs(delta) * MM_PER_CM;
   }
 }

@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Names the few images of a volume whose stored values mean something else than those of all
@@ -33,15 +36,19 @@ final class OddImages {
   /**
    * Warnings, one for each kind of fact: none where images agree, or where many differ.
    *
+   * @param channels channels fastest
    * @param isOneKind whether they are no channels, of which one may be rescaled otherwise
    */
-  static List<ImportWarning> check(List<Frame> frames, boolean isOneKind) {
+  static List<ImportWarning> check(List<Frame> frames, int channels, boolean isOneKind) {
     List<ImportWarning> warnings = new ArrayList<>(0);
     if (agree(frames)) {
       return warnings;
     }
     String scale = "Rescale Slope (0028,1053) and Intercept (0028,1052)";
     check(frames, isOneKind, OddImages::scale, "has", scale, warnings);
+    for (int channel = 0; channel < channels && warnings.isEmpty(); channel++) {
+      checkChannel(frames, channel, channels, warnings);
+    }
     String bits = "Bits Stored (0028,0101) and High Bit (0028,0102)";
     check(frames, isOneKind, OddImages::bits, "holds", bits, warnings);
     return warnings;
@@ -58,11 +65,67 @@ final class OddImages {
               || other.bitsStored() == layout.bitsStored()
                   && other.highBit() == layout.highBit()
                   && other.isSigned() == layout.isSigned();
-      if (!sameBits || !frame.scale().isSameAs(first.scale())) {
+      boolean sameScale =
+          frame.scale() == first.scale()
+              || frame.scale().isSameAs(first.scale())
+                  && frame.scale().unit().equals(first.scale().unit());
+      if (!sameBits || !sameScale) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * Slopes may differ from slice to slice, and channels in all; but within a channel some values
+   * are no stored ones among others that were measured, and all are of one unit.
+   */
+  private static void checkChannel(
+      List<Frame> frames, int channel, int channels, List<ImportWarning> warnings) {
+    List<Frame> stored = new ArrayList<>(0);
+    List<Frame> unitless = new ArrayList<>(0);
+    Set<String> units = new TreeSet<>();
+    int count = 0;
+    for (int i = channel; i < frames.size(); i += channels) {
+      ModalityTransform scale = frames.get(i).scale();
+      count++;
+      if (scale.isIdentity()) {
+        stored.add(frames.get(i));
+      }
+      if (scale.unit().isEmpty()) {
+        unitless.add(frames.get(i));
+      } else {
+        units.add(scale.unit());
+      }
+    }
+    if (!stored.isEmpty() && stored.size() < count) {
+      warnings.add(
+          new ImportWarning(
+              ImportWarning.Kind.VALUE,
+              named(stored)
+                  + " not rescaled, unlike "
+                  + (count - stored.size())
+                  + " of "
+                  + count
+                  + " images: stored values stand beside measured ones"));
+    }
+    if (units.size() > 1 || units.size() == 1 && !unitless.isEmpty()) {
+      warnings.add(
+          new ImportWarning(
+              ImportWarning.Kind.VALUE,
+              (unitless.isEmpty() ? "" : named(unitless) + " of no unit; ")
+                  + (unitless.isEmpty() ? "images are in " : "others are in ")
+                  + String.join(", ", units)
+                  + ": the volume has no unit"));
+    }
+  }
+
+  private static String named(List<Frame> frames) {
+    String labels =
+        frames.stream().limit(MAX_NAMED).map(Frame::label).collect(Collectors.joining(", "));
+    return labels
+        + (frames.size() > MAX_NAMED ? " and " + (frames.size() - MAX_NAMED) + " more" : "")
+        + (frames.size() == 1 ? " is" : " are");
   }
 
   private static void check(

@@ -24,7 +24,6 @@ final class SuvBodyWeight {
   static final String UNIT = "SUVbw";
 
   private static final double MAX_HALF_LIVES = 10;
-  private static final double MAX_WEIGHT_KG = 700;
   private static final double GRAMS_PER_KG = 1000;
 
   private final VolumePlan plan;
@@ -72,6 +71,7 @@ final class SuvBodyWeight {
     for (Frame frame : plan.planes()) {
       if (missing.isEmpty()) {
         factor(frame);
+        requireSameInjection(first, frame);
       }
     }
     if (!missing.isEmpty()) {
@@ -105,6 +105,25 @@ final class SuvBodyWeight {
     return frame.withScale(frame.scale().times(factor(frame), UNIT));
   }
 
+  /** The images of a volume are of one patient and one injection: else one of them is damaged. */
+  private void requireSameInjection(Frame first, Frame other) {
+    PetFacts one = first.file().facts().pet();
+    PetFacts two = other.file().facts().pet();
+    boolean same =
+        Double.compare(one.weight(), two.weight()) == 0
+            && Double.compare(one.dose(), two.dose()) == 0
+            && Double.compare(one.halfLife(), two.halfLife()) == 0
+            && Double.compare(one.injection(), two.injection()) == 0;
+    if (!same) {
+      missing(
+          first.label()
+              + " and "
+              + other.label()
+              + " contradict each other in the patient's weight, or in dose, half-life or time of"
+              + " the injection");
+    }
+  }
+
   /** From values of a frame to SUV; notes what is missing. */
   private double factor(Frame frame) {
     PetFacts pet = frame.file().facts().pet();
@@ -130,20 +149,27 @@ final class SuvBodyWeight {
   /** Philips writes counts with factors of its own. */
   private double ofCounts(PetFacts pet) {
     requireCorrections(pet);
-    if (pet.suvOfPhilips() > 0) {
+    if (isFactor(pet.suvOfPhilips())) {
       return pet.suvOfPhilips();
     }
-    return pet.activityOfPhilips() > 0
+    return isFactor(pet.activityOfPhilips())
         ? pet.activityOfPhilips() * ofActivity(pet)
         : missing(
             "Units (0054,1001) is CNTS, and there is no factor to SUV (7053,1000) or to Bq/ml"
                 + " (7053,1009)");
   }
 
+  private static boolean isFactor(double number) {
+    return number > 1e-30 && number < 1e30;
+  }
+
   private double ofActivity(PetFacts pet) {
+    if (!pet.unreadable().isEmpty()) {
+      return missing(pet.unreadable());
+    }
     requireCorrections(pet);
-    if (!(pet.weight() > 0 && pet.weight() <= MAX_WEIGHT_KG)) {
-      missing("Patient's Weight (0010,1030) is missing, or no weight in kg");
+    if (Double.isNaN(pet.weight())) {
+      missing("Patient's Weight (0010,1030) is missing");
     }
     if (pet.administrations() > 1) {
       missing(
@@ -151,8 +177,8 @@ final class SuvBodyWeight {
               + pet.administrations()
               + " radiopharmaceuticals, expected one");
     }
-    if (!(pet.dose() > 0)) {
-      missing("Radionuclide Total Dose (0018,1074) is missing or not above 0");
+    if (Double.isNaN(pet.dose())) {
+      missing("Radionuclide Total Dose (0018,1074) is missing");
     } else if (pet.dose() < PetFacts.MIN_DOSE_BQ) {
       missing("Radionuclide Total Dose (0018,1074) is too small for Bq: it may be in MBq");
     }
@@ -181,8 +207,8 @@ final class SuvBodyWeight {
               + (pet.decayCorrection().isEmpty() ? "missing" : pet.decayCorrection())
               + ", expected START or ADMIN");
     }
-    if (!(pet.halfLife() > 0)) {
-      return missing("Radionuclide Half Life (0018,1075) is missing or not above 0");
+    if (Double.isNaN(pet.halfLife())) {
+      return missing("Radionuclide Half Life (0018,1075) is missing");
     }
     double elapsed = reference - pet.injection();
     if (Double.isNaN(elapsed)) {

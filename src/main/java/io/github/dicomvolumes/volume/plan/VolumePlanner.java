@@ -252,6 +252,7 @@ public final class VolumePlanner {
     warnings.addAll(
         OddImages.check(
             dimensions.planes(),
+            dimensions.channels(),
             dimensions.channels() == 1 && group.series().modality().equals("CT")));
     warnings.addAll(group.warnings());
     Frame middle = onePerPlace.get(onePerPlace.size() / 2);

@@ -40,7 +40,7 @@ class OddImagesTest {
   }
 
   private static List<String> warnings(List<Frame> frames, boolean isOneKind) {
-    return OddImages.check(frames, isOneKind).stream().map(ImportWarning::message).toList();
+    return OddImages.check(frames, 1, isOneKind).stream().map(ImportWarning::message).toList();
   }
 
   private static void rescaled(HandMadeFrame frame) {
@@ -67,6 +67,39 @@ class OddImagesTest {
         warned ? 1 : 0, warnings(frames(all, odd, OddImagesTest::rescaled), isOneKind).size());
     assertEquals(
         warned ? 1 : 0, warnings(frames(all, odd, f -> f.bitsStored = 16), isOneKind).size());
+  }
+
+  /** As slopes of PET differ from slice to slice, none is the usual one. */
+  @Test
+  void storedValuesBesideMeasuredOnesAreNamed() {
+    List<Frame> frames = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      HandMadeFrame frame = new HandMadeFrame();
+      frame.name = "s" + i;
+      frame.position = new Vector3(0, 0, i);
+      frame.scale = new ModalityTransform(i == 4 ? 1 : 1.5 + i, 0, "BQML");
+      frames.add(frame.frame());
+    }
+    assertEquals(
+        List.of(
+            "s4 is not rescaled, unlike 5 of 6 images: stored values stand beside measured ones"),
+        warnings(frames, false));
+    // Of two channels, the one of s0, s2, s4 has the odd one.
+    assertEquals(
+        "s4 is not rescaled, unlike 2 of 3 images: stored values stand beside measured ones",
+        OddImages.check(frames, 2, false).get(0).message());
+    // Where each is a channel of its own, each may have its own.
+    assertEquals(List.of(), OddImages.check(frames, 6, false));
+  }
+
+  @Test
+  void imagesOfAnotherUnitAreNamed() {
+    assertEquals(
+        List.of("s0, s1 are of no unit; others are in HU: the volume has no unit"),
+        warnings(frames(5, 2, f -> f.scale = new ModalityTransform(1, -1024, "")), false));
+    assertEquals(
+        List.of("images are in HU, MGML: the volume has no unit"),
+        warnings(frames(5, 2, f -> f.scale = new ModalityTransform(1, -1024, "MGML")), false));
   }
 
   @Test

@@ -250,13 +250,49 @@ class SuvBodyWeightTest {
   void dosesFromTenKilobecquerelOnAreBelieved() throws IOException {
     assertFactor(16, plan(h -> drug(h, drug -> drug.putNumbers(DOSE, 10000))));
     assertRefused(plan(h -> drug(h, drug -> drug.putNumbers(DOSE, 9999))), "too small for Bq");
-    assertRefused(plan(h -> drug(h, drug -> drug.putNumbers(DOSE, 0))), "not above 0");
+    assertRefused(plan(h -> drug(h, drug -> drug.putNumbers(DOSE, 0))), "a number above 0");
   }
 
   @Test
   void weightsUpToSevenHundredKilogramsAreBelieved() throws IOException {
     assertFactor(3.5e-3, plan(h -> h.putNumbers(WEIGHT, 700)));
-    assertRefused(plan(h -> h.putNumbers(WEIGHT, 700.1)), "no weight in kg");
+    assertRefused(plan(h -> h.putNumbers(WEIGHT, 700.1)), "to 700 kg");
+  }
+
+  /** Another time, or the number of another image, would make uptake values that look right. */
+  @ParameterizedTest
+  @CsvSource({
+    "0010:1030, 1e-320, Patient's Weight (0010;1030) is",
+    "0010:1030, 80|70, Patient's Weight (0010;1030) is",
+    "0008:0031, noon, Series Time (0008;0031) is",
+    "0008:0032, noon, Acquisition Time (0008;0032) is",
+    "0018:9701, soon, Decay Correction DateTime (0018;9701) is"
+  })
+  void whatCannotBeReadIsReplacedByNothingElse(String tag, String value, String expected)
+      throws IOException {
+    String[] numbers = tag.split(":");
+    Tag changed = Tag.of(Integer.parseInt(numbers[0], 16), Integer.parseInt(numbers[1], 16));
+    assertRefused(
+        plan(header -> header.put(changed, value.split("[|]"))), expected.replace(';', ','));
+  }
+
+  @Test
+  void anInjectionThatCannotBeReadIsReplacedByNothingElse() throws IOException {
+    assertRefused(
+        plan(h -> drug(h, drug -> drug.put(START_DATE_TIME, "yesterday"))),
+        "Radiopharmaceutical Start DateTime (0018,1078) is");
+    assertRefused(
+        plan(h -> drug(h, drug -> drug.put(DOSE, "1e308"))), "Total Dose (0018,1074) is \"1e308\"");
+    assertRefused(
+        plan(h -> drug(h, drug -> drug.put(HALF_LIFE, "1e308"))), "Half Life (0018,1075) is");
+  }
+
+  @Test
+  void imagesOfOneVolumeAreOfOneInjection() throws IOException {
+    int[] count = {0};
+    assertRefused(
+        plan(h -> drug(h, drug -> drug.putNumbers(DOSE, count[0]++ == 1 ? 4.1e8 : 4e8))),
+        "s0 and s1 contradict each other");
   }
 
   @Test
