@@ -51,7 +51,7 @@ public final class CieLab {
   }
 
   /** The colour of three numbers, as 0xRRGGBB; {@link Structure#NO_COLOR} where they are none. */
-  static int rgb(double[] lab) {
+  public static int rgb(double[] lab) {
     if (lab.length != 3) {
       return Structure.NO_COLOR;
     }

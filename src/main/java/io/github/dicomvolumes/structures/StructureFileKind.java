@@ -11,12 +11,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Which objects are brought to an image: what was outlined, segmented or planned on it. */
+/** Which objects are brought to an image: what was outlined, segmented, planned or noted on it. */
 public enum StructureFileKind {
   STRUCTURE_SET,
   SEGMENTATION,
   DOSE,
-  REPORT;
+  REPORT,
+  PRESENTATION_STATE;
 
   /**
    * What a file is.
@@ -43,10 +44,14 @@ public enum StructureFileKind {
     if (modality.equals("SR") || SopClasses.isStructuredReport(uid)) {
       return REPORT;
     }
+    if (name.endsWith("Presentation State Storage")) {
+      return PRESENTATION_STATE;
+    }
     throw new DicomFormatException(
         file,
         "it is "
             + (name.isEmpty() ? "of an unknown kind" : "a " + name)
-            + ": expected an RT Structure Set, a Segmentation, an RT Dose or a structured report");
+            + ": expected an RT Structure Set, a Segmentation, an RT Dose, a structured report or a"
+            + " presentation state");
   }
 }

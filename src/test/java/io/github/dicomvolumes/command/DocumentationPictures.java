@@ -10,6 +10,7 @@ import ij.gui.Roi;
 import ij.plugin.frame.Recorder;
 import ij.plugin.frame.RoiManager;
 import io.github.dicomvolumes.demo.PhantomStudy;
+import io.github.dicomvolumes.structures.presentation.PhantomState;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Container;
@@ -67,6 +68,7 @@ public final class DocumentationPictures {
     Window browser = browse(study);
     looks();
     contours(study.resolveSibling("structures.dcm"));
+    state(PhantomState.write(study, 2, study.getParent()));
     views(browser);
     plot(browser);
     dialogs();
@@ -151,6 +153,20 @@ public final class DocumentationPictures {
     picture(image.getWindow(), "contours");
     manager.reset();
     manager.close();
+    image.setSlice(slice);
+  }
+
+  /** On the slice that it notes something on, and away again. */
+  private void state(Path file) throws Exception {
+    ImagePlus image = WindowManager.getCurrentImage();
+    int slice = image.getCurrentSlice();
+    double least = image.getDisplayRangeMin();
+    double most = image.getDisplayRangeMax();
+    IJ.run("Import DICOM Contours and Segmentations...", "contours=[" + file + "]");
+    IJ.wait(800);
+    picture(image.getWindow(), "presentation-state");
+    image.setOverlay(null);
+    image.setDisplayRange(least, most);
     image.setSlice(slice);
   }
 

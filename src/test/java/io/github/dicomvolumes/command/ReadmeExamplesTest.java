@@ -13,6 +13,7 @@ import io.github.dicomvolumes.command.line.Main;
 import io.github.dicomvolumes.demo.PhantomStudy;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.structures.DoseFile;
+import io.github.dicomvolumes.structures.presentation.PhantomState;
 import io.github.dicomvolumes.structures.report.PhantomReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -89,6 +90,7 @@ class ReadmeExamplesTest {
         .with(top -> top.remove(Tags.FrameOfReferenceUID))
         .write(folder, (x, y, z) -> 1000 * x);
     PhantomReport.write(study, 3, folder);
+    PhantomState.write(study, 3, folder);
     List<String> macros = new ArrayList<>(blocks("java", "run(\""));
     macros.addAll(blocks("ijm", "run(\""));
     assertFalse(macros.isEmpty());

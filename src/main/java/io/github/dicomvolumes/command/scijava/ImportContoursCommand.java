@@ -24,7 +24,10 @@ public class ImportContoursCommand implements Command {
   @Parameter(description = "an image with a place in the patient")
   private ImagePlus image;
 
-  @Parameter(description = "an RT Structure Set, a Segmentation, an RT Dose or a structured report")
+  @Parameter(
+      description =
+          "an RT Structure Set, a Segmentation, an RT Dose, a structured report or a presentation"
+              + " state")
   private File contours;
 
   @Parameter(

@@ -12,11 +12,8 @@ import io.github.dicomvolumes.imagej.place.ImageGeometry;
 import io.github.dicomvolumes.structures.Faults;
 import io.github.dicomvolumes.structures.report.GraphicType;
 import io.github.dicomvolumes.structures.report.ReportRegion;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Regions in pixels of frames as ROIs, on the planes that show these frames. */
 final class ImageRegionRois {
@@ -75,7 +72,9 @@ final class ImageRegionRois {
     if (wrong != null) {
       faults.count(holder, wrong);
     }
-    return shape == null || ImageBounds.BESIDE.equals(wrong) ? List.of() : positioned(shape, on);
+    return shape == null || ImageBounds.BESIDE.equals(wrong)
+        ? List.of()
+        : PlanePositions.of(image, shape, on);
   }
 
   /** Null where it has axes that are none. */
@@ -128,31 +127,5 @@ final class ImageRegionRois {
       polygon.addPoint(point[0] - centre, point[1] - centre);
     }
     return polygon;
-  }
-
-  /** One for each plane; for all channels of a slice, and for all planes of the image, only one. */
-  private List<Roi> positioned(Roi shape, SortedSet<Integer> on) {
-    if (on.size() == image.getStackSize()) {
-      return List.of(shape);
-    }
-    TreeMap<Integer, SortedSet<Integer>> places = new TreeMap<>();
-    for (int plane : on) {
-      places.computeIfAbsent((plane - 1) / image.getNChannels(), any -> new TreeSet<>()).add(plane);
-    }
-    List<Roi> rois = new ArrayList<>();
-    for (SortedSet<Integer> channels : places.values()) {
-      boolean all = channels.size() == image.getNChannels();
-      for (int plane : all ? channels.headSet(channels.first() + 1) : channels) {
-        Roi roi = (Roi) shape.clone();
-        int[] position = image.convertIndexToPosition(plane);
-        if (image.isHyperStack() || image.getNChannels() > 1) {
-          roi.setPosition(all ? 0 : position[0], position[1], position[2]);
-        } else {
-          roi.setPosition(plane);
-        }
-        rois.add(roi);
-      }
-    }
-    return rois;
   }
 }

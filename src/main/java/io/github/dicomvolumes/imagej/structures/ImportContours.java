@@ -25,8 +25,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Brings to an image what was outlined, segmented or planned on it: structures of an RT Structure
- * Set or a Segmentation, an RT Dose, or regions and measurements of a structured report.
+ * Brings to an image what was outlined, segmented, planned or noted on it: structures of an RT
+ * Structure Set or a Segmentation, an RT Dose, regions and measurements of a structured report, or
+ * a presentation state.
  */
 public final class ImportContours {
   /** Of the distance of slices: contours that are nearer lie on one plane. */
@@ -102,6 +103,7 @@ public final class ImportContours {
       }
       case REPORT -> ReportImport.run(image, options, managed, progress);
       case DOSE -> DoseImport.run(image, options, progress);
+      case PRESENTATION_STATE -> StateImport.run(image, options);
     };
   }
 

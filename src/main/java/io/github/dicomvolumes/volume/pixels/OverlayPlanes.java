@@ -17,6 +17,7 @@ import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ImageFile;
 import io.github.dicomvolumes.volume.OverlayPlane;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,17 +85,13 @@ public final class OverlayPlanes implements AutoCloseable {
       return List.of();
     }
     if (file != lastFile) {
-      lastHeader =
-          DicomReader.readHeader(file.path(), SELECTION)
-              .map(DicomHeader::dataSet)
-              .orElseThrow(
-                  () -> new DicomFormatException(file.path(), "it is no DICOM file any more"));
+      lastHeader = header(file.path());
       lastFile = file;
     }
     List<OverlayPlane> planes = new ArrayList<>();
     for (int group = FIRST_GROUP; group <= LAST_GROUP; group += 2) {
       if (lastHeader.contains(Tag.of(group, ROWS))) {
-        OverlayPlane plane = new Reading(frame, group).plane();
+        OverlayPlane plane = new Reading(frame, file.path(), lastHeader, group).plane();
         if (plane != null) {
           planes.add(plane);
         }
@@ -103,20 +100,45 @@ public final class OverlayPlanes implements AutoCloseable {
     return planes;
   }
 
+  /**
+   * An overlay of an object that has no pixels, such as a presentation state.
+   *
+   * @param group 6000 to 601E, even
+   * @return null where it has none of that group, or one that is of several frames
+   * @throws DicomFormatException where the overlay contradicts itself or holds too few bits
+   * @throws IOException where the file cannot be read
+   */
+  public OverlayPlane readObject(Path file, int group) throws IOException {
+    DataSet header = header(file);
+    boolean has = header.contains(Tag.of(group, ROWS)) && group % 2 == 0;
+    boolean single = header.integer(Tag.of(group, NUMBER_OF_FRAMES)).orElse(1) == 1;
+    return has && single && group >= FIRST_GROUP && group <= LAST_GROUP
+        ? new Reading(null, file, header, group).plane()
+        : null;
+  }
+
+  private static DataSet header(Path file) throws IOException {
+    return DicomReader.readHeader(file, SELECTION)
+        .map(DicomHeader::dataSet)
+        .orElseThrow(() -> new DicomFormatException(file, "it is no DICOM file any more"));
+  }
+
   @Override
   public void close() throws IOException {
     pixels.close();
   }
 
-  /** One group of one frame. */
+  /** One group of one frame, or of an object without any. */
   private final class Reading {
     private final Frame frame;
+    private final Path path;
     private final DataSet dataSet;
     private final int group;
 
-    Reading(Frame frame, int group) {
+    Reading(Frame frame, Path path, DataSet dataSet, int group) {
       this.frame = frame;
-      this.dataSet = lastHeader;
+      this.path = path;
+      this.dataSet = dataSet;
       this.group = group;
     }
 
@@ -130,7 +152,7 @@ public final class OverlayPlanes implements AutoCloseable {
       double[] origin = dataSet.numbers(Tag.of(group, ORIGIN));
       int top = origin.length < 2 ? 0 : (int) origin[0] - 1;
       int left = origin.length < 2 ? 0 : (int) origin[1] - 1;
-      boolean inData = dataSet.contains(Tag.of(group, DATA));
+      boolean inData = frame == null || dataSet.contains(Tag.of(group, DATA));
       boolean[] bits = inData ? ofData(rows, columns) : ofPixels(rows, columns);
       return bits == null
           ? null
@@ -139,7 +161,7 @@ public final class OverlayPlanes implements AutoCloseable {
 
     private boolean[] ofData(int rows, int columns) throws DicomFormatException {
       int frames = Math.max(1, integer(NUMBER_OF_FRAMES).orElse(1));
-      boolean single = !dataSet.contains(Tag.of(group, NUMBER_OF_FRAMES));
+      boolean single = frame == null || !dataSet.contains(Tag.of(group, NUMBER_OF_FRAMES));
       // A single overlay is on every frame; of several, the first is on the frame of its origin.
       int index =
           single ? 0 : frame.frameIndex() + 1 - Math.max(1, integer(IMAGE_FRAME_ORIGIN).orElse(1));
@@ -211,8 +233,7 @@ public final class OverlayPlanes implements AutoCloseable {
 
     private DicomFormatException broken(String what) {
       return new DicomFormatException(
-          frame.file().path(),
-          String.format(Locale.ROOT, "the overlay of group %04X %s", group, what));
+          path, String.format(Locale.ROOT, "the overlay of group %04X %s", group, what));
     }
   }
 }

@@ -52,7 +52,7 @@ public final class PhantomReport {
   private PhantomReport() {}
 
   /** Headers of a series in the order of their instance numbers. */
-  private static List<DataSet> headers(Path study, int number) throws IOException {
+  public static List<DataSet> headers(Path study, int number) throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.walk(study)) {
       files = all.filter(Files::isRegularFile).toList();
