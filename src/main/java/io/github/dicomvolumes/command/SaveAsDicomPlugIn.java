@@ -5,13 +5,11 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.plugin.PlugIn;
-import io.github.dicomvolumes.derived.DerivedSeries;
 import io.github.dicomvolumes.imagej.derived.SaveAsDicom;
-import io.github.dicomvolumes.imagej.derived.SaveAsDicomOptions;
+import io.github.dicomvolumes.imagej.structures.SaveImage;
 import io.github.dicomvolumes.imagej.structures.SaveStructures;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** {@code Save as DICOM...} */
@@ -46,36 +44,16 @@ public final class SaveAsDicomPlugIn implements PlugIn {
     if (image == null) {
       throw new IllegalArgumentException("there is no image open to save");
     }
-    // Each kind of objects has its own way from the image to files.
-    return switch (options.text("kind")) {
-      case "image" -> saveImage(image, options, progress);
-      default -> saveStructures(image, options, progress);
-    };
-  }
-
-  private static String saveStructures(
-      ImagePlus image, CommandOptions options, ImageJProgress progress) throws IOException {
     SaveStructures.Result result =
-        SaveStructures.run(
+        SaveImage.run(
             image,
-            SaveDicomKeys.options(options).save(),
-            SaveStructures.Kind.parse(options.text("kind")),
-            SaveStructures.Content.parse(options.text("content")),
-            SaveDicomKeys.options(options).objects(),
+            options.text("kind"),
+            options.text("content"),
+            SaveDicomKeys.options(options),
             progress);
-    warn(image, result.warnings());
+    for (String warning : result.warnings()) {
+      IJ.log("Warning, " + SaveAsDicom.logName(image) + ": " + warning);
+    }
     return "wrote " + result.summary();
-  }
-
-  private static void warn(ImagePlus image, List<String> warnings) {
-    warnings.forEach(warning -> IJ.log("Warning, " + SaveAsDicom.logName(image) + ": " + warning));
-  }
-
-  private static String saveImage(ImagePlus image, CommandOptions options, ImageJProgress progress)
-      throws IOException {
-    SaveAsDicomOptions save = SaveDicomKeys.options(options);
-    DerivedSeries.Result result = SaveAsDicom.run(image, save, progress);
-    warn(image, result.warnings());
-    return "wrote " + result.summary() + " to " + save.save().getFileName();
   }
 }

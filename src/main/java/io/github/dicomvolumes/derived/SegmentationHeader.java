@@ -19,9 +19,6 @@ final class SegmentationHeader {
   private static final String PRODUCT = "DICOM Volumes";
   private static final int LONGEST_LABEL = 64;
 
-  /** Of the distance of slices: positions are rounded. */
-  private static final double EVEN = 0.01;
-
   /** True of the acquisition of the source. */
   private static final String[] OF_ACQUISITION = {
     "DerivationDescription",
@@ -119,7 +116,7 @@ final class SegmentationHeader {
     Vector3 row = image.geometry().rowDirection();
     Vector3 column = image.geometry().columnDirection();
     Vector3 spacing = image.geometry().spacing();
-    double distance = sliceDistance();
+    double distance = image.sliceDistance();
     Attributes measures =
         new Attributes()
             .numbers("PixelSpacing", spacing.y(), spacing.x())
@@ -144,21 +141,6 @@ final class SegmentationHeader {
         .build();
   }
 
-  /** Of slices along their normal, in mm; 0 of uneven ones, and of a single one. */
-  private double sliceDistance() {
-    List<Vector3> positions = image.positions();
-    Vector3 normal = image.geometry().rowDirection().cross(image.geometry().columnDirection());
-    double first = 0;
-    for (int i = 1; i < positions.size(); i++) {
-      double distance = Math.abs(positions.get(i).minus(positions.get(i - 1)).dot(normal));
-      first = i == 1 ? distance : first;
-      if (Math.abs(distance - first) > EVEN * first) {
-        return 0;
-      }
-    }
-    return first;
-  }
-
   /**
    * The groups of one frame.
    *
@@ -168,20 +150,19 @@ final class SegmentationHeader {
   DataSet frame(int segment, int slice, int place) {
     Vector3 position = image.positions().get(slice);
     Attributes groups = new Attributes();
+    Attributes content =
+        new Attributes().text("StackID", "1").numbers("InStackPositionNumber", slice + 1);
     if (labelMap) {
-      groups.items(
-          "FrameContentSequence", new Attributes().numbers("DimensionIndexValues", place).build());
+      content.numbers("DimensionIndexValues", place);
     } else {
-      groups
-          .items(
-              "FrameContentSequence",
-              new Attributes().numbers("DimensionIndexValues", segment + 1, place).build())
-          .items(
-              "SegmentIdentificationSequence",
-              new Attributes()
-                  .numbers("ReferencedSegmentNumber", image.segments().get(segment).number())
-                  .build());
+      content.numbers("DimensionIndexValues", segment + 1, place);
+      groups.items(
+          "SegmentIdentificationSequence",
+          new Attributes()
+              .numbers("ReferencedSegmentNumber", image.segments().get(segment).number())
+              .build());
     }
+    groups.items("FrameContentSequence", content.build());
     groups.items(
         "PlanePositionSequence",
         new Attributes()

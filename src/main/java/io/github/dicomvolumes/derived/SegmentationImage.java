@@ -18,6 +18,8 @@ import java.util.List;
  * @param source what the image was made of
  * @param planes for each slice, its plane in the source
  * @param masks the voxels of each segment
+ * @param whole whether slices that no segment reaches have a frame too, so that the same slices
+ *     come back
  */
 public record SegmentationImage(
     int columns,
@@ -27,7 +29,10 @@ public record SegmentationImage(
     List<Structure> segments,
     SourceSeries source,
     List<Integer> planes,
-    Masks masks) {
+    Masks masks,
+    boolean whole) {
+  /** Of the distance of slices: positions are rounded. */
+  private static final double EVEN = 0.01;
 
   /** The voxels of segments, as often as they are asked for. */
   @FunctionalInterface
@@ -47,5 +52,24 @@ public record SegmentationImage(
     positions = List.copyOf(positions);
     segments = List.copyOf(segments);
     planes = List.copyOf(planes);
+  }
+
+  /** Of slices along their normal, in mm; 0 of uneven ones, and of a single one. */
+  double sliceDistance() {
+    Vector3 normal = geometry.rowDirection().cross(geometry.columnDirection());
+    double first = 0;
+    for (int i = 1; i < positions.size(); i++) {
+      double distance = Math.abs(positions.get(i).minus(positions.get(i - 1)).dot(normal));
+      first = i == 1 ? distance : first;
+      if (Math.abs(distance - first) > EVEN * first) {
+        return 0;
+      }
+    }
+    return first;
+  }
+
+  /** Whether each slice has a frame: nobody could tell which of uneven ones are missing. */
+  boolean hasAllSlices() {
+    return whole || positions.size() > 1 && sliceDistance() == 0;
   }
 }

@@ -17,7 +17,8 @@ import java.util.List;
 
 /**
  * Writes a Segmentation (PS3.3 A.51): a frame of bits for each segment and slice that it reaches,
- * or a label map (A.51 of 2024), a frame for each slice whose values are numbers of segments.
+ * and an empty one of the first segment where a slice has to be there that none reaches; or a label
+ * map (A.51 of 2024), a frame for each slice whose values are numbers of segments.
  */
 public final class SegmentationObject {
   private static final int MOST_OF_8_BITS = 255;
@@ -130,8 +131,10 @@ public final class SegmentationObject {
       ofSegments.add(new ArrayList<>());
     }
     boolean any = false;
+    boolean all = image.hasAllSlices();
     for (int slice = 0; slice < slices; slice++) {
       boolean[] taken = new boolean[image.columns() * image.rows()];
+      boolean reached = false;
       for (int segment = 0; segment < count; segment++) {
         boolean[] mask = image.masks().read(segment, slice);
         boolean reaches = false;
@@ -143,8 +146,12 @@ public final class SegmentationObject {
         if (reaches) {
           ofSegments.get(segment).add(new SegmentFrame(segment, slice));
         }
-        any |= reaches;
+        reached |= reaches;
       }
+      if (!reached && all && count > 0) {
+        ofSegments.get(0).add(new SegmentFrame(0, slice));
+      }
+      any |= reached;
       progress.check(slice, 2L * slices);
     }
     if (!any) {
@@ -187,7 +194,7 @@ public final class SegmentationObject {
   private void put(ByteBuffer bytes, long firstBit, SegmentFrame frame) throws IOException {
     if (isBits()) {
       boolean[] mask = image.masks().read(frame.segment(), frame.slice());
-      for (int i = 0; i < mask.length; i++) {
+      for (int i = 0; mask != null && i < mask.length; i++) {
         long bit = firstBit + i;
         if (mask[i]) {
           int at = (int) (bit >> 3);

@@ -21,34 +21,72 @@ public final class KeyholeJoin {
    */
   public static List<double[]> of(List<double[]> outlines) {
     int count = outlines.size();
-    double[][] inner = new double[count][];
-    for (int i = 0; i < count; i++) {
-      inner[i] = pointWithin(outlines.get(i));
-    }
-    boolean[][] within = new boolean[count][count];
+    int[] parents = parents(outlines);
     int[] depth = new int[count];
+    List<List<double[]>> holes = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      for (int j = 0; j < count && count > 1; j++) {
-        within[i][j] =
-            i != j
-                && Math.abs(area(outlines.get(j))) > Math.abs(area(outlines.get(i)))
-                && contains(outlines.get(j), inner[i]);
-        depth[i] += within[i][j] ? 1 : 0;
+      for (int j = parents[i]; j >= 0; j = parents[j]) {
+        depth[i]++;
+      }
+      holes.add(new ArrayList<>());
+    }
+    for (int i = 0; i < count; i++) {
+      if (depth[i] % 2 == 1) {
+        holes.get(parents[i]).add(outlines.get(i));
       }
     }
     List<double[]> contours = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       if (depth[i] % 2 == 0) {
-        List<double[]> holes = new ArrayList<>();
-        for (int j = 0; j < count; j++) {
-          if (within[j][i] && depth[j] == depth[i] + 1) {
-            holes.add(outlines.get(j));
-          }
-        }
-        contours.add(joined(outlines.get(i), holes));
+        contours.add(joined(outlines.get(i), holes.get(i)));
       }
     }
     return contours;
+  }
+
+  /** For each outline the least one around it; -1 where there is none. */
+  private static int[] parents(List<double[]> outlines) {
+    int count = outlines.size();
+    int[] parents = new int[count];
+    Arrays.fill(parents, -1);
+    if (count < 2) {
+      return parents;
+    }
+    double[] areas = new double[count];
+    double[][] boxes = new double[count][];
+    for (int i = 0; i < count; i++) {
+      areas[i] = Math.abs(area(outlines.get(i)));
+      boxes[i] = box(outlines.get(i));
+    }
+    for (int i = 0; i < count; i++) {
+      double[] inner = pointWithin(outlines.get(i));
+      for (int j = 0; j < count; j++) {
+        double[] box = boxes[j];
+        boolean near =
+            areas[j] > areas[i]
+                && (parents[i] < 0 || areas[j] < areas[parents[i]])
+                && inner[0] >= box[0]
+                && inner[0] <= box[1]
+                && inner[1] >= box[2]
+                && inner[1] <= box[3];
+        if (near && contains(outlines.get(j), inner)) {
+          parents[i] = j;
+        }
+      }
+    }
+    return parents;
+  }
+
+  /** Least and greatest x, least and greatest y. */
+  private static double[] box(double[] outline) {
+    double[] box = {outline[0], outline[0], outline[1], outline[1]};
+    for (int i = 2; i < outline.length; i += 2) {
+      box[0] = Math.min(box[0], outline[i]);
+      box[1] = Math.max(box[1], outline[i]);
+      box[2] = Math.min(box[2], outline[i + 1]);
+      box[3] = Math.max(box[3], outline[i + 1]);
+    }
+    return box;
   }
 
   private static double[] joined(double[] outer, List<double[]> holes) {

@@ -4,9 +4,8 @@ package io.github.dicomvolumes.command.scijava;
 import ij.ImagePlus;
 import io.github.dicomvolumes.command.CommandOptions;
 import io.github.dicomvolumes.command.SaveDicomKeys;
-import io.github.dicomvolumes.imagej.derived.SaveAsDicom;
 import io.github.dicomvolumes.imagej.derived.SaveAsDicomOptions;
-import io.github.dicomvolumes.imagej.structures.SaveStructures;
+import io.github.dicomvolumes.imagej.structures.SaveImage;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.File;
 import java.io.IOException;
@@ -137,17 +136,7 @@ public class SaveAsDicomCommand implements Command {
       }
       SaveAsDicomOptions options =
           SaveDicomKeys.options(new CommandOptions(SaveDicomKeys.ALL, values));
-      List<String> said =
-          kind.equals("image")
-              ? SaveAsDicom.run(image, options, Progress.NONE).warnings()
-              : SaveStructures.run(
-                      image,
-                      options.save(),
-                      SaveStructures.Kind.parse(kind),
-                      SaveStructures.Content.parse(content),
-                      options.objects(),
-                      Progress.NONE)
-                  .warnings();
+      List<String> said = SaveImage.run(image, kind, content, options, Progress.NONE).warnings();
       warnings = String.join("\n", said);
     } catch (IOException | RuntimeException | Error e) {
       throw CommandFailure.of(e);

@@ -135,14 +135,42 @@ public final class SaveStructures {
     boolean labels =
         content == Content.LABELS
             || content == Content.AUTO && image.getProp(VolumeImage.SEGMENTS) != null;
-    Path file = target;
-    if (!DerivedSeries.isFile(target)) {
-      Files.createDirectories(target);
-      file = target.resolve(kind.name().toLowerCase(Locale.ROOT) + ".dcm");
+    if (kind == Kind.RTSTRUCT && content == Content.LABELS) {
+      throw new IllegalArgumentException(
+          "an RT Structure Set is made of ROIs: choose kind=segmentation for labels");
     }
-    return kind == Kind.RTSTRUCT && content != Content.LABELS
-        ? save.structureSet(file, rois)
-        : save.segmentation(file, kind, labels, rois, progress);
+    if (kind == Kind.RTSTRUCT || !labels) {
+      require(rois);
+    }
+    if (kind == Kind.RTSTRUCT) {
+      return save.structureSet(file(target, kind), rois);
+    }
+    StructureMasks masks =
+        labels
+            ? StructureMasks.ofLabels(image, false)
+            : StructureMasks.ofRois(image, save.drawn(rois));
+    return save.segmentation(file(target, kind), kind, masks, false, progress);
+  }
+
+  /**
+   * Saves all slices of a label image with all of the segments that it names.
+   *
+   * @throws IOException where it cannot be written
+   */
+  static Result labels(
+      ImagePlus image, Path target, Kind kind, DerivedOptions options, Progress progress)
+      throws IOException {
+    SaveStructures save = new SaveStructures(image, options);
+    return save.segmentation(
+        file(target, kind), kind, StructureMasks.ofLabels(image, true), true, progress);
+  }
+
+  private static Path file(Path target, Kind kind) throws IOException {
+    if (DerivedSeries.isFile(target)) {
+      return target;
+    }
+    Files.createDirectories(target);
+    return target.resolve(kind.name().toLowerCase(Locale.ROOT) + ".dcm");
   }
 
   private static void require(List<Roi> rois) {
@@ -154,7 +182,6 @@ public final class SaveStructures {
   }
 
   private Result structureSet(Path target, List<Roi> rois) throws IOException {
-    require(rois);
     sayWhereItLies();
     RoiContours contours = new RoiContours(image, planes, source, faults);
     List<Structure> structures = new ArrayList<>();
@@ -180,19 +207,16 @@ public final class SaveStructures {
   }
 
   private Result segmentation(
-      Path target, Kind kind, boolean labels, List<Roi> rois, Progress progress)
+      Path target, Kind kind, StructureMasks masks, boolean whole, Progress progress)
       throws IOException {
-    if (kind == Kind.RTSTRUCT) {
-      throw new IllegalArgumentException(
-          "an RT Structure Set is made of ROIs: choose kind=segmentation for labels");
-    }
-    if (!labels) {
-      require(rois);
-    }
     sayWhereItLies();
-    StructureMasks masks =
-        labels ? StructureMasks.ofLabels(image) : StructureMasks.ofRois(image, drawn(rois));
+    if (masks.isOfLabels() && image.getNFrames() > 1) {
+      faults.say("labels of the first time point were saved, of " + image.getNFrames());
+    }
     boolean bits = kind == Kind.SEGMENTATION;
+    if (bits && options.rle()) {
+      faults.say("a Segmentation of bits is not compressed");
+    }
     boolean own =
         !bits && masks.structures().stream().allMatch(s -> s.number() > 0 && s.number() < 1 << 16);
     List<Structure> segments = new ArrayList<>();
@@ -222,7 +246,8 @@ public final class SaveStructures {
             segments,
             source,
             ofSource,
-            masks::read);
+            masks::read,
+            whole);
     int frames = SegmentationObject.write(target, segmentation, !bits, options, progress);
     return result(
         plural(segments.size(), "segment")

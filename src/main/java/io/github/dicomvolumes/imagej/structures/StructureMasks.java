@@ -11,23 +11,31 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The pixels of structures: those of ROIs, as ImageJ measures them, or those of labels. */
 final class StructureMasks {
-  private static final int MOST = 65536;
-
   private final ImagePlus image;
   private final List<Structure> structures;
 
   /** For each structure and slice, its ROIs; null for labels. */
   private final List<Map<Integer, List<Roi>>> rois;
 
+  /** Null for ROIs. */
+  private final LabelPixels labels;
+
   private StructureMasks(
-      ImagePlus image, List<Structure> structures, List<Map<Integer, List<Roi>>> rois) {
+      ImagePlus image,
+      List<Structure> structures,
+      List<Map<Integer, List<Roi>>> rois,
+      LabelPixels labels) {
     this.image = image;
     this.structures = structures;
     this.rois = rois;
+    this.labels = labels;
   }
 
   /** Of ROIs with an area. */
@@ -47,45 +55,45 @@ final class StructureMasks {
         rois.add(ofSlices);
       }
     }
-    return new StructureMasks(image, structures, rois);
+    return new StructureMasks(image, structures, rois, null);
   }
 
   /**
-   * Of a label image: each value but 0 is a structure, and so is it in each channel.
+   * Of a label image: each value but 0 is a structure, and so is it in each channel. Of several
+   * time points it is the first.
    *
+   * @param all whether segments that the image names are structures also where it has none of their
+   *     pixels
    * @throws IllegalArgumentException where the image is no label image
    */
-  static StructureMasks ofLabels(ImagePlus image) {
+  static StructureMasks ofLabels(ImagePlus image, boolean all) {
     if (image.getBitDepth() != 8 && image.getBitDepth() != 16) {
       throw new IllegalArgumentException(
           "a label image has 8 or 16 bits, and the active image has " + image.getBitDepth());
     }
+    LabelPixels labels = new LabelPixels(image);
     Map<Integer, String> names = names(image);
-    boolean[] found = new boolean[MOST];
-    for (int plane = 1; plane <= image.getStackSize(); plane++) {
-      ImageProcessor pixels = image.getStack().getProcessor(plane);
-      for (int i = 0; i < pixels.getPixelCount(); i++) {
-        found[pixels.get(i)] = true;
-      }
+    SortedSet<Integer> values = new TreeSet<>(labels.values());
+    if (all) {
+      values.addAll(names.keySet());
     }
-    TreeMap<Integer, Structure> structures = new TreeMap<>();
     boolean colors = image.getBitDepth() == 8 && image.getProcessor().isColorLut();
-    for (int value = 1; value < MOST; value++) {
-      if (found[value]) {
-        int color =
-            colors
-                ? image.getProcessor().getColorModel().getRGB(value) & 0xffffff
-                : Structure.NO_COLOR;
-        String name = names.getOrDefault(value, "label " + value);
-        structures.put(value, new Structure(value, name, color, "", List.of()));
-      }
+    List<Structure> structures = new ArrayList<>();
+    for (int value : values) {
+      int raw = labels.raw(value);
+      int color =
+          colors && raw >= 0
+              ? image.getProcessor().getColorModel().getRGB(raw) & 0xffffff
+              : Structure.NO_COLOR;
+      String name = names.getOrDefault(value, "label " + value);
+      structures.add(new Structure(value, name, color, "", List.of()));
     }
-    return new StructureMasks(image, List.copyOf(structures.values()), null);
+    return new StructureMasks(image, List.copyOf(structures), null, labels);
   }
 
   /** Names of segments by their numbers, as imports keep them. */
-  private static Map<Integer, String> names(ImagePlus image) {
-    Map<Integer, String> names = new HashMap<>();
+  static SortedMap<Integer, String> names(ImagePlus image) {
+    SortedMap<Integer, String> names = new TreeMap<>();
     String text = image.getProp(VolumeImage.SEGMENTS);
     for (String line : text == null ? new String[0] : text.split("\n")) {
       int blank = line.indexOf(' ');
@@ -96,6 +104,10 @@ final class StructureMasks {
     return names;
   }
 
+  boolean isOfLabels() {
+    return labels != null;
+  }
+
   List<Structure> structures() {
     return List.copyOf(structures);
   }
@@ -103,23 +115,8 @@ final class StructureMasks {
   /** The pixels of a structure, row by row; null where it does not reach the slice. */
   boolean[] read(int structure, int slice) {
     return rois == null
-        ? ofLabel(structures.get(structure).number(), slice)
+        ? labels.mask(structures.get(structure).number(), slice)
         : ofRois(rois.get(structure).get(slice));
-  }
-
-  private boolean[] ofLabel(int number, int slice) {
-    boolean[] mask = null;
-    for (int channel = 1; channel <= image.getNChannels(); channel++) {
-      ImageProcessor pixels =
-          image.getStack().getProcessor(image.getStackIndex(channel, slice + 1, 1));
-      for (int i = 0; i < pixels.getPixelCount(); i++) {
-        if (pixels.get(i) == number) {
-          mask = mask == null ? new boolean[pixels.getPixelCount()] : mask;
-          mask[i] = true;
-        }
-      }
-    }
-    return mask;
   }
 
   private boolean[] ofRois(List<Roi> some) {

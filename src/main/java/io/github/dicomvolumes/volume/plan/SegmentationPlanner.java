@@ -148,6 +148,9 @@ final class SegmentationPlanner {
     if (planes == null) {
       planes = planes(along, group.hints().sliceThickness());
     }
+    if (planes == null && isWholeStack()) {
+      return slices;
+    }
     if (planes == null && along.length == 2) {
       requireAlike(along, headerSpacing(along[1] - along[0]));
     } else if (planes == null && !SliceSpacing.isRegular(along)) {
@@ -173,6 +176,34 @@ final class SegmentationPlanner {
                   + " no frame, as no segment reaches them: they are empty"));
     }
     return slices;
+  }
+
+  /**
+   * Whether places are numbered one after the other in their stack (PS3.3 C.7.6.16.2.2.4): then
+   * none is missing between them, however far apart they lie.
+   */
+  private boolean isWholeStack() {
+    double before = Double.NaN;
+    double step = 0;
+    for (List<Frame> place : ordered.locations()) {
+      double number = place.get(0).acquisition().inStackPosition();
+      String stack = place.get(0).acquisition().contrast().stack();
+      for (Frame frame : place) {
+        if (frame.acquisition().inStackPosition() != number
+            || !frame.acquisition().contrast().stack().equals(stack)
+            || !stack.equals(ordered.locations().get(0).get(0).acquisition().contrast().stack())) {
+          return false;
+        }
+      }
+      if (!Double.isNaN(before)) {
+        step = step == 0 ? number - before : step;
+        if (Math.abs(step) != 1 || number - before != step) {
+          return false;
+        }
+      }
+      before = number;
+    }
+    return step != 0;
   }
 
   /**
