@@ -47,7 +47,8 @@ public final class FragmentIndex {
    * Walks the items of encapsulated pixel data.
    *
    * @param numberOfFrames as the data set says, at least 1
-   * @throws DicomFormatException where frames cannot be told apart, or not even the first is whole
+   * @throws DicomFormatException where frames cannot be told apart, more images follow than one
+   *     frame, or not even the first is whole
    */
   public static FragmentIndex read(
       Path file, FileChannel channel, PixelDataElement pixelData, int numberOfFrames)
@@ -164,6 +165,7 @@ public final class FragmentIndex {
       PixelDataElement pixelData, long[] basicTable, int numberOfFrames) throws IOException {
     boolean cut = damage != null;
     if (numberOfFrames == 1 && !cut) {
+      requireOneImage();
       return List.of(List.copyOf(fragments));
     }
     List<List<Fragment>> found = null;
@@ -199,6 +201,18 @@ public final class FragmentIndex {
             + numberOfFrames
             + " frames, and neither an offset table nor marks of begin or end that say which"
             + " belongs to which");
+  }
+
+  /** Joined fragments of several images would be decoded to the first, and the others be lost. */
+  private void requireOneImage() throws IOException {
+    int images = fragments.size() == 1 ? 1 : FrameMarks.find(channel, fragments).images();
+    if (images > 1) {
+      throw new DicomFormatException(
+          file,
+          "pixel data holds "
+              + images
+              + " coded images, expected 1 by Number of Frames (0028,0008)");
+    }
   }
 
   static void readFully(FileChannel channel, ByteBuffer target, long position) throws IOException {

@@ -19,12 +19,16 @@ final class FrameMarks {
   private static final int END = 0xffd9;
   private static final long JP2_SIGNATURE = 0x0000000c6a502020L;
 
+  private static final int RLE_HEADER = 64;
+  private static final int MAX_SEGMENTS = 15;
+
   /** Padding after an end: one byte by the standard, more by some writers. */
   private static final int MAX_PADDING = 14;
 
   private final List<Fragment> fragments;
   private final BitSet starts = new BitSet();
   private final BitSet ends = new BitSet();
+  private final BitSet runs = new BitSet();
 
   private FrameMarks(List<Fragment> fragments) {
     this.fragments = fragments;
@@ -38,6 +42,7 @@ final class FrameMarks {
       int length = Math.min(bytes.capacity(), fragment.length());
       FragmentIndex.readFully(channel, bytes.clear().limit(length), fragment.offset());
       marks.starts.set(i, isStart(bytes));
+      marks.runs.set(i, isRuns(bytes));
       FragmentIndex.readFully(
           channel, bytes.clear().limit(length), fragment.offset() + fragment.length() - length);
       marks.ends.set(i, isEnd(bytes));
@@ -53,6 +58,27 @@ final class FrameMarks {
     return first >>> 8 == JPEG_START
         || first == JPEG_2000_START
         || bytes.limit() >= Long.BYTES && bytes.getLong(0) == JP2_SIGNATURE;
+  }
+
+  /** PS3.5 G.5: a count of segments, and the first of them behind a header of 64 bytes. */
+  private static boolean isRuns(ByteBuffer bytes) {
+    if (bytes.limit() < Long.BYTES) {
+      return false;
+    }
+    int segments = Integer.reverseBytes(bytes.getInt(0));
+    return segments >= 1
+        && segments <= MAX_SEGMENTS
+        && Integer.reverseBytes(bytes.getInt(Integer.BYTES)) == RLE_HEADER;
+  }
+
+  /** How many images follow each other, each with a beginning behind the end of the last. */
+  int images() {
+    int images = 1;
+    for (int i = 1; i < fragments.size(); i++) {
+      boolean follows = starts.get(i) && ends.get(i - 1) || runs.get(i) && runs.get(0);
+      images += follows ? 1 : 0;
+    }
+    return images;
   }
 
   private static boolean isEnd(ByteBuffer bytes) {

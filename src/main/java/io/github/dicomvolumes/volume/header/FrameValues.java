@@ -124,11 +124,17 @@ final class FrameValues {
       note(modalityLut.problem());
       return modalityLut.scale() == null ? rescale : modalityLut.scale();
     }
+    if (modalityLut != null) {
+      note(
+          "the Modality LUT Sequence (0028,3000) is left aside for Rescale Slope and Intercept: a"
+              + " header has to have only one of them");
+    }
     boolean isRescaled = !rescale.isIdentity() || !rescale.unit().isEmpty();
     // One that is only compared need not be readable.
     Optional<RealWorldValues> mapping =
         RealWorldValues.of(
             groups.items(frame, RealWorldValues.REAL_WORLD_VALUE_MAPPING_SEQUENCE),
+            layout,
             isRescaled ? new HeaderNumbers() : numbers);
     if (mapping.isEmpty()) {
       return rescale;

@@ -36,9 +36,11 @@ record RealWorldValues(ModalityTransform scale, String problem) {
    * The mapping of the first quantity.
    *
    * @param mappings items of the sequence, each for a range of stored values or another quantity
+   * @param layout of the stored values
    * @param numbers receives what is unreadable
    */
-  static Optional<RealWorldValues> of(List<DataSet> mappings, HeaderNumbers numbers) {
+  static Optional<RealWorldValues> of(
+      List<DataSet> mappings, FrameLayout layout, HeaderNumbers numbers) {
     if (mappings.isEmpty()) {
       return Optional.empty();
     }
@@ -50,7 +52,7 @@ record RealWorldValues(ModalityTransform scale, String problem) {
             .toList();
     ModalityTransform scale = pieces.size() == 1 ? line(first, unit, numbers) : null;
     if (scale == null) {
-      scale = table(pieces, unit, numbers);
+      scale = table(pieces, unit, layout, numbers);
     }
     if (scale == null) {
       return Optional.of(
@@ -124,12 +126,13 @@ record RealWorldValues(ModalityTransform scale, String problem) {
   }
 
   /** The tables and lines of ranges as one table; null where they do not say which ranges. */
-  private static ModalityTransform table(List<DataSet> pieces, String unit, HeaderNumbers numbers) {
+  private static ModalityTransform table(
+      List<DataSet> pieces, String unit, FrameLayout layout, HeaderNumbers numbers) {
     int min = Integer.MAX_VALUE;
     int max = Integer.MIN_VALUE;
     for (DataSet piece : pieces) {
-      OptionalInt from = piece.integer(FIRST_VALUE_MAPPED);
-      OptionalInt to = piece.integer(LAST_VALUE_MAPPED);
+      OptionalInt from = stored(piece, FIRST_VALUE_MAPPED, layout);
+      OptionalInt to = stored(piece, LAST_VALUE_MAPPED, layout);
       if (from.isEmpty() || to.isEmpty() || to.getAsInt() < from.getAsInt()) {
         return null;
       }
@@ -142,8 +145,8 @@ record RealWorldValues(ModalityTransform scale, String problem) {
     double[] values = new double[max - min + 1];
     Arrays.fill(values, Double.NaN);
     for (DataSet piece : pieces) {
-      int from = piece.integer(FIRST_VALUE_MAPPED).getAsInt();
-      int to = piece.integer(LAST_VALUE_MAPPED).getAsInt();
+      int from = stored(piece, FIRST_VALUE_MAPPED, layout).getAsInt();
+      int to = stored(piece, LAST_VALUE_MAPPED, layout).getAsInt();
       ModalityTransform line = line(piece, unit, numbers);
       double[] data = piece.numbers(REAL_WORLD_VALUE_LUT_DATA);
       if (line == null && data.length < to - from + 1) {
@@ -154,6 +157,16 @@ record RealWorldValues(ModalityTransform scale, String problem) {
       }
     }
     return new ModalityTransform(new ValueTable(min, values, false), unit);
+  }
+
+  /** The VR may say US of signed pixels, or have been guessed: the bits count. */
+  private static OptionalInt stored(DataSet piece, Tag tag, FrameLayout layout) {
+    OptionalInt number = piece.integer(tag);
+    if (number.isEmpty() || layout.bitsAllocated() > 16) {
+      return number;
+    }
+    int bits = number.getAsInt();
+    return OptionalInt.of(layout.isSigned() ? (short) bits : bits & 0xffff);
   }
 
   private static String label(DataSet mapping) {

@@ -95,6 +95,30 @@ class FragmentIndexTest {
     assertEquals(List.of(List.of(16L, 28L, 42L)), read(value, 1));
   }
 
+  /** A header that has lost its Number of Frames: the first of three would be taken for all. */
+  @Test
+  void refusesSeveralImagesForOneFrame() {
+    byte[] whole = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xdb, (byte) 0xff, (byte) 0xd9};
+    String message = refusal(fragments(whole, whole, whole).sequenceEnd(), 1);
+    assertTrue(message.contains("3 coded images, expected 1"), message);
+    byte[] runs = {2, 0, 0, 0, 64, 0, 0, 0, 70, 0};
+    message = refusal(fragments(runs, runs).sequenceEnd(), 1);
+    assertTrue(message.contains("2 coded images, expected 1"), message);
+  }
+
+  /** What begins like an image within one is none: nothing ended before it. */
+  @Test
+  void oneImageMayLieInFragmentsThatBeginLikeAnother() throws IOException {
+    byte[] end = {1, 2, (byte) 0xff, (byte) 0xd9};
+    byte[] sixteenSegments = {16, 0, 0, 0, 64, 0, 0, 0};
+    byte[] runs = {2, 0, 0, 0, 64, 0, 0, 0, 70, 0};
+    assertEquals(
+        List.of(List.of(16L, 28L, 40L)), read(fragments(START, START, end).sequenceEnd(), 1));
+    assertEquals(List.of(List.of(16L, 30L)), read(fragments(REST, runs).sequenceEnd(), 1));
+    assertEquals(
+        List.of(List.of(16L, 34L)), read(fragments(runs, sixteenSegments).sequenceEnd(), 1));
+  }
+
   @Test
   void asManyFragmentsAsFramesAreAFrameEachWhateverTheTableSays() throws IOException {
     DicomBytes value = fragments(offsets(0, 7000), START, REST).sequenceEnd();

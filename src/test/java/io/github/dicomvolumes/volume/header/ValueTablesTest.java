@@ -277,4 +277,57 @@ class ValueTablesTest {
     assertEquals("ms", plan.values().unit());
     assertEquals("", TestSlices.warnings(plan));
   }
+
+  /** As implicit VR makes of both: 65531 of 16 bits is the -5 of signed pixels. */
+  @Test
+  void rangesOfSignedPixelsMayBeWrittenUnsigned() throws IOException {
+    VolumePlan plan =
+        planWith(
+            h ->
+                h.putNumbers(Tags.PixelRepresentation, 1)
+                    .putItems(
+                        MAPPINGS,
+                        range(mapping(2, 0, "ms"), 65531, 65535),
+                        range(mapping(3, 1, "ms"), 0, 200)));
+    ModalityTransform scale = plan.planes().get(0).scale();
+    assertEquals(-10, scale.apply(-5));
+    assertEquals(-2, scale.apply(-1));
+    assertEquals(1, scale.apply(0));
+    assertEquals(Double.NaN, scale.apply(-6));
+    assertEquals(Double.NaN, scale.apply(201));
+  }
+
+  @Test
+  void ofATableAndARescaleTheRescaleCountsAndSaysSo() throws IOException {
+    VolumePlan plan =
+        planWith(
+            h ->
+                h.putNumbers(Tags.RescaleSlope, 2)
+                    .putNumbers(Tags.RescaleIntercept, 1)
+                    .putItems(
+                        Tags.ModalityLUTSequence,
+                        new DataSetBuilder()
+                            .putNumbers(Tag.of(0x0028, 0x3002), Vr.US, 2, 0, 16)
+                            .putNumbers(Tag.of(0x0028, 0x3006), Vr.US, 7, 9)
+                            .build()));
+    assertEquals(new ModalityTransform(2, 1, ""), plan.values().scale());
+    assertTrue(TestSlices.warnings(plan).contains("Modality LUT Sequence (0028,3000) is left"));
+  }
+
+  @Test
+  void aUnitThatNobodyKnowsAndAMissingInterceptAreSaid() throws IOException {
+    VolumePlan plan =
+        planWith(
+            h ->
+                h.putItems(
+                    MAPPINGS,
+                    new DataSetBuilder()
+                        .putAll(mapping(3, 0, "bananas"))
+                        .remove(Tag.of(0x0040, 0x9224))
+                        .build()));
+    assertEquals(new ModalityTransform(3, 0, ""), plan.values().scale());
+    String warnings = TestSlices.warnings(plan);
+    assertTrue(warnings.contains("none that is known"), warnings);
+    assertTrue(warnings.contains("Intercept (0040,9224) is missing"), warnings);
+  }
 }
