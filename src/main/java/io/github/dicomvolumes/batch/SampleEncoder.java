@@ -4,6 +4,7 @@ package io.github.dicomvolumes.batch;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
 import io.github.dicomvolumes.dicom.codec.SampleType;
 import io.github.dicomvolumes.dicom.codec.Samples;
+import io.github.dicomvolumes.format.StoredType;
 import io.github.dicomvolumes.format.ValueType;
 import io.github.dicomvolumes.format.ValueType.Meaning;
 import io.github.dicomvolumes.volume.ModalityTransform;
@@ -82,17 +83,9 @@ final class SampleEncoder {
     return floats && values.storedType().bytes() <= 2 && scale.table() == null && exact && normal;
   }
 
+  /** Both enumerations have the same names. */
   private static ValueType storedType(SampleType type) {
-    return switch (type) {
-      case UINT8 -> ValueType.UINT8;
-      // ImageJ has no signed bytes: its images of them are 16 bit, and so are both doors' files.
-      case INT8, INT16 -> ValueType.INT16;
-      case UINT16 -> ValueType.UINT16;
-      case INT32 -> ValueType.INT32;
-      case UINT32 -> ValueType.UINT32;
-      case FLOAT32 -> ValueType.FLOAT32;
-      case FLOAT64 -> ValueType.FLOAT64;
-    };
+    return StoredType.valueOf(type.name()).readAs();
   }
 
   ValueType type() {

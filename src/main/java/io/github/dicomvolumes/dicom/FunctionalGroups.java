@@ -16,6 +16,8 @@ public final class FunctionalGroups {
   public static final Tag PLANE_ORIENTATION_SEQUENCE = Tag.of(0x0020, 0x9116);
   public static final Tag PIXEL_MEASURES_SEQUENCE = Tag.of(0x0028, 0x9110);
 
+  public static final Tag PIXEL_VALUE_TRANSFORMATION_SEQUENCE = Tag.of(0x0028, 0x9145);
+
   /** The sequences of groups: that of all frames, and that of each. */
   public static final List<Tag> SEQUENCES =
       List.of(Tags.SharedFunctionalGroupsSequence, Tags.PerFrameFunctionalGroupsSequence);
@@ -128,11 +130,19 @@ public final class FunctionalGroups {
               + perFrame.size()
               + " items, expected "
               + frames
-              + (perFrame.size() < frames ? ": the last frames have no place of their own" : ""));
+              + (perFrame.size() < frames
+                  ? ": the last frames have no place, and no slope, of their own"
+                  : ""));
     }
     check(problems, "Plane Position", PLANE_POSITION_SEQUENCE, Tags.ImagePositionPatient);
     check(problems, "Plane Orientation", PLANE_ORIENTATION_SEQUENCE, Tags.ImageOrientationPatient);
     check(problems, "Pixel Measures", PIXEL_MEASURES_SEQUENCE, Tags.PixelSpacing);
+    String values = "Pixel Value Transformation";
+    int before = problems.size();
+    check(problems, values, PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Tags.RescaleSlope);
+    if (problems.size() == before) {
+      check(problems, values, PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Tags.RescaleIntercept);
+    }
     return problems;
   }
 

@@ -49,8 +49,8 @@ public enum StoredType {
   }
 
   /**
-   * The type that its numbers are given as: signed bytes become 16 bits, whole numbers of 64 bits
-   * real ones.
+   * The type that its numbers are given and written as: signed bytes become 16 bits, as in ImageJ,
+   * which has none; whole numbers of 64 bits real ones.
    */
   public ValueType readAs() {
     return switch (this) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * A diffusion weighting; ordered by b-value, then by the text of its direction.
  *
- * @param bValue s/mm2; NaN where only the direction of a gradient is known
+ * @param bValue s/mm2; NaN where only the direction of a gradient is known, or not even that
  * @param direction of the gradient in words: three numbers, patient coordinates unless it says
  *     otherwise; {@code trace} of an image of all directions; empty where there is none
  */
@@ -61,7 +61,8 @@ public record Diffusion(double bValue, String direction)
 
   @Override
   public String toString() {
-    String b = Double.isNaN(bValue) ? "gradient" : "b=" + ShortDecimal.text(bValue);
+    String unknown = direction.isEmpty() ? "no b-value" : "gradient";
+    String b = Double.isNaN(bValue) ? unknown : "b=" + ShortDecimal.text(bValue);
     return direction.isEmpty() ? b : b + " (" + direction + ")";
   }
 

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.volume;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -21,7 +22,7 @@ import java.util.Objects;
  * @param stack Stack ID (0020,9056) of a multi-frame file
  * @param segment number of the segment of a segmentation, 0 of all else
  * @param dimensions what Dimension Index Values (0020,9157) say of attributes that are none of
- *     these, by the names of their dimensions, in their order
+ *     these, by the names of their dimensions, in their order, and {@link #PHASES}
  * @param label Frame Label (0020,9453), where that is one of the dimensions
  */
 public record FrameKind(
@@ -39,6 +40,9 @@ public record FrameKind(
     Map<String, Integer> dimensions,
     String label)
     implements Serializable {
+
+  /** Where in a cycle frames were taken, in percent: dimensions after the clocks'. */
+  public static final List<String> PHASES = List.of("cardiac phase", "respiratory phase");
 
   /** The dimension that has a label. */
   public static final String LABELS = "frame label";

@@ -9,6 +9,7 @@ import io.github.dicomvolumes.vendor.Vendors;
 import io.github.dicomvolumes.volume.Acquisition;
 import io.github.dicomvolumes.volume.FrameKind;
 import io.github.dicomvolumes.volume.SegmentationFacts;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,8 +57,17 @@ final class FrameAcquisitions {
   private static final List<String> ASL_QUANTITIES = List.of("control", "label", "M0");
   private static final List<String> COMPONENTS = List.of("magnitude", "phase", "real", "imaginary");
 
+  /** Nominal Percentage of Cardiac Phase, and of Respiratory Phase; and their groups. */
+  private static final List<Tag> PHASES = List.of(Tag.of(0x0020, 0x9241), Tag.of(0x0020, 0x9245));
+
+  private static final List<Tag> SYNCHRONIZATIONS =
+      List.of(Tag.of(0x0018, 0x9118), Tag.of(0x0020, 0x9253));
+  private static final double WHOLE_CYCLE = 100;
+
   /** What a header read keeps. */
-  static final List<Tag> TAGS = List.of(INVERSION_TIME, FLIP_ANGLE, KVP, COMPLEX_IMAGE_COMPONENT);
+  static final List<Tag> TAGS =
+      List.of(
+          INVERSION_TIME, FLIP_ANGLE, KVP, COMPLEX_IMAGE_COMPONENT, PHASES.get(0), PHASES.get(1));
 
   private final FunctionalGroups groups;
   private final HeaderNumbers numbers;
@@ -117,8 +127,22 @@ final class FrameAcquisitions {
             .string(STACK_ID)
             .orElse(""),
         segment(frame),
-        nuclear.hasSlices() || !ofVectors.isEmpty() ? ofVectors : dimensions.of(frame),
+        nuclear.hasSlices() || !ofVectors.isEmpty() ? ofVectors : withPhases(frame),
         dimensions.label(frame));
+  }
+
+  /** The dimensions of a frame, and its phases where they are whole percents. */
+  private Map<String, Integer> withPhases(int frame) {
+    Map<String, Integer> found = dimensions.of(frame);
+    for (int i = 0; i < PHASES.size(); i++) {
+      Tag tag = PHASES.get(i);
+      double percent = numbers.first(groups.holding(frame, SYNCHRONIZATIONS.get(i), tag), tag);
+      if (percent >= 0 && percent <= WHOLE_CYCLE && percent == Math.rint(percent)) {
+        found = new LinkedHashMap<>(found);
+        found.put(FrameKind.PHASES.get(i), (int) percent);
+      }
+    }
+    return found;
   }
 
   /** The number of the segment that a frame is of; 0 where it names none. */

@@ -39,9 +39,12 @@ final class FrameDiffusion {
     double bValue = numbers.number(holder, Tags.DiffusionBValue, Quantity.B_VALUE);
     DiffusionGradient ofMaker = ofMakers.of(frame);
     if (Double.isNaN(bValue)) {
-      return !hasBValue(ofMaker)
-          ? ofGradient(holder, ofMaker)
-          : new Diffusion(ofMaker.bValue(), ofMaker.bValue() > 0 ? direction(ofMaker) : "");
+      if (hasBValue(ofMaker)) {
+        return new Diffusion(ofMaker.bValue(), ofMaker.bValue() > 0 ? direction(ofMaker) : "");
+      }
+      Diffusion known = ofGradient(holder, ofMaker);
+      // Not b = 0, as an image of the series that says nothing of it: a map, perhaps.
+      return known == null && saysNone(ofMaker) ? new Diffusion(Double.NaN, "") : known;
     }
     double[] direction = direction(holder);
     String directionality = holder.string(DIFFUSION_DIRECTIONALITY).orElse("");
@@ -52,11 +55,15 @@ final class FrameDiffusion {
     return new Diffusion(bValue, text);
   }
 
+  private static boolean saysNone(DiffusionGradient ofMaker) {
+    return ofMaker != null && !ofMaker.source().isEmpty() && ofMaker.bValue() == NO_WEIGHTING;
+  }
+
   private boolean hasBValue(DiffusionGradient ofMaker) {
     if (ofMaker == null || ofMaker.source().isEmpty()) {
       return false;
     }
-    if (ofMaker.bValue() == NO_WEIGHTING) {
+    if (saysNone(ofMaker)) {
       numbers.note(ofMaker.said() + ": it was taken for no b-value");
       return false;
     }

@@ -20,6 +20,8 @@ final class FramePlaces {
   private static final Tag IMAGE_ORIENTATION_VOLUME = Tag.of(0x0020, 0x9302);
   static final Tag NUMBER_OF_TEMPORAL_POSITIONS = Tag.of(0x0020, 0x0105);
 
+  private static final double SAME_PLANE_MM = 0.01;
+
   /** What a header read keeps. */
   static final List<Tag> TAGS = List.of(NUMBER_OF_TEMPORAL_POSITIONS, Tags.FrameTime);
 
@@ -52,11 +54,28 @@ final class FramePlaces {
               + " planes, the file holds one: its place is that of Image Position (Patient), and"
               + " other planes of the dose may be missing");
     }
+    noteOtherFirstPlane(groups.top());
     this.ofUltrasound = UltrasoundRegions.pixelSpacing(groups.top(), numbers);
     this.sizes = isSpaced() ? PixelSizes.none() : new PixelSizes(groups, frames, numbers);
     this.nuclear = nuclear;
     this.detectors = groups.top().items(NuclearVectors.DETECTOR_INFORMATION_SEQUENCE);
     this.step = step();
+  }
+
+  /** Offsets that do not begin with 0 are the planes' z coordinates (PS3.3 C.8.8.3.2). */
+  private void noteOtherFirstPlane(DataSet top) {
+    double[] position = top.numbers(Tags.ImagePositionPatient);
+    if (doseOffsets != null
+        && doseOffsets[0] != 0
+        && position.length == 3
+        && Math.abs(doseOffsets[0] - position[2]) > SAME_PLANE_MM) {
+      numbers.note(
+          "Grid Frame Offset Vector (3004,000C) begins at "
+              + ShortDecimal.text(doseOffsets[0])
+              + " mm, expected 0 or "
+              + ShortDecimal.text(position[2])
+              + " as Image Position (Patient) says: planes lie from that position on");
+    }
   }
 
   private int planes() {

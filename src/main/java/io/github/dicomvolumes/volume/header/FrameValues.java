@@ -18,7 +18,6 @@ import java.util.Set;
 
 /** What the stored values of the frames of a file mean, and how they are shown (rule 9). */
 final class FrameValues {
-  private static final Tag PIXEL_VALUE_TRANSFORMATION_SEQUENCE = Tag.of(0x0028, 0x9145);
   private static final Tag MULTI_ENERGY_CT_ACQUISITION = Tag.of(0x0018, 0x9361);
   private static final Tag PIXEL_PRESENTATION = Tag.of(0x0008, 0x9205);
   private static final Tag RED_PALETTE_DESCRIPTOR = Tags.RedPaletteColorLookupTableDescriptor;
@@ -48,7 +47,17 @@ final class FrameValues {
     this.modalityLut = ModalityLut.of(top, layout).orElse(null);
     noteSupplementalPalette();
     // The facts of a segmentation have it where it can be read.
-    numbers.number(top, SegmentationFacts.MAXIMUM_FRACTIONAL_VALUE, Quantity.ORDINAL);
+    double whole =
+        numbers.number(top, SegmentationFacts.MAXIMUM_FRACTIONAL_VALUE, Quantity.ORDINAL);
+    SegmentationFacts segmentation = SegmentationFacts.of(top);
+    if (Double.isNaN(whole)
+        && segmentation != null
+        && segmentation.kind() == SegmentationFacts.Kind.FRACTIONAL) {
+      note(
+          "Maximum Fractional Value (0062,000E) is missing: "
+              + segmentation.maxFractional()
+              + " was taken for the whole of a voxel");
+    }
   }
 
   /**
@@ -155,9 +164,12 @@ final class FrameValues {
   }
 
   private ModalityTransform rescale(int frame) {
-    DataSet group = groups.holding(frame, PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Tags.RescaleSlope);
+    DataSet group =
+        groups.holding(
+            frame, FunctionalGroups.PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Tags.RescaleSlope);
     DataSet ofIntercept =
-        groups.holding(frame, PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Tags.RescaleIntercept);
+        groups.holding(
+            frame, FunctionalGroups.PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Tags.RescaleIntercept);
     double slope = numbers.number(group, Tags.RescaleSlope, Quantity.SLOPE);
     double intercept = numbers.number(ofIntercept, Tags.RescaleIntercept, Quantity.INTERCEPT);
     boolean rescaled = !Double.isNaN(slope) || !Double.isNaN(intercept);

@@ -198,6 +198,7 @@ final class DimensionFinder {
     List<ImportWarning> warnings = new ArrayList<>(time.warnings());
     warnings.addAll(warnings(new InstanceOrder(planes, channels * slices, timePoints), timePoints));
     warnings.addAll(unitsDiffer(planes, channels));
+    warnings.addAll(MixedKinds.check(planes, channels, slices));
     return new Dimensions(
         channels,
         slices,

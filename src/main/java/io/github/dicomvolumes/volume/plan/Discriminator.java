@@ -31,6 +31,20 @@ final class Discriminator {
       channel("image type", c -> c.imageType().isEmpty() ? null : c.imageType());
   private static final Discriminator QUANTITY =
       channel("quantity", c -> c.quantity().isEmpty() ? null : c.quantity());
+
+  /** Those that say what kind of image a frame is. */
+  static final List<Discriminator> KINDS =
+      List.of(
+          ECHO_NUMBER,
+          ECHO_TIME,
+          INVERSION_TIME,
+          FLIP_ANGLE,
+          KVP,
+          DIFFUSION,
+          COMPONENT,
+          IMAGE_TYPE,
+          QUANTITY);
+
   private static final Discriminator LABEL =
       channel(FrameKind.LABELS, c -> Label.of(c.dimensions().get(FrameKind.LABELS), c.label()));
   private static final Discriminator STACK =
@@ -153,37 +167,21 @@ final class Discriminator {
 
   /** All of them in the order in which they are tried, the frames' own dimensions among them. */
   static List<Discriminator> of(List<List<Frame>> places) {
-    List<Discriminator> all =
-        new ArrayList<>(
-            List.of(
-                TEMPORAL_POSITION,
-                ECHO_NUMBER,
-                ECHO_TIME,
-                INVERSION_TIME,
-                FLIP_ANGLE,
-                KVP,
-                DIFFUSION,
-                COMPONENT,
-                IMAGE_TYPE,
-                QUANTITY,
-                STACK));
+    List<Discriminator> all = new ArrayList<>(List.of(TEMPORAL_POSITION));
+    all.addAll(KINDS);
+    all.add(STACK);
     Set<String> dimensions = new LinkedHashSet<>();
     for (List<Frame> place : places) {
       place.forEach(f -> dimensions.addAll(f.acquisition().contrast().dimensions().keySet()));
     }
+    dimensions.removeAll(FrameKind.PHASES);
     for (String name : dimensions) {
       all.add(name.equals(FrameKind.LABELS) ? LABEL : channel(name, c -> c.dimensions().get(name)));
     }
+    all.addAll(List.of(TEMPORAL_OFFSET, TRIGGER_TIME, FRAME_REFERENCE_TIME));
+    FrameKind.PHASES.forEach(name -> all.add(channel(name, c -> c.dimensions().get(name))));
     all.addAll(
-        List.of(
-            TEMPORAL_OFFSET,
-            TRIGGER_TIME,
-            FRAME_REFERENCE_TIME,
-            ACQUISITION_NUMBER,
-            ACQUISITION_TIME,
-            FRAME_TIME,
-            CONTENT_TIME,
-            INSTANCE_NUMBER));
+        List.of(ACQUISITION_NUMBER, ACQUISITION_TIME, FRAME_TIME, CONTENT_TIME, INSTANCE_NUMBER));
     return all;
   }
 
@@ -245,6 +243,9 @@ final class Discriminator {
       return text + " kV";
     } else if (this == IMAGE_TYPE) {
       return ImageTypes.difference(text, all);
+    }
+    if (FrameKind.PHASES.contains(title)) {
+      return title + " " + text + " %";
     }
     return of instanceof Integer || this == STACK ? title + " " + text : text;
   }

@@ -11,6 +11,7 @@ import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.geometry.PixelSpacing;
 import io.github.dicomvolumes.volume.Frame;
 import io.github.dicomvolumes.volume.ModalityTransform;
+import io.github.dicomvolumes.volume.SegmentationFacts;
 import io.github.dicomvolumes.volume.SmallSeries;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
@@ -126,6 +127,41 @@ class ScaleOfValuesTest {
                         transformation("3")));
     assertEquals(
         List.of(2.0, 3.0), plan.planes().stream().map(frame -> frame.scale().slope()).toList());
+  }
+
+  @Test
+  void framesThatContradictTheSharedSlopeAreSaid() throws IOException {
+    VolumePlan plan =
+        plan(
+            header ->
+                header
+                    .put(Tags.NumberOfFrames, "1")
+                    .putItems(Tags.SharedFunctionalGroupsSequence, transformation("2"))
+                    .putItems(Tags.PerFrameFunctionalGroupsSequence, transformation("3")));
+    assertEquals(3, plan.values().scale().slope());
+    assertTrue(warned(plan, "Pixel Value Transformation Sequence (0028,9145) is shared"), "said");
+  }
+
+  /** PS3.3 C.8.20.2: what a fraction is a part of. */
+  @ParameterizedTest
+  @CsvSource({"FRACTIONAL, '', true", "FRACTIONAL, 200, false", "BINARY, '', false"})
+  void fractionsOfWhatNobodySaysAreSaid(String type, String whole, boolean said)
+      throws IOException {
+    VolumePlan plan =
+        plan(
+            header -> {
+              header
+                  .put(Tags.Modality, "SEG")
+                  .put(Tag.of(0x0062, 0x0001), type)
+                  .putItems(
+                      Tag.of(0x0062, 0x0002),
+                      new DataSetBuilder().putNumbers(Tag.of(0x0062, 0x0004), 1).build());
+              if (!whole.isEmpty()) {
+                header.putNumbers(
+                    SegmentationFacts.MAXIMUM_FRACTIONAL_VALUE, Integer.parseInt(whole));
+              }
+            });
+    assertEquals(said, warned(plan, "(0062,000E) is missing: 255 was taken"));
   }
 
   private static DataSet region(String deltaX) {
