@@ -47,9 +47,11 @@ public record SeriesRow(
   public String description() {
     Series of = plan.series();
     String text = of.seriesDescription().isBlank() ? of.studyDescription() : of.seriesDescription();
-    return plan.volumesOfSeries() > 1
-        ? text.strip() + " (volume " + plan.number() + " of " + plan.volumesOfSeries() + ")"
-        : text.strip();
+    String part =
+        plan.volumesOfSeries() > 1
+            ? "(volume " + plan.number() + " of " + plan.volumesOfSeries() + ")"
+            : "";
+    return (text.strip() + " " + part).strip();
   }
 
   /** Series Number; empty where absent. */

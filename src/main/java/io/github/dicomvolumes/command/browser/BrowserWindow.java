@@ -46,6 +46,7 @@ public final class BrowserWindow extends JFrame {
           WindowManager.addWindow(window);
           window.setLocationByPlatform(true);
           window.setVisible(true);
+          window.toFront();
         });
   }
 

@@ -19,7 +19,8 @@ import java.util.Map;
  * those that could not be read among them.
  */
 final class FilesOfSeries {
-  private final Path input;
+  private final Path root;
+  private final boolean oneFile;
   private final long begunMillis;
   private final Map<String, List<Path>> files = new HashMap<>();
   private final Map<String, KnownFiles> known = new HashMap<>();
@@ -31,11 +32,9 @@ final class FilesOfSeries {
    * @param begunMillis when it began; folders that were written to since then are not known
    */
   FilesOfSeries(Path input, ScanResult scan, long begunMillis) {
-    this.input = input;
+    this.root = folder(input);
+    this.oneFile = !Files.isDirectory(input);
     this.begunMillis = begunMillis;
-    if (!Files.isDirectory(input)) {
-      return;
-    }
     for (ScannedImage image : scan.images()) {
       add(image.series().seriesInstanceUid(), image.file().path());
     }
@@ -43,6 +42,14 @@ final class FilesOfSeries {
       if (failure.unplanned() == null) {
         add(failure.seriesInstanceUid(), failure.path());
       }
+    }
+  }
+
+  private static Path folder(Path input) {
+    try {
+      return KnownFiles.folderOf(input);
+    } catch (IOException e) {
+      return null;
     }
   }
 
@@ -61,8 +68,12 @@ final class FilesOfSeries {
 
   private KnownFiles find(List<Path> ofSeries) {
     Map<Path, List<Path>> names = new LinkedHashMap<>();
+    if (root != null && oneFile) {
+      // The file itself, which for a DICOMDIR is none of the images.
+      names.put(root, new ArrayList<>());
+    }
     for (Path file : ofSeries) {
-      if (!file.startsWith(input) || !UnpackedPaths.shown(file).equals(file)) {
+      if (root == null || !file.startsWith(root) || !UnpackedPaths.shown(file).equals(file)) {
         return KnownFiles.NONE;
       }
       names.computeIfAbsent(file.getParent(), any -> new ArrayList<>()).add(file.getFileName());
@@ -74,10 +85,10 @@ final class FilesOfSeries {
         return KnownFiles.NONE;
       }
       int[] indices = folder.getValue().stream().mapToInt(print::indexOf).sorted().toArray();
-      if (indices[0] < 0) {
+      if (indices.length > 0 && indices[0] < 0) {
         return KnownFiles.NONE;
       }
-      Path below = input.relativize(folder.getKey());
+      Path below = root.relativize(folder.getKey());
       String path = below.toString();
       if (!Path.of(path).equals(below)) {
         // A name that no text holds.

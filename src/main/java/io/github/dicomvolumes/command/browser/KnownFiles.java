@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.command.browser;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,8 +67,8 @@ final class KnownFiles {
       return runs[index];
     }
 
-    private boolean addTo(List<Path> files, Path input) throws IOException {
-      FolderPrint now = FolderPrint.of(input.resolve(folder.path()));
+    private boolean addTo(List<Path> files, Path above) throws IOException {
+      FolderPrint now = FolderPrint.of(above.resolve(folder.path()));
       if (now.digest() != folder.digest()) {
         return false;
       }
@@ -93,6 +94,16 @@ final class KnownFiles {
     return parts;
   }
 
+  /**
+   * Below which folder the files of an input lie: the input, or that of a file or DICOMDIR, which
+   * links are followed to.
+   *
+   * @throws IOException where it is gone
+   */
+  static Path folderOf(Path input) throws IOException {
+    return Files.isDirectory(input) ? input : input.toRealPath().getParent();
+  }
+
   /** Whether nothing is known. */
   boolean isNone() {
     return parts.isEmpty();
@@ -104,9 +115,10 @@ final class KnownFiles {
    * @throws IOException where a folder cannot be listed
    */
   List<Path> unchanged(Path input) throws IOException {
+    Path folder = folderOf(input);
     List<Path> files = new ArrayList<>();
     for (Part part : parts) {
-      if (!part.addTo(files, input)) {
+      if (!part.addTo(files, folder)) {
         return null;
       }
     }

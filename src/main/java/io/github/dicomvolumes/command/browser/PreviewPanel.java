@@ -143,6 +143,9 @@ final class PreviewPanel extends JPanel {
     }
     reader.execute(
         () -> {
+          if (reader.isShutdown()) {
+            return;
+          }
           List<RelatedObject> found = RelatedObject.of(row);
           SwingUtilities.invokeLater(
               () -> {
@@ -211,6 +214,8 @@ final class PreviewPanel extends JPanel {
 
   void close() {
     player.stop();
-    reader.shutdownNow();
+    // Not interrupted, which closes a file that is being read and is told in the log.
+    latestWish.incrementAndGet();
+    reader.shutdown();
   }
 }

@@ -56,7 +56,7 @@ public final class SeriesBrowser extends JPanel {
   private final RemedyBoxes remedies;
   private final JLabel count = new JLabel(" ");
   private final FilterField filter = new FilterField(this::filterTyped);
-  private final JLabel status = new JLabel("scanning");
+  private final StatusLine status = new StatusLine("scanning");
   private final JButton stop = new JButton("Stop Scan");
   private final List<JButton> buttons = new ArrayList<>();
   private boolean scanning = true;
@@ -170,8 +170,6 @@ public final class SeriesBrowser extends JPanel {
     button(row, "Save as MHD...", 'S', this::save);
     button(row, "Show Tags", 'T', () -> run("reading tags", actions::showTags));
     button(row, "Plot Slices", 'P', () -> run("plotting", actions::plot));
-    status.setName("status");
-    status.putClientProperty("html.disable", Boolean.TRUE);
     JPanel bottom = new JPanel(new BorderLayout(GAP, GAP));
     bottom.add(remedies, BorderLayout.NORTH);
     bottom.add(row, BorderLayout.WEST);

@@ -55,6 +55,9 @@ final class SeriesPictures {
   }
 
   private void make(SeriesRow row) {
+    if (maker.isShutdown()) {
+      return;
+    }
     VolumePlan plan = row.plan();
     BufferedImage picture = null;
     try {
@@ -78,7 +81,8 @@ final class SeriesPictures {
         });
   }
 
+  /** What is being read is read to its end: a thread that is interrupted closes its file. */
   void close() {
-    maker.shutdownNow();
+    maker.shutdown();
   }
 }

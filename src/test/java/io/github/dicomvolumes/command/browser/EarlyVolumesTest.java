@@ -219,30 +219,6 @@ class EarlyVolumesTest {
                 .equals("failed: where the files of this volume lie was not kept" + WAIT));
   }
 
-  /** FAT writes times of two seconds: what seems older may be as new. */
-  @Test
-  void timesAreComparedCoarsely() throws IOException {
-    Path folder = Files.createDirectory(study.resolve("f"));
-    Path file = Files.writeString(folder.resolve("a"), "x");
-    for (Path one : List.of(file, folder)) {
-      Files.setLastModifiedTime(one, FileTime.fromMillis(100_000));
-    }
-    FolderPrint print = FolderPrint.of(folder);
-    assertTrue(print.isOlderThan(102_001));
-    assertFalse(print.isOlderThan(102_000));
-  }
-
-  @Test
-  void runsOfFilesComeBack() {
-    KnownFiles.Part part =
-        KnownFiles.Part.of(new KnownFiles.Folder("a", 1), new int[] {0, 1, 2, 5, 7, 8});
-    assertEquals(6, part.runs());
-    int[] expected = {0, 3, 5, 1, 7, 2};
-    for (int i = 0; i < expected.length; i++) {
-      assertEquals(expected[i], part.run(i));
-    }
-  }
-
   @Test
   void nothingInAnArchiveIsKnown() throws IOException {
     Path folder = aFolder("CT head");
