@@ -19,7 +19,7 @@ public final class SaveDicomKeys {
           OptionKey.choice("kind", "image", "rtstruct", "segmentation", "labelmap"),
           OptionKey.choice("content", "auto", "rois", "labels"),
           OptionKey.choice(
-              "type", "auto", "ct", "mr", "pet", "us", "secondary_capture", "parametric_map"),
+              "type", "auto", "ct", "mr", "pet", "nm", "us", "secondary_capture", "parametric_map"),
           OptionKey.flag("multiframe"),
           OptionKey.flag("rle"),
           OptionKey.choice("numbers", "float", "16-bit"),

@@ -154,8 +154,14 @@ record Decision(ObjectType type, PixelForm form, boolean multiframe, List<String
                 + " Type, Decay Correction): it became Secondary Capture");
         return ObjectType.SECONDARY_CAPTURE;
       }
+      if (type == ObjectType.NM && !NuclearMedicine.lack(image).isEmpty()) {
+        warnings.add(NuclearMedicine.lack(image) + ": it became Secondary Capture, not NM");
+        return ObjectType.SECONDARY_CAPTURE;
+      }
       boolean ultrasound = type == ObjectType.US && canBeUltrasound();
-      return type.isTomographic() || ultrasound ? type : ObjectType.SECONDARY_CAPTURE;
+      return type.isTomographic() || ultrasound || type == ObjectType.NM
+          ? type
+          : ObjectType.SECONDARY_CAPTURE;
     }
 
     private void check(ObjectType type) {
@@ -169,9 +175,9 @@ record Decision(ObjectType type, PixelForm form, boolean multiframe, List<String
             "PET objects need what only the header of a PET source says: Units, Counts Source,"
                 + " Series Type, Decay Correction");
       }
-      if (type == ObjectType.NM) {
+      if (type == ObjectType.NM && !NuclearMedicine.lack(image).isEmpty()) {
         throw new IllegalArgumentException(
-            "images of nuclear medicine are saved as secondary_capture or parametric_map");
+            "it cannot be nm: " + NuclearMedicine.lack(image) + "; choose type=secondary_capture");
       }
       if (type == ObjectType.US && !canBeUltrasound()) {
         throw new IllegalArgumentException(
@@ -252,6 +258,9 @@ record Decision(ObjectType type, PixelForm form, boolean multiframe, List<String
       }
       if (image.palette() != null) {
         return form.inColors();
+      }
+      if (type == ObjectType.NM) {
+        return form;
       }
       boolean unsigned = type == ObjectType.US || multiframe;
       if (type == ObjectType.SECONDARY_CAPTURE && multiframe && image.inverted()) {

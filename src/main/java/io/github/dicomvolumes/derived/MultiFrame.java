@@ -29,7 +29,11 @@ final class MultiFrame {
   DataSet object() {
     DataSet source = image.source().common();
     List<SourceFrame> frames = image.source().all();
-    Attributes header = headers.ofObject(source, type.sopClass(true, form), frames);
+    String sopClass = type.sopClass(true, form);
+    Attributes header =
+        type == ObjectType.NM
+            ? headers.of(source, sopClass, frames)
+            : headers.ofObject(source, sopClass, frames);
     String[] imageType = imageType(source);
     header
         .text("ImageType", imageType)
@@ -42,6 +46,14 @@ final class MultiFrame {
     }
     if (type == ObjectType.US) {
       return cine(header).build();
+    }
+    if (type == ObjectType.NM) {
+      NuclearMedicine.add(header, image);
+      addWindow(header);
+      if (!form.rescale(0).isNone()) {
+        PixelModules.addRescale(header, form.rescale(0), PixelModules.rescaleType(image, 0, type));
+      }
+      return header.build();
     }
     if (type == ObjectType.SECONDARY_CAPTURE) {
       addCapture(header);

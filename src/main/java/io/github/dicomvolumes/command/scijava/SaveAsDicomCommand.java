@@ -40,7 +40,7 @@ public class SaveAsDicomCommand implements Command {
 
   @Parameter(
       required = false,
-      choices = {"auto", "ct", "mr", "pet", "us", "secondary_capture", "parametric_map"},
+      choices = {"auto", "ct", "mr", "pet", "nm", "us", "secondary_capture", "parametric_map"},
       description = "what objects are; auto: as the source")
   private String type = "auto";
 
