@@ -39,8 +39,6 @@ final class ArchitectureRooms {
               "dicom.dictionary",
               "dicom.parse",
               "geometry"),
-          new Room(
-              "structures.presentation", "structures", "dicom", "dicom.dictionary", "dicom.parse"),
           new Room("vendor", "dicom", "geometry"),
           new Room("workbook", "file"),
           new Room("format", "geometry"),
@@ -60,6 +58,14 @@ final class ArchitectureRooms {
               "dicom.dictionary",
               "dicom.parse",
               "vendor"),
+          new Room(
+              "structures.presentation",
+              "structures",
+              "dicom",
+              "dicom.dictionary",
+              "dicom.parse",
+              "volume",
+              "volume.header"),
           new Room(
               "volume.scan",
               "volume",

@@ -4,7 +4,6 @@ package io.github.dicomvolumes.imagej.importing;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.ImageProcessor;
-import ij.process.LUT;
 import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
 import io.github.dicomvolumes.volume.DisplayWindow;
 import io.github.dicomvolumes.volume.Frame;
@@ -18,8 +17,6 @@ import io.github.dicomvolumes.volume.VolumePlan;
  * value of the middle slice that is no padding.
  */
 final class ImageDisplay {
-  private static final int LEVELS = 256;
-
   private final ImagePlus image;
   private final VolumePlan plan;
   private final PixelKind kind;
@@ -41,7 +38,7 @@ final class ImageDisplay {
     boolean inverted = photometric == PhotometricInterpretation.MONOCHROME1;
     DisplayWindow window = plan.window();
     if (window != null && window.curve() != null) {
-      setLut(curve(window, inverted));
+      WindowLut.set(image, WindowLut.of(window, inverted));
     } else if (inverted) {
       ImageProcessor processor = image.getProcessor();
       processor.invertLut();
@@ -103,21 +100,5 @@ final class ImageDisplay {
     return scale.table() != null
         ? Double.NaN
         : Math.rint((pixel - scale.intercept()) / scale.slope());
-  }
-
-  private void setLut(LUT lut) {
-    image.setLut(lut);
-    if (image.getStackSize() > 1) {
-      image.getStack().setColorModel(lut);
-    }
-  }
-
-  private static LUT curve(DisplayWindow window, boolean inverted) {
-    byte[] levels = new byte[LEVELS];
-    for (int i = 0; i < LEVELS; i++) {
-      double brightness = window.brightness(i / (LEVELS - 1.0));
-      levels[i] = (byte) Math.round((LEVELS - 1) * (inverted ? 1 - brightness : brightness));
-    }
-    return new LUT(levels, levels, levels);
   }
 }

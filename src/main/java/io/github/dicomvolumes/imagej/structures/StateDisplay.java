@@ -4,21 +4,27 @@ package io.github.dicomvolumes.imagej.structures;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.measure.Calibration;
-import ij.process.ImageProcessor;
 import io.github.dicomvolumes.imagej.display.DicomWindow;
 import io.github.dicomvolumes.imagej.importing.PlaneTags;
 import io.github.dicomvolumes.imagej.importing.VolumeImage;
+import io.github.dicomvolumes.imagej.importing.WindowLut;
 import io.github.dicomvolumes.structures.Faults;
 import io.github.dicomvolumes.structures.presentation.PresentationState;
 import io.github.dicomvolumes.structures.presentation.SoftcopyWindow;
+import io.github.dicomvolumes.volume.DisplayWindow;
+import io.github.dicomvolumes.volume.ModalityTransform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Shows values of an image as a presentation state does: its window, black to white or reverse. */
+/**
+ * Shows values of an image as a presentation state does: its window, black to white or reverse. The
+ * Photometric Interpretation of images does not count beside a state.
+ */
 final class StateDisplay {
   private static final double SAME = 1e-6;
   private static final double SIGNED_OFFSET = 32768;
+  private static final DisplayWindow LINE = new DisplayWindow(0, 1);
 
   private final ImagePlus image;
   private final StatePlanes planes;
@@ -41,21 +47,31 @@ final class StateDisplay {
       }
       return done;
     }
-    if (state.inverted() != null) {
-      String said = invert(state.inverted());
-      if (!said.isEmpty()) {
-        done.add(said);
-      }
+    boolean colored = image.getProcessor().isColorLut();
+    boolean before = image.isInvertedLut();
+    boolean inverted = state.inverted() == null ? before : state.inverted();
+    if (colored && state.inverted() != null) {
+      faults.say("Presentation LUT Shape (2050,0020) is left aside: the image is in colours");
     }
     int plane = plane();
     SoftcopyWindow window = plane == 0 ? null : window(plane);
-    if (window != null) {
-      double[] ends = ends(window, plane);
-      if (ends != null) {
-        double center = (ends[0] + ends[1]) / 2;
-        double width = Math.abs(ends[1] - ends[0]);
-        new DicomWindow("state", "", center, width).show(image);
-        done.add("window " + number(center) + " / " + number(width));
+    DisplayWindow shown = window == null ? null : ofImage(window, plane);
+    if (!colored && (shown != null || inverted != before)) {
+      double least = image.getDisplayRangeMin();
+      double most = image.getDisplayRangeMax();
+      WindowLut.set(image, WindowLut.of(shown == null ? LINE : shown, inverted));
+      image.setDisplayRange(least, most);
+      image.updateAndDraw();
+    }
+    if (!colored && inverted != before) {
+      done.add(inverted ? "inverted" : "not inverted");
+    }
+    if (shown != null) {
+      new DicomWindow("state", "", shown.center(), shown.width()).show(image);
+      String curve = shown.curve() == null ? "" : " by a table";
+      done.add("window " + number(shown.center()) + " / " + number(shown.width()) + curve);
+      if (colored && shown.curve() != null) {
+        faults.say("not applied: the table of its window, as the image is in colours");
       }
     }
     return done;
@@ -65,24 +81,6 @@ final class StateDisplay {
     return value == Math.rint(value)
         ? Long.toString((long) value)
         : String.format(Locale.ROOT, "%.6g", value);
-  }
-
-  /** The Photometric Interpretation of images does not count beside a state. */
-  private String invert(boolean inverted) {
-    ImageProcessor processor = image.getProcessor();
-    if (processor.isColorLut()) {
-      faults.say("Presentation LUT Shape (2050,0020) is left aside: the image is in colours");
-      return "";
-    }
-    if (image.isInvertedLut() == inverted) {
-      return "";
-    }
-    processor.invertLut();
-    if (image.getStackSize() > 1) {
-      image.getStack().setColorModel(processor.getColorModel());
-    }
-    image.updateAndDraw();
-    return inverted ? "inverted" : "not inverted";
   }
 
   /** The plane that is shown where the state has a window for it, else the first such; 0: none. */
@@ -108,15 +106,12 @@ final class StateDisplay {
     return null;
   }
 
-  /**
-   * The ends of the window in the image's values; null where they cannot be known, which is said.
-   */
-  private double[] ends(SoftcopyWindow window, int plane) {
+  /** The window in the image's values; null where they cannot be known, which is said. */
+  private DisplayWindow ofImage(SoftcopyWindow softcopy, int plane) {
+    DisplayWindow window = softcopy.window();
     for (int other = 1; other <= image.getStackSize(); other++) {
       SoftcopyWindow its = window(other);
-      boolean same =
-          its != null && its.center() == window.center() && its.width() == window.width();
-      if (!same) {
+      if (its == null || !its.window().equals(window)) {
         faults.say(
             "the window is that of plane " + plane + ": ImageJ shows all planes by the same one");
         break;
@@ -139,12 +134,13 @@ final class StateDisplay {
               + (state.rescale() == null ? "no Rescale" : "another Rescale")
               + " Slope and Intercept than the image's, and was taken to these");
     }
-    double[] ends = {window.center() - window.width() / 2, window.center() + window.width() / 2};
-    for (int i = 0; i < 2; i++) {
-      double pixel = (ends[i] - own[1]) / own[0];
-      ends[i] = stored ? pixel : slope * pixel + intercept;
+    double ofPixel = stored ? 1 : slope;
+    double atZero = stored ? 0 : intercept;
+    if (own[0] == ofPixel && own[1] == atZero) {
+      return window;
     }
-    return ends;
+    double factor = ofPixel / own[0];
+    return window.through(new ModalityTransform(factor, atZero - own[1] * factor, ""));
   }
 
   private static double number(String text, double absent) {

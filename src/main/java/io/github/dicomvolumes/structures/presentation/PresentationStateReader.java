@@ -6,11 +6,14 @@ import io.github.dicomvolumes.dicom.DicomFormatException;
 import io.github.dicomvolumes.dicom.Reading;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.dictionary.SopClasses;
 import io.github.dicomvolumes.dicom.parse.DicomHeader;
 import io.github.dicomvolumes.dicom.parse.DicomReader;
 import io.github.dicomvolumes.dicom.parse.TagSelection;
 import io.github.dicomvolumes.structures.Faults;
+import io.github.dicomvolumes.volume.DisplayWindow;
+import io.github.dicomvolumes.volume.header.FrameWindows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +69,7 @@ public final class PresentationStateReader {
     List<DisplayedArea> areas = AreasReader.read(state, images, faults);
     Shutter shutter = ShutterReader.read(state, faults);
     double[] rescale = rescale(state, faults);
-    List<SoftcopyWindow> windows = windows(state, images, faults);
+    List<SoftcopyWindow> windows = windows(state, rescale, images, faults);
     Boolean inverted = inverted(state, faults);
     List<StateOverlay> overlays = overlays(state, layers, shutter, faults);
     sayOthers(state, faults);
@@ -101,41 +104,39 @@ public final class PresentationStateReader {
   }
 
   private static List<SoftcopyWindow> windows(
-      DataSet state, StateImagesReader images, Faults faults) {
+      DataSet state, double[] rescale, StateImagesReader images, Faults faults) {
     List<SoftcopyWindow> windows = new ArrayList<>();
     if (!state.items(StateTags.MODALITY_LUT_SEQUENCE).isEmpty()) {
       return windows;
     }
     Set<String> problems = new TreeSet<>();
     for (DataSet item : state.items(StateTags.SOFTCOPY_VOI_LUT_SEQUENCE)) {
-      if (!item.items(StateTags.VOI_LUT_SEQUENCE).isEmpty()) {
-        problems.add("not applied: a VOI LUT (0028,3010), which is a table and no window");
+      StateImages on = images.of(item);
+      Set<String> own = new TreeSet<>();
+      List<DisplayWindow> found = FrameWindows.of(item, isSigned(item, rescale), own);
+      problems.addAll(own);
+      if (on == null || found.isEmpty() && own.isEmpty()) {
+        problems.add("a window of the state (0028,3110) cannot be read");
         continue;
       }
-      String function = item.string(StateTags.VOI_LUT_FUNCTION).orElse("LINEAR");
-      double[] centers = item.numbers(Tags.WindowCenter);
-      double[] widths = item.numbers(Tags.WindowWidth);
-      StateImages on = images.of(item);
-      boolean readable =
-          centers.length > 0
-              && widths.length == centers.length
-              && Double.isFinite(centers[0])
-              && widths[0] > 0
-              && Double.isFinite(widths[0])
-              && on != null;
-      if (!readable) {
-        problems.add("a window (0028,1050), (0028,1051) of the state cannot be read");
-      } else if (!function.equals("LINEAR") && !function.equals("LINEAR_EXACT")) {
-        problems.add("not applied: a window whose VOI LUT Function (0028,1056) is no line");
-      } else {
-        windows.add(new SoftcopyWindow(centers[0], widths[0], on));
-      }
-      if (readable && centers.length > 1) {
+      if (found.size() > 1) {
         problems.add("of several windows of an image the first is shown");
+      }
+      if (!found.isEmpty()) {
+        windows.add(new SoftcopyWindow(found.get(0), on));
       }
     }
     problems.forEach(faults::say);
     return windows;
+  }
+
+  /** Whether values that a table is for can be below 0: it says so, or the rescale makes such. */
+  private static boolean isSigned(DataSet item, double[] rescale) {
+    boolean said =
+        item.items(StateTags.VOI_LUT_SEQUENCE).stream()
+            .flatMap(table -> table.element(StateTags.LUT_DESCRIPTOR).stream())
+            .anyMatch(descriptor -> descriptor.vr() == Vr.SS);
+    return said || rescale != null && rescale[1] < 0;
   }
 
   private static Boolean inverted(DataSet state, Faults faults) {

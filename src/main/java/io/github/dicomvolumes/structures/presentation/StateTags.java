@@ -20,7 +20,7 @@ final class StateTags {
   static final Tag SHUTTER_PRESENTATION_VALUE = Tag.of(0x0018, 0x1622);
   static final Tag SHUTTER_OVERLAY_GROUP = Tag.of(0x0018, 0x1623);
   static final Tag SHUTTER_PRESENTATION_COLOR = Tag.of(0x0018, 0x1624);
-  static final Tag VOI_LUT_FUNCTION = Tag.of(0x0028, 0x1056);
+  static final Tag LUT_DESCRIPTOR = Tag.of(0x0028, 0x3002);
   static final Tag MODALITY_LUT_SEQUENCE = Tag.of(0x0028, 0x3000);
   static final Tag VOI_LUT_SEQUENCE = Tag.of(0x0028, 0x3010);
   static final Tag SOFTCOPY_VOI_LUT_SEQUENCE = Tag.of(0x0028, 0x3110);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The windows that headers give: those of numbers first, then those of tables. */
-final class FrameWindows {
+public final class FrameWindows {
   private static final Tag FRAME_VOI_LUT_SEQUENCE = Tag.of(0x0028, 0x9132);
   private static final Tag WINDOW_EXPLANATION = Tag.of(0x0028, 0x1055);
   private static final Tag VOI_LUT_FUNCTION = Tag.of(0x0028, 0x1056);
@@ -32,6 +32,17 @@ final class FrameWindows {
           VOI_LUT_SEQUENCE);
 
   private FrameWindows() {}
+
+  /**
+   * All windows of a data set that has no functional groups, such as an item of a Softcopy VOI LUT
+   * Sequence (0028,3110).
+   *
+   * @param signed whether the values that are shown can be below 0
+   * @param problems receives what cannot be used
+   */
+  public static List<DisplayWindow> of(DataSet dataSet, boolean signed, Set<String> problems) {
+    return of(new FunctionalGroups(dataSet), 0, signed, problems);
+  }
 
   /**
    * All windows of a frame.

@@ -9,9 +9,12 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.Vr;
+import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.imagej.structures.ImportContoursOptions.As;
 import io.github.dicomvolumes.structures.presentation.StateFile;
 import io.github.dicomvolumes.volume.Progress;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -116,5 +119,72 @@ class StateDisplayTest {
     assertTrue(image.isInvertedLut());
     run(image, rescaled(2, -1000).with(top -> top.put(Tag.of(0x2050, 0x0020), "IDENTITY")));
     assertFalse(image.isInvertedLut());
+  }
+
+  /** A table of 256 entries from the value 100 on, whose entries are squares. */
+  private static DataSetBuilder table() {
+    double[] entries = new double[256];
+    for (int i = 0; i < 256; i++) {
+      entries[i] = Math.rint(i * i / 255.0);
+    }
+    return new DataSetBuilder()
+        .putNumbers(Tag.of(0x0028, 0x3002), Vr.US, 256, 100, 8)
+        .putNumbers(Tag.of(0x0028, 0x3006), Vr.US, entries);
+  }
+
+  /** PS3.3 C.11.2: the first entry is for 100, the last for 355; here of stored values. */
+  @Test
+  void aTableIsShownAsItIs() throws IOException {
+    for (boolean inverse : new boolean[] {false, true}) {
+      ImagePlus image = ct();
+      StateFile file =
+          state()
+              .with(
+                  top ->
+                      top.put(Tag.of(0x2050, 0x0020), inverse ? "INVERSE" : "IDENTITY")
+                          .putItems(
+                              Tag.of(0x0028, 0x3110),
+                              new DataSetBuilder()
+                                  .putItems(Tag.of(0x0028, 0x3010), table().build())
+                                  .build()));
+
+      ImportContours.Result result = run(image, file);
+
+      assertEquals(100, image.getDisplayRangeMin(), 1e-6);
+      assertEquals(355, image.getDisplayRangeMax(), 1e-6);
+      byte[] shown = new byte[256];
+      ((IndexColorModel) image.getProcessor().getColorModel()).getReds(shown);
+      for (int i = 0; i < 256; i++) {
+        double level = Math.rint(i * i / 255.0);
+        assertEquals(inverse ? 255 - level : level, shown[i] & 0xff, 0, "entry " + i);
+      }
+      // 100 to 355 are -800 to -290 HU.
+      assertEquals(
+          "presentation state: 0 graphics, 0 texts"
+              + (inverse ? ", inverted" : "")
+              + ", window -545 / 510 by a table",
+          result.summary());
+    }
+  }
+
+  @Test
+  void aStraightWindowTakesTheTableAwayAgain() throws IOException {
+    ImagePlus image = ct();
+    run(
+        image,
+        rescaled(2, -1000)
+            .with(
+                top ->
+                    top.putItems(
+                        Tag.of(0x0028, 0x3110),
+                        new DataSetBuilder()
+                            .putItems(Tag.of(0x0028, 0x3010), table().build())
+                            .build())));
+
+    run(image, rescaled(2, -1000).window(0, 100));
+
+    byte[] shown = new byte[256];
+    ((IndexColorModel) image.getProcessor().getColorModel()).getReds(shown);
+    assertEquals(100, shown[100]);
   }
 }

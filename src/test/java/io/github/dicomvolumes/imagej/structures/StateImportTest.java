@@ -346,7 +346,8 @@ class StateImportTest {
 
     assertEquals(
         List.of(
-            "not applied: a VOI LUT (0028,3010), which is a table and no window",
+            "a table of the VOI LUT Sequence (0028,3010) is left aside: it has no LUT Descriptor"
+                + " (0028,3002)",
             "not applied: its Presentation LUT (2050,0010)",
             "overlay planes of the state without a layer to be shown on: 1",
             "the state shows overlay planes of the images, 1: imports show them whether or not a"
