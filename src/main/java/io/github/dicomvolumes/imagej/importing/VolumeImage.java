@@ -137,10 +137,7 @@ public final class VolumeImage {
       green[value] = palette.green()[index];
       blue[value] = palette.blue()[index];
     }
-    image.setLut(new LUT(red, green, blue));
-    if (image.getStackSize() > 1) {
-      image.getStack().setColorModel(image.getProcessor().getColorModel());
-    }
+    WindowLut.set(image, new LUT(red, green, blue));
   }
 
   private static ImagePlus composite(ImagePlus image, int bitsStored) {

@@ -25,9 +25,12 @@ public final class WindowLut {
     return new LUT(levels, levels, levels);
   }
 
-  /** Shows all slices of an image by a table. */
+  /**
+   * Shows all slices of an image by a table. ImageJ's own way makes a new stack of a single one,
+   * which loses its label and with it the tags of its file.
+   */
   public static void set(ImagePlus image, LUT lut) {
-    image.setLut(lut);
+    image.getProcessor().setLut(lut);
     if (image.getStackSize() > 1) {
       image.getStack().setColorModel(lut);
     }

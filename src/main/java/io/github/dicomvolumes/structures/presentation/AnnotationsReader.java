@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Reads the Graphic Annotation Sequence (0070,0001); what cannot be drawn is counted by layer. */
 final class AnnotationsReader {
+  /** Ten times what the standard allows. */
+  private static final int LONGEST_TEXT = 10_240;
+
   private final StateImagesReader images;
   private final LayersReader layers;
   private final Faults faults;
@@ -136,8 +139,12 @@ final class AnnotationsReader {
           + " PIXEL or DISPLAY can be read";
     }
     String text = item.string(StateTags.UNFORMATTED_TEXT_VALUE).orElse("").stripTrailing();
-    if (text.isBlank()) {
-      return "left out: no Unformatted Text Value (0070,0006)";
+    if (text.isBlank() || text.length() > LONGEST_TEXT) {
+      return text.isBlank()
+          ? "left out: no Unformatted Text Value (0070,0006)"
+          : "left out: an Unformatted Text Value (0070,0006) of over "
+              + LONGEST_TEXT
+              + " characters";
     }
     int color =
         LayersReader.color(

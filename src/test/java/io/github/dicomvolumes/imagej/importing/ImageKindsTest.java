@@ -137,6 +137,7 @@ class ImageKindsTest {
     assertEquals(0x10, image.getProcessor().getLut().getRed(1));
     assertEquals(0x12, image.getProcessor().getLut().getBlue(1));
     assertEquals(0xff, image.getProcessor().getLut().getGreen(200));
+    assertHasTags(image);
   }
 
   /**
@@ -195,7 +196,21 @@ class ImageKindsTest {
 
   @Test
   void aSingleImageHasItsTagsAsInfo() throws IOException {
-    ImagePlus image = open(base("MONOCHROME2", 8, 8, false), new byte[2]);
-    assertTrue(image.getInfoProperty().contains("0028,0010  Rows: 1\n"), image.getInfoProperty());
+    assertHasTags(open(base("MONOCHROME2", 8, 8, false), new byte[2]));
+    DataSetBuilder table =
+        new DataSetBuilder()
+            .putNumbers(Tag.of(0x28, 0x3002), Vr.US, 3, 10, 8)
+            .putNumbers(Tag.of(0x28, 0x3006), Vr.US, 0, 200, 255);
+    ImagePlus byTable =
+        open(
+            base("MONOCHROME2", 8, 8, false).putItems(Tag.of(0x28, 0x3010), table.build()),
+            new byte[2]);
+    assertEquals(12, byTable.getDisplayRangeMax());
+    assertHasTags(byTable);
+  }
+
+  private static void assertHasTags(ImagePlus image) {
+    String info = image.getInfoProperty();
+    assertTrue(info != null && info.contains("0028,0010  Rows: 1\n"), info);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.imagej.structures;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,14 +9,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import ij.measure.Measurements;
 import ij.process.ImageProcessor;
+import io.github.dicomvolumes.RealData;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.TransferSyntax;
 import io.github.dicomvolumes.dicom.Vr;
+import io.github.dicomvolumes.dicom.write.DataSetBuilder;
+import io.github.dicomvolumes.dicom.write.DicomWriter;
 import io.github.dicomvolumes.geometry.KnownParts;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.geometry.VolumeGeometry;
+import io.github.dicomvolumes.imagej.ImportDicomDirectory;
+import io.github.dicomvolumes.imagej.ImportDicomOptions;
 import io.github.dicomvolumes.imagej.place.ImageGeometry;
 import io.github.dicomvolumes.imagej.structures.ImportContoursOptions.As;
+import io.github.dicomvolumes.structures.DoseFacts;
 import io.github.dicomvolumes.structures.DoseFile;
 import io.github.dicomvolumes.structures.SpatialRegistrationTest;
 import io.github.dicomvolumes.structures.StructureSetFile;
@@ -25,6 +33,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Images are those of {@link PlacedImage#axial}: 2 x 1 x 5 mm from (-20, -10, 100). */
 class DoseImportTest {
@@ -298,5 +308,40 @@ class DoseImportTest {
 
   private String refusal(ImagePlus image, Path file) {
     return assertThrows(Exception.class, () -> run(image, file)).getMessage();
+  }
+
+  /** A real one on its own grid is what it is as a volume. */
+  @ParameterizedTest
+  @ValueSource(strings = {"rtdose.dcm", "rtdose_rle.dcm", "rtdose_1frame.dcm"})
+  void aRealDoseOnItsOwnGridIsTheVolume(String name) throws IOException {
+    Path file = RealData.path("pydicom-test-files/" + name);
+    ImagePlus volume =
+        ImportDicomDirectory.run(ImportDicomOptions.of(file), Progress.NONE).images().get(0);
+
+    ImportContours.Result result = run(volume, file);
+
+    for (int slice = 1; slice <= volume.getStackSize(); slice++) {
+      assertArrayEquals(
+          (float[]) volume.getStack().getPixels(slice),
+          (float[]) result.image().getStack().getPixels(slice));
+    }
+    assertEquals("relative", result.image().getCalibration().getValueUnit());
+  }
+
+  /** Volume histograms alone have no grid. */
+  @Test
+  void aDoseWithoutAGridIsRefused() throws IOException {
+    Path file = folder.resolve("histogram.dcm");
+    DicomWriter.write(
+        file,
+        TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+        new DataSetBuilder()
+            .put(Tags.SOPClassUID, DoseFacts.RT_DOSE_STORAGE)
+            .put(Tags.SOPInstanceUID, "1.2.3.78")
+            .put(Tags.Modality, "RTDOSE")
+            .build());
+
+    assertTrue(
+        refusal(PlacedImage.axial(4, 4, 2), file).contains("an RT Dose without a dose grid"));
   }
 }

@@ -21,10 +21,14 @@ import ij.gui.Roi;
 import ij.gui.TextRoi;
 import ij.process.FloatPolygon;
 import ij.process.ImageProcessor;
+import io.github.dicomvolumes.RealData;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
+import io.github.dicomvolumes.imagej.ImportDicomDirectory;
+import io.github.dicomvolumes.imagej.ImportDicomOptions;
+import io.github.dicomvolumes.imagej.importing.PlaneTags;
 import io.github.dicomvolumes.imagej.structures.ImportContoursOptions.As;
 import io.github.dicomvolumes.structures.presentation.StateFile;
 import io.github.dicomvolumes.volume.Progress;
@@ -390,5 +394,33 @@ class StateImportTest {
                         .with(top -> top.put(Tags.SOPClassUID, "1.2.840.10008.5.1.4.1.1.11.4"))));
     assertTrue(other.getMessage().contains("Blending Softcopy Presentation State Storage"));
     assertNull(image.getOverlay());
+  }
+
+  /** Of a real ultrasound of 30 frames in colours, without a place in the patient. */
+  @Test
+  void framesAreThoseThatAreNamed() throws IOException {
+    Path file = RealData.path("pydicom-test-files/examples_ybr_color.dcm");
+    ImagePlus image =
+        ImportDicomDirectory.run(ImportDicomOptions.of(file), Progress.NONE).images().get(0);
+    String uid = PlaneTags.value(PlaneTags.label(image, 1), "0008,0018");
+    DataSetBuilder frames =
+        new DataSetBuilder()
+            .put(Tag.of(0x0008, 0x1155), uid)
+            .put(Tag.of(0x0008, 0x1160), Vr.IS, "2", "7");
+    StateFile state =
+        new StateFile()
+            .with(
+                top ->
+                    top.putItems(
+                        Tag.of(0x0008, 0x1115),
+                        new DataSetBuilder()
+                            .putItems(Tag.of(0x0008, 0x1140), frames.build())
+                            .build()))
+            .graphics("L", ALL, graphic("CIRCLE", "PIXEL", 20, 30, 40, 30));
+
+    ImportContours.Result result = run(image, state);
+
+    assertEquals(List.of(2, 7), result.rois().stream().map(Roi::getPosition).toList());
+    assertEquals(new Rectangle2D.Double(0, 10, 40, 40), result.rois().get(0).getFloatBounds());
   }
 }
