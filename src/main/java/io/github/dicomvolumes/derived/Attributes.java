@@ -12,6 +12,7 @@ import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 /** Builds a data set by the standard's keywords (PS3.6 chapter 6). */
 final class Attributes {
   private static final String UTF_8 = "ISO_IR 192";
+  private static final int LONGEST = 64;
 
   private final DataSetBuilder builder = new DataSetBuilder();
 
@@ -25,6 +26,15 @@ final class Attributes {
   Attributes text(String keyword, String... values) {
     builder.put(tag(keyword), values);
     return this;
+  }
+
+  /**
+   * A text as one value of LO (PS3.5 section 6.2): of at most 64 characters, without what would
+   * part or end it.
+   */
+  static String longString(String text) {
+    String plain = text.replaceAll("[\\\\\\p{Cntrl}]+", " ").strip();
+    return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST).strip();
   }
 
   /** Puts numbers, binary or decimal as the keyword has them. */

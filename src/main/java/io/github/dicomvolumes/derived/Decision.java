@@ -70,8 +70,8 @@ record Decision(ObjectType type, PixelForm form, boolean multiframe, List<String
       } else if (type == ObjectType.PARAMETRIC_MAP) {
         form = new PixelForm(floats(), form.rescales(), true, 0);
       }
-      sayWhatIsMadeUp(type);
       boolean multiframe = options.multiframe() || !type.hasSingleFrames() || sharesPlaces();
+      sayWhatIsMadeUp(type, multiframe);
       if (sharesPlaces() && !options.multiframe() && !form.isFloat()) {
         warnings.add(
             (image.facts().size().timePoints() > 1 ? "time points" : "channels")
@@ -94,7 +94,7 @@ record Decision(ObjectType type, PixelForm form, boolean multiframe, List<String
     }
 
     /** What the standard wants a value of and nobody knows. */
-    private void sayWhatIsMadeUp(ObjectType type) {
+    private void sayWhatIsMadeUp(ObjectType type, boolean multiframe) {
       if (image.source().isEmpty()) {
         String empty = options.subject().isEmpty() ? ", what is known of the patient is empty" : "";
         warnings.add("no series is known that it belongs to: it has a study of its own" + empty);
@@ -102,6 +102,16 @@ record Decision(ObjectType type, PixelForm form, boolean multiframe, List<String
       Attributes known = new Attributes().all(image.source().common());
       if (type == ObjectType.MR && !known.has("ScanningSequence")) {
         warnings.add("Scanning Sequence (0018,0020) is not known: RM, for research, was written");
+      }
+      if (type == ObjectType.SECONDARY_CAPTURE && multiframe && !known.has("BurnedInAnnotation")) {
+        warnings.add(
+            "whether pixels show who the patient is, Burned In Annotation (0028,0301), is not"
+                + " known: NO was written");
+      }
+      if (type == ObjectType.PARAMETRIC_MAP && !known.has("RecognizableVisualFeatures")) {
+        warnings.add(
+            "whether a face or the like can be made of the values, Recognizable Visual Features"
+                + " (0028,0302), is not known: NO was written");
       }
       if (type == ObjectType.PARAMETRIC_MAP && !known.has("DeviceSerialNumber")) {
         warnings.add("the serial number of the device is not known: UNKNOWN was written");

@@ -68,26 +68,27 @@ final class FrameGroups {
     return groups.build();
   }
 
+  /** That of the source's slices, where planes are these; else how far they are apart. */
   private void thickness(Attributes measures) {
-    image
-        .source()
-        .common()
-        .number(Attributes.tag("SliceThickness"))
-        .ifPresentOrElse(
-            thickness -> measures.numbers("SliceThickness", thickness),
-            () -> {
-              if (image.facts().place().known().sliceSpacing()) {
-                measures.numbers("SliceThickness", image.facts().place().geometry().spacing().z());
-              }
-            });
-    if (image.facts().place().known().sliceSpacing()) {
-      measures.numbers("SpacingBetweenSlices", image.facts().place().geometry().spacing().z());
+    double spacing = image.facts().place().geometry().spacing().z();
+    boolean known = image.facts().place().known().sliceSpacing();
+    double own =
+        image.source().common().number(Attributes.tag("SliceThickness")).orElse(Double.NaN);
+    if (SamePlane.is(image, image.source().all()) && !Double.isNaN(own)) {
+      measures.numbers("SliceThickness", own);
+    } else if (known) {
+      measures.numbers("SliceThickness", spacing);
+    }
+    if (known) {
+      measures.numbers("SpacingBetweenSlices", spacing);
     }
   }
 
   private void addValues(Attributes groups, String[] frameType) {
     if (type == ObjectType.PARAMETRIC_MAP) {
-      groups.items("RealWorldValueMappingSequence", realWorldValues());
+      if (!hasOwnUnits()) {
+        groups.items("RealWorldValueMappingSequence", realWorldValues(0));
+      }
       groups.items(
           "ParametricMapFrameTypeSequence", new Attributes().text("FrameType", frameType).build());
     }
@@ -129,11 +130,15 @@ final class FrameGroups {
 
   /** Whether frames differ in what their numbers mean. */
   boolean hasOwnValues() {
+    return type != ObjectType.PARAMETRIC_MAP && (hasOwnUnits() || form.rescales().size() > 1);
+  }
+
+  private boolean hasOwnUnits() {
     boolean units = false;
     for (int channel = 1; channel < image.facts().size().channels(); channel++) {
       units |= !image.unit(channel).equals(image.unit(0));
     }
-    return type != ObjectType.PARAMETRIC_MAP && (units || form.rescales().size() > 1);
+    return units;
   }
 
   private DataSet transformation(int frame) {
@@ -151,14 +156,14 @@ final class FrameGroups {
     return item.build();
   }
 
-  private DataSet realWorldValues() {
-    String unit = image.facts().values().unit();
+  private DataSet realWorldValues(int frame) {
+    String unit = image.unit(frame);
     return new Attributes()
         .numbers("DoubleFloatRealWorldValueFirstValueMapped", -Float.MAX_VALUE)
         .numbers("DoubleFloatRealWorldValueLastValueMapped", Float.MAX_VALUE)
         .numbers("RealWorldValueIntercept", 0)
         .numbers("RealWorldValueSlope", 1)
-        .text("LUTExplanation", unit.isEmpty() ? "values" : unit)
+        .text("LUTExplanation", Attributes.longString(unit.isEmpty() ? "values" : unit))
         .text("LUTLabel", "VALUES")
         .items("MeasurementUnitsCodeSequence", UnitCode.of(unit))
         .build();
@@ -188,6 +193,9 @@ final class FrameGroups {
     }
     if (hasOwnValues()) {
       groups.items("PixelValueTransformationSequence", transformation(frame));
+    }
+    if (type == ObjectType.PARAMETRIC_MAP && hasOwnUnits()) {
+      groups.items("RealWorldValueMappingSequence", realWorldValues(frame));
     }
     Display display = PixelModules.display(image, image.channel(frame));
     if (display != null && !image.facts().looks().ofChannels().isEmpty()) {

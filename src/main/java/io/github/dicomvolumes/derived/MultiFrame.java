@@ -41,6 +41,12 @@ final class MultiFrame {
         .numbers("NumberOfFrames", image.frames());
     headers.addContentTime(header);
     PixelModules.addPixels(header, form.layout());
+    PixelModules.addPadding(header, source, form);
+    if (image.source().isLossy()) {
+      header.text("LossyImageCompression", "01");
+    } else {
+      header.unlessThere("LossyImageCompression", "00");
+    }
     if (image.palette() != null) {
       PixelModules.addPalette(header, image.palette());
     }
@@ -96,12 +102,7 @@ final class MultiFrame {
 
   /** Frames at equal times (C.7.6.5, C.7.6.6). */
   private Attributes cine(Attributes header) {
-    image
-        .source()
-        .common()
-        .element(Attributes.tag("SequenceOfUltrasoundRegions"))
-        .filter(regions -> SamePlane.isWhole(image))
-        .ifPresent(header::element);
+    PixelModules.addRegions(header, image, image.source().common());
     addWindow(header);
     PixelModules.addAspect(header, image);
     addFrameTime(header);
@@ -172,16 +173,15 @@ final class MultiFrame {
         .unlessThere("DeviceSerialNumber", UNKNOWN)
         .unlessThere("SoftwareVersions", UNKNOWN)
         .unlessThere("BurnedInAnnotation", "NO")
-        .unlessThere("LossyImageCompression", "00")
         .text("PresentationLUTShape", "IDENTITY")
         .text("PixelPresentation", "MONOCHROME")
         .text("VolumetricProperties", "VOLUME")
         .text("VolumeBasedCalculationTechnique", "NONE")
         .text("ContentQualification", "RESEARCH")
-        .unlessThere("RecognizableVisualFeatures", "NO")
         .present("AcquisitionContextSequence");
     if (type == ObjectType.PARAMETRIC_MAP) {
       header
+          .unlessThere("RecognizableVisualFeatures", "NO")
           .text("ContentLabel", "VALUES")
           .text("ContentDescription", "")
           .text("ContentCreatorName");

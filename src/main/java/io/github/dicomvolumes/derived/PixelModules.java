@@ -50,6 +50,28 @@ final class PixelModules {
     }
   }
 
+  /** Pixel Padding Value (0028,0120) and Range Limit, where numbers are stored as they were. */
+  static void addPadding(Attributes header, DataSet source, PixelForm form) {
+    boolean signed = source.integer(Tags.PixelRepresentation).orElse(0) == 1;
+    if (form.ofValues() || form.shift() != 0 || form.isFloat() || signed != form.isSigned()) {
+      return;
+    }
+    for (String keyword : List.of("PixelPaddingValue", "PixelPaddingRangeLimit")) {
+      source
+          .element(Attributes.tag(keyword))
+          .filter(padding -> !Attributes.isEmpty(padding))
+          .ifPresent(header::element);
+    }
+  }
+
+  /** Regions of ultrasound (C.8.5.5), which count columns and rows of the whole image. */
+  static void addRegions(Attributes header, DerivedImage image, DataSet source) {
+    source
+        .element(Attributes.tag("SequenceOfUltrasoundRegions"))
+        .filter(regions -> SamePlane.isWhole(image))
+        .ifPresent(header::element);
+  }
+
   /** Palette of numbers of 8 bits. */
   static void addPalette(Attributes header, byte[][] palette) {
     String[] colors = {"Red", "Green", "Blue"};

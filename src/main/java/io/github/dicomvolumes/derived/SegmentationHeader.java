@@ -17,7 +17,6 @@ final class SegmentationHeader {
   private static final String SEGMENTATION = "1.2.840.10008.5.1.4.1.1.66.4";
   private static final String LABEL_MAP = "1.2.840.10008.5.1.4.1.1.66.7";
   private static final String PRODUCT = "DICOM Volumes";
-  private static final int LONGEST_LABEL = 64;
 
   /** True of the acquisition of the source. */
   private static final String[] OF_ACQUISITION = {
@@ -72,7 +71,7 @@ final class SegmentationHeader {
         .text("ContentDate", headers.date())
         .text("ContentTime", headers.time())
         .unlessThere("BurnedInAnnotation", "NO")
-        .unlessThere("LossyImageCompression", "00")
+        .text("LossyImageCompression", image.source().isLossy() ? "01" : "00")
         .text("ContentLabel", "SEGMENTATION")
         .text("ContentDescription")
         .text("ContentCreatorName")
@@ -101,9 +100,7 @@ final class SegmentationHeader {
     Attributes segment =
         new Attributes()
             .numbers("SegmentNumber", structure.number())
-            .text(
-                "SegmentLabel",
-                name.length() > LONGEST_LABEL ? name.substring(0, LONGEST_LABEL) : name)
+            .text("SegmentLabel", Attributes.longString(name))
             .text("SegmentAlgorithmType", "MANUAL");
     SegmentCodes.add(segment, name);
     if (structure.color() != Structure.NO_COLOR) {

@@ -41,6 +41,7 @@ final class SingleFrames {
     addPlane(header, frame, own);
     addTime(header, frame);
     PixelModules.addPixels(header, form.layout());
+    PixelModules.addPadding(header, source, form);
     if (image.palette() != null) {
       PixelModules.addPalette(header, image.palette());
     } else if (form.layout().samplesPerPixel() == 1) {
@@ -55,6 +56,10 @@ final class SingleFrames {
       case CT -> header.present("KVP", "AcquisitionNumber");
       case MR -> MagneticResonance.add(header, frames);
       case PET -> PetModules.add(header, image, source, frame);
+      case US -> {
+        PixelModules.addRegions(header, image, source);
+        header.present("PatientOrientation");
+      }
       case SECONDARY_CAPTURE -> header.text("ConversionType", "WSD").present("PatientOrientation");
       default -> header.present("PatientOrientation");
     }

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.derived;
 
 import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.file.FileFailure;
 import io.github.dicomvolumes.geometry.PlaneOrientation;
@@ -28,6 +29,7 @@ public final class SourceSeries {
    */
   public record Place(Path file, int frame) {}
 
+  private static final Tag LOSSY = Tag.of(0x0028, 0x2110);
   private static final String UNREAD = "a source file cannot be read";
 
   private static final double SHIFTED_MM = 0.1;
@@ -235,6 +237,12 @@ public final class SourceSeries {
       return List.of(own);
     }
     return group < ofGroups.size() && !ofGroups.get(group).isEmpty() ? ofGroups.get(group) : all;
+  }
+
+  /** Whether any frame was once compressed with loss (PS3.3 C.7.6.1.1.5), which stays true. */
+  boolean isLossy() {
+    return all.stream()
+        .anyMatch(frame -> frame.header().string(LOSSY).filter("01"::equals).isPresent());
   }
 
   /** What all frames say alike. */

@@ -26,9 +26,6 @@ public final class StructureSetObject {
   /** Of RT Referenced Study Sequence, a retired class (PS3.6 table A-1). */
   private static final String DETACHED_STUDY = "1.2.840.10008.3.1.2.3.1";
 
-  /** Longest LO and SH. */
-  private static final int LONGEST_NAME = 64;
-
   /** Parts of a millimetre. */
   private static final double FINEST = 1e7;
 
@@ -84,7 +81,9 @@ public final class StructureSetObject {
 
   private DataSet object(List<Structure> structures) {
     String label =
-        options.seriesDescription().isEmpty() ? DEFAULT_LABEL : options.seriesDescription();
+        options.seriesDescription().isEmpty()
+            ? DEFAULT_LABEL
+            : Attributes.longString(options.seriesDescription());
     List<DataSet> rois = new ArrayList<>();
     List<DataSet> contours = new ArrayList<>();
     List<DataSet> observations = new ArrayList<>();
@@ -120,7 +119,7 @@ public final class StructureSetObject {
     return new Attributes()
         .numbers("ROINumber", structure.number())
         .text("ReferencedFrameOfReferenceUID", headers.frameOfReferenceUid())
-        .text("ROIName", name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name)
+        .text("ROIName", Attributes.longString(name))
         .text("ROIGenerationAlgorithm")
         .build();
   }

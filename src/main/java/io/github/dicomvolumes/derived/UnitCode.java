@@ -28,7 +28,7 @@ final class UnitCode {
     } else if (!CODES.containsKey(unit) && unit.matches("[A-Z_]{3,}.*")) {
       code = "{" + unit + "}";
     }
-    String meaning = unit.isEmpty() ? "no units" : unit;
+    String meaning = unit.isEmpty() ? "no units" : Attributes.longString(unit);
     return code.length() <= LONGEST
         ? Attributes.code(code, UCUM, meaning)
         : Attributes.code("1", UCUM, meaning);

@@ -36,7 +36,7 @@ final class DerivedObjects {
               .putNumbers(Tags.RescaleSlope, 1)
               .putNumbers(Tags.RescaleIntercept, -1024);
 
-  private static final Consumer<DataSetBuilder> PET =
+  static final Consumer<DataSetBuilder> PET =
       header ->
           header
               .put(Tags.SOPClassUID, "1.2.840.10008.5.1.4.1.1.128")
@@ -85,7 +85,7 @@ final class DerivedObjects {
     return files;
   }
 
-  private ImagePlus series(String name, Consumer<DataSetBuilder> more) throws IOException {
+  ImagePlus series(String name, Consumer<DataSetBuilder> more) throws IOException {
     Path in = Files.createDirectory(folder.resolve(name));
     TestSlices slices = TestSlices.axial(in);
     for (int i = 0; i < 3; i++) {

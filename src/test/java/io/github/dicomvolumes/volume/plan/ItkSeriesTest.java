@@ -44,7 +44,7 @@ class ItkSeriesTest {
   static void build() throws IOException, InterruptedException {
     itk =
         ItkProgram.build(
-            ItkSeriesTest.class,
+            ItkProgram.class,
             "itk_series.cxx",
             List.of("ITKIOGDCM", "ITKIOImageBase", "ITKCommon", "itksys", "itkvnl_algo", "itkvnl"));
   }
