@@ -211,13 +211,13 @@ class MovedImageTest {
         "BOX|makeRectangle(5, 6, 30, 20);"
             + " run(\"Reslice [/]...\", \"output=1.1 start=Top avoid\");",
         "BOX|run(\"Size...\", \"width=28 height=22 depth=32 average interpolation=Bilinear\");",
-        "BOX|run(\"Scale...\", \"x=2 y=2 z=1 width=112 height=88 depth=32 interpolation=None"
+        "BOX|run(\"Scale...\", \"x=2 y=2 z=2 width=112 height=88 depth=64 interpolation=None"
             + " process create\");",
         "BOX|run(\"Translate...\", \"x=12 y=0 interpolation=None stack\");",
         "BOX|run(\"Rotate... \", \"angle=20 grid=1 interpolation=Bilinear stack\");",
         "BOX|run(\"Scale...\", \"x=1.3 y=1.3 interpolation=Bilinear process\");",
-        "BOX|run(\"Scale...\", \"x=2 y=2 z=1 width=112 height=88 depth=32 interpolation=Bilinear"
-            + " process create\");",
+        "BOX|makeRectangle(5, 6, 30, 20); run(\"Scale...\", \"x=2 y=2 z=1 width=60 height=40"
+            + " depth=32 interpolation=Bilinear process create\");",
         "BOX|run(\"Make Substack...\", \"slices=3,4,9\");",
         "BOX|run(\"Z Project...\", \"projection=[Max Intensity]\");",
         "BOX|run(\"Canvas Size...\", \"width=60 height=50 position=Center\");",

@@ -14,10 +14,12 @@ import java.util.Set;
  * Keeps, in the property {@code DicomVolumes.moved} of an image, the last ImageJ command that moved
  * its content: for images whose content does not tell. Scripts that move pixels without a command
  * leave no record. An image that ImageJ's Reslice makes has no properties: it gets a place of its
- * own where its voxels are those of its source, or in {@code DicomVolumes.lost} why not.
+ * own where its voxels are those of its source, or in {@code DicomVolumes.lost} why not. One that
+ * Scale makes has those of its source, and gets a place of its own where its voxels tell how.
  */
 final class MoveRecord {
   private static final String MOVED = "DicomVolumes.moved";
+  private static final String SCALE = "Scale...";
 
   /** As ImageJ spells them; "Rotate..." without a blank at its end turns the selection. */
   private static final Set<String> MOVING =
@@ -30,7 +32,7 @@ final class MoveRecord {
           "Rotate 90 Degrees Left",
           "Rotate... ",
           "Translate...",
-          "Scale...");
+          SCALE);
 
   private static final String RESLICE = "Reslice [/]...";
   private static final String LOST = "DicomVolumes.lost";
@@ -40,6 +42,9 @@ final class MoveRecord {
 
   /** What Reslice was called for; nothing once its image is known. */
   private static WeakReference<ImagePlus> source = new WeakReference<>(null);
+
+  /** The same of Scale, whose image has the properties of its source. */
+  private static WeakReference<ImagePlus> scaled = new WeakReference<>(null);
 
   private MoveRecord() {}
 
@@ -82,14 +87,18 @@ final class MoveRecord {
     if (image != null && MOVING.contains(command) && ImageGeometry.hasPlace(image)) {
       image.setProp(MOVED, command);
     }
+    boolean placed = image != null && ImageGeometry.hasPlace(image);
     if (RESLICE.equals(command)) {
-      boolean placed = image != null && ImageGeometry.hasPlace(image);
       source = new WeakReference<>(placed ? image : null);
+    }
+    if (SCALE.equals(command)) {
+      scaled = new WeakReference<>(placed ? image : null);
     }
   }
 
   /** Finds the place of an image that Reslice made, as long as its source is there. */
   private static synchronized void inherit(ImagePlus image) {
+    follow(image);
     ImagePlus from = source.get();
     if (from != null
         && image != null
@@ -100,6 +109,26 @@ final class MoveRecord {
       PatientPlace place = resliced(from, image);
       place.geometry().ifPresent(geometry -> ImageGeometry.begin(image, geometry));
       image.setProp(LOST, place.geometry().isPresent() ? null : place.note());
+    }
+  }
+
+  /** Finds the place of an image that Scale made, whose properties are those of its source. */
+  private static void follow(ImagePlus image) {
+    ImagePlus from = scaled.get();
+    boolean isScaled =
+        from != null
+            && image != null
+            && image != from
+            && ImageGeometry.imported(image).equals(ImageGeometry.imported(from))
+            && (image.getWidth() != from.getWidth() || image.getHeight() != from.getHeight());
+    if (!isScaled) {
+      return;
+    }
+    scaled = new WeakReference<>(null);
+    VolumeGeometry before = ImageGeometry.place(from).geometry().orElse(null);
+    VolumeGeometry geometry = before == null ? null : ScaleMatch.of(from, before, image);
+    if (geometry != null && ImageGeometry.hasSpacing(image, geometry)) {
+      ImageGeometry.begin(image, geometry);
     }
   }
 
