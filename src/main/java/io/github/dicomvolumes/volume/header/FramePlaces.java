@@ -56,7 +56,14 @@ final class FramePlaces {
     }
     noteOtherFirstPlane(groups.top());
     this.ofUltrasound = UltrasoundRegions.pixelSpacing(groups.top(), numbers);
-    this.sizes = isSpaced() ? PixelSizes.none() : new PixelSizes(groups, frames, numbers);
+    PixelSpacing given = given();
+    this.sizes =
+        isSpaced() ? PixelSizes.beside(given, groups) : new PixelSizes(groups, frames, numbers);
+    if (given != null && ofUltrasound != null && !given.isSameAs(ofUltrasound)) {
+      numbers.note(
+          "Pixel Spacing (0028,0030) is not what the Sequence of Ultrasound Regions (0018,6011)"
+              + " says: it is taken, and one of both is wrong");
+    }
     this.nuclear = nuclear;
     this.detectors = groups.top().items(NuclearVectors.DETECTOR_INFORMATION_SEQUENCE);
     this.step = step();
@@ -209,6 +216,12 @@ final class FramePlaces {
 
   private DataSet spacingHolder(int frame) {
     return groups.holding(frame, FunctionalGroups.PIXEL_MEASURES_SEQUENCE, Tags.PixelSpacing);
+  }
+
+  /** Pixel Spacing of the first frame, as it is; null where it is none. */
+  private PixelSpacing given() {
+    double[] given = spacingHolder(0).numbers(Tags.PixelSpacing);
+    return given.length == 2 ? new PixelSpacing(given[0], given[1]) : null;
   }
 
   /** Whether the size of pixels is known without what stands in for it. */

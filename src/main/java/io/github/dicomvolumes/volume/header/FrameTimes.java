@@ -20,6 +20,7 @@ final class FrameTimes {
   private static final Tag FRAME_INCREMENT_POINTER = Tag.of(0x0028, 0x0009);
   private static final Tag CARDIAC_SYNCHRONIZATION_SEQUENCE = Tag.of(0x0018, 0x9118);
   private static final Tag NOMINAL_CARDIAC_TRIGGER_DELAY_TIME = Tag.of(0x0020, 0x9153);
+  private static final Tag ACQUISITION_DATE_TIME = Tag.of(0x0008, 0x002A);
   private static final Tag FRAME_ACQUISITION_DATE_TIME = Tag.of(0x0018, 0x9074);
   private static final Tag FRAME_REFERENCE_DATE_TIME = Tag.of(0x0018, 0x9151);
   private static final Tag TEMPORAL_POSITION_SEQUENCE = Tag.of(0x0020, 0x9310);
@@ -31,6 +32,7 @@ final class FrameTimes {
   /** What a header read keeps. */
   static final List<Tag> TAGS =
       List.of(
+          ACQUISITION_DATE_TIME,
           SCANNING_SEQUENCE,
           ECHO_PLANAR_PULSE_SEQUENCE,
           MR_ACQUISITION_TYPE,
@@ -94,18 +96,26 @@ final class FrameTimes {
 
   private double acquisitionTime(int frame) {
     for (Tag tag : List.of(FRAME_ACQUISITION_DATE_TIME, FRAME_REFERENCE_DATE_TIME)) {
-      DataSet content = groups.holding(frame, FunctionalGroups.FRAME_CONTENT_SEQUENCE, tag);
-      double time = ClockTime.seconds(content.string(tag));
-      if (Double.isNaN(time) && content.string(tag).isPresent()) {
-        numbers.note(
-            HeaderNumbers.text(tag, content.reading(tag), "a date and time")
-                + "; it is left aside");
-      }
+      double time =
+          dateTime(groups.holding(frame, FunctionalGroups.FRAME_CONTENT_SEQUENCE, tag), tag);
       if (!Double.isNaN(time)) {
         return time;
       }
     }
-    return clock(frame, Tags.AcquisitionDate, Tags.AcquisitionTime);
+    double time = clock(frame, Tags.AcquisitionDate, Tags.AcquisitionTime);
+    return Double.isNaN(time)
+        ? dateTime(groups.classic(frame, ACQUISITION_DATE_TIME), ACQUISITION_DATE_TIME)
+        : time;
+  }
+
+  /** A time with its day; one that is unreadable is named, and unknown. */
+  private double dateTime(DataSet holder, Tag tag) {
+    double time = ClockTime.seconds(holder.string(tag));
+    if (Double.isNaN(time) && holder.string(tag).isPresent()) {
+      numbers.note(
+          HeaderNumbers.text(tag, holder.reading(tag), "a date and time") + "; it is left aside");
+    }
+    return time;
   }
 
   /** A time of day; one that is unreadable is named, and unknown. */

@@ -17,6 +17,7 @@ import java.util.List;
  */
 final class PixelSizes {
   private static final Tag MAGNIFICATION = Tag.of(0x0018, 0x1114);
+  private static final Tag CALIBRATION = Tag.of(0x0028, 0x0A02);
   private static final Tag NOMINAL_SCANNED_PIXEL_SPACING = Tag.of(0x0018, 0x2010);
   private static final Tag PIXEL_ASPECT_RATIO = Tag.of(0x0028, 0x0034);
   private static final Tag IMAGE_PLANE_PIXEL_SPACING = Tag.of(0x3002, 0x0011);
@@ -27,6 +28,7 @@ final class PixelSizes {
   static final List<Tag> TAGS =
       List.of(
           MAGNIFICATION,
+          CALIBRATION,
           NOMINAL_SCANNED_PIXEL_SPACING,
           PIXEL_ASPECT_RATIO,
           IMAGE_PLANE_PIXEL_SPACING,
@@ -41,9 +43,25 @@ final class PixelSizes {
   private PixelSpacing spacing;
   private String source = "";
 
-  /** What stands in for a spacing that there is. */
-  static PixelSizes none() {
-    return new PixelSizes(new FunctionalGroups(DataSet.empty()), 1, new HeaderNumbers());
+  /**
+   * Of a file with a spacing, for which nothing stands in.
+   *
+   * @param given the spacing; null where it comes from elsewhere
+   */
+  static PixelSizes beside(PixelSpacing given, FunctionalGroups groups) {
+    PixelSizes sizes =
+        new PixelSizes(new FunctionalGroups(DataSet.empty()), 1, new HeaderNumbers());
+    DataSet top = groups.top();
+    double[] detector = top.numbers(Tags.ImagerPixelSpacing);
+    if (given != null
+        && detector.length == 2
+        && given.isSameAs(new PixelSpacing(detector[0], detector[1]))
+        && top.reading(CALIBRATION).isAbsent()) {
+      sizes.source =
+          "Pixel Spacing (0028,0030) is Imager Pixel Spacing (0018,1164), measured at the"
+              + " detector, and not calibrated: objects are smaller";
+    }
+    return sizes;
   }
 
   PixelSizes(FunctionalGroups groups, int frames, HeaderNumbers numbers) {
@@ -61,6 +79,7 @@ final class PixelSizes {
           "distances come from Nominal Scanned Pixel Spacing (0018,2010), of the film or paper that"
               + " was scanned: they need not be those of the patient";
     }
+    source = spacing == null ? "" : source;
   }
 
   private boolean isThere(Tag tag) {
@@ -72,9 +91,9 @@ final class PixelSizes {
     return spacing;
   }
 
-  /** Where it comes from, as a warning. */
+  /** Where it comes from, or where it was measured, as a warning; empty where that is right. */
   String source() {
-    return spacing == null ? "" : source;
+    return source;
   }
 
   private void ofDetector(DataSet detector, FunctionalGroups groups, int frames) {

@@ -195,6 +195,21 @@ class ScaleOfValuesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0.2, false", "0.25, true"})
+  void aSpacingThatUltrasoundRegionsContradictIsSaid(double columns, boolean said)
+      throws IOException {
+    VolumePlan plan =
+        plan(
+            header ->
+                header
+                    .put(Tags.Modality, "US")
+                    .putNumbers(Tags.PixelSpacing, 0.3, columns)
+                    .putItems(REGIONS, region("0.02")));
+    assertEquals(new PixelSpacing(0.3, columns), plan.planes().get(0).pixelSpacing());
+    assertEquals(said, warned(plan, "Sequence of Ultrasound Regions (0018,6011) says"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"1e-320", "NaN", "1e308"})
   void anUltrasoundRegionWhoseSizeCannotBeIsAFault(String deltaX) throws IOException {
     String reason = ultrasound(deltaX).scan().failures().get(0).reason();

@@ -64,6 +64,22 @@ class SpacingSourcesTest {
     assertSpacing(0.16, 0.24, plan, "Estimated Radiographic Magnification (0018,1114) 1.25");
   }
 
+  /** PS3.3 10.7.1.3: equal to that of the detector, it was not calibrated, unless it says how. */
+  @ParameterizedTest
+  @CsvSource({"0.2, '', true", "0.2, FIDUCIAL, false", "0.18, '', false", "0.20001, '', true"})
+  void aSpacingThatIsTheDetectorsIsNotThePatients(double columns, String calibration, boolean said)
+      throws IOException {
+    VolumePlan plan =
+        plan(
+            1,
+            h ->
+                h.putNumbers(Tags.PixelSpacing, 0.3, columns)
+                    .putNumbers(Tags.ImagerPixelSpacing, 0.3, 0.2)
+                    .put(Tag.of(0x0028, 0x0A02), calibration));
+    assertEquals(columns, plan.geometry().spacing().x(), 1e-9);
+    assertEquals(said, TestSlices.warnings(plan).contains("and not calibrated"));
+  }
+
   /** Enhanced X-ray angiography has both in functional groups of its frames. */
   @ParameterizedTest
   @CsvSource({"1.25, 1.25, 0.16, 0.24, divided by", "1.25, 1.5, 0.2, 0.3, objects are smaller"})

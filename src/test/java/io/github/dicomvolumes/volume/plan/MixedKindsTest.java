@@ -154,4 +154,24 @@ class MixedKindsTest {
     assertEquals(2, plan.timePoints());
     assertEquals(0.03, plan.axes().frameIntervalSeconds(), 1e-12);
   }
+
+  /** Acquisition DateTime (0008,002A), where there is no time of the day beside it. */
+  @Test
+  void acquisitionsHaveADateWithTheirTime() throws IOException {
+    VolumePlan plan =
+        plan(
+            3,
+            (header, kind, slice) ->
+                header.put(
+                    Tag.of(0x0008, 0x002A),
+                    "20200101101" + (kind == 2 ? "1" : "0") + ofMinute(kind)));
+    assertEquals(3, plan.timePoints());
+    assertEquals(20, plan.axes().frameIntervalSeconds(), 1e-9);
+    assertEquals(List.of(), plan.warnings());
+  }
+
+  /** 10:10:35.5, 10:10:55.5 and 10:11:15.5. */
+  private static String ofMinute(int kind) {
+    return List.of("35.5", "55.5", "15.5").get(kind);
+  }
 }
