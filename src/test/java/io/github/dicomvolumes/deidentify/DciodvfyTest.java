@@ -79,7 +79,7 @@ class DciodvfyTest {
     said.lines()
         .filter(line -> line.startsWith("Error") && !line.contains(UNREADABLE))
         // Values and UIDs are others now.
-        .map(line -> line.replaceAll("<[^>]*>|[0-9]+([.][0-9]+){2,}|0x[0-9a-f]+", "_"))
+        .map(line -> line.replaceAll("<[^>]*>|UID [0-9.]+|[0-9]+([.][0-9]+){2,}|0x[0-9a-f]+", "_"))
         .forEach(errors::add);
     return errors;
   }
