@@ -21,17 +21,25 @@ final class ClearedFile {
   /**
    * Writes the file whole, or leaves what was there.
    *
+   * @return how many bytes it has
    * @throws HeldBackException where its pixels cannot be handed on
    */
-  static void write(Cleared cleared, Path target) throws IOException, HeldBackException {
+  static long write(Cleared cleared, Path target) throws IOException, HeldBackException {
     Path part = TemporaryFile.part(target);
+    boolean moved = false;
     try {
+      long size;
       try (FileChannel out = TemporaryFile.create(part)) {
         write(cleared, out);
+        size = out.position();
       }
       TemporaryFile.move(part, target);
+      moved = true;
+      return size;
     } finally {
-      Files.deleteIfExists(part);
+      if (!moved) {
+        Files.deleteIfExists(part);
+      }
     }
   }
 

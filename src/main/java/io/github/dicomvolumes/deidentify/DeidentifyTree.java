@@ -242,9 +242,7 @@ public final class DeidentifyTree {
     String object = object(cleared.original());
     long size = 0;
     if (state != null) {
-      Path target = state.target(name);
-      ClearedFile.write(cleared, target);
-      size = Files.size(target);
+      size = ClearedFile.write(cleared, state.target(name));
     }
     own.addAll(ofFile);
     privateList.addPatient(cleared.original(), cleared.pseudonym());
