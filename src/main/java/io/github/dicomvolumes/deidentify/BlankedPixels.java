@@ -9,7 +9,9 @@ import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.TransferSyntax;
 import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.codec.FrameLayout;
+import io.github.dicomvolumes.dicom.codec.PhotometricInterpretation;
 import io.github.dicomvolumes.dicom.codec.Samples;
+import io.github.dicomvolumes.dicom.codec.rle.RleFrameEncoder;
 import io.github.dicomvolumes.dicom.parse.PixelDataElement;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.volume.Frame;
@@ -25,8 +27,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Frames with regions of zeros, decoded and written uncompressed: colours as RGB, which says so in
- * the header. That an image was once compressed with loss stays said.
+ * Frames with regions of zeros, decoded and written uncompressed, or as RLE Lossless where they
+ * were compressed: colours as RGB, which says so in the header. That an image was once compressed
+ * with loss stays said.
  */
 final class BlankedPixels {
   private static final Tag LOSSY_IMAGE_COMPRESSION = Tag.of(0x0028, 0x2110);
@@ -37,6 +40,9 @@ final class BlankedPixels {
           TransferSyntax.JPEG_SPECTRAL_SELECTION,
           TransferSyntax.JPEG_FULL_PROGRESSION,
           TransferSyntax.JPEG_LS_NEAR_LOSSLESS);
+
+  /** RLE's own header and that of its item; noise gets longer than it was, by less than 1 in 7. */
+  private static final int LONGEST_RLE_HEADER = 64 + 8 + 16;
 
   private BlankedPixels() {}
 
@@ -49,33 +55,91 @@ final class BlankedPixels {
         throw new HeldBackException("a region to blank that reaches beyond the image");
       }
     }
-    int bytes = layout.sampleType().bytes();
-    long frameBytes = (long) layout.sampleCount() * bytes;
-    long all = frameBytes * image.numberOfFrames();
-    PixelDataElement pixels =
-        new PixelDataElement(image.pixelData().tag(), vr(image, bytes), 0, all + (all & 1));
-    ClearedFile.writeFully(
-        out,
-        ClearedFile.head(
-            header(cleared, image),
-            TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
-            pixels,
-            all + (all & 1)));
-    ByteBuffer target = ByteBuffer.allocate((int) frameBytes).order(ByteOrder.LITTLE_ENDIAN);
+    boolean coded = image.transferSyntax().encapsulated() && !layout.sampleType().isFloatingPoint();
+    DataSet header = header(cleared, image);
     try (FrameReader reader = new FrameReader()) {
-      for (int i = 0; i < image.numberOfFrames(); i++) {
-        Samples samples = Samples.allocate(layout.sampleType(), layout.sampleCount());
-        read(reader, Frame.of(image, i).build(), samples);
-        put(samples, target.clear());
-        for (Rectangle region : cleared.regions()) {
-          blank(target.array(), region, layout.columns(), layout.samplesPerPixel() * bytes);
-        }
-        ClearedFile.writeFully(out, target.rewind());
+      if (coded) {
+        writeCoded(cleared, image, header, reader, out);
+      } else {
+        writeNative(cleared, image, header, reader, out);
       }
+    }
+  }
+
+  private static void writeNative(
+      Cleared cleared, ImageFile image, DataSet header, FrameReader reader, FileChannel out)
+      throws IOException, HeldBackException {
+    FrameLayout layout = image.layout();
+    int bytes = layout.sampleType().bytes();
+    long all = (long) layout.sampleCount() * bytes * image.numberOfFrames();
+    long even = all + (all & 1);
+    PixelDataElement pixels =
+        new PixelDataElement(image.pixelData().tag(), vr(image, bytes), 0, even);
+    ClearedFile.writeFully(
+        out, ClearedFile.head(header, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, pixels, even));
+    for (int i = 0; i < image.numberOfFrames(); i++) {
+      ClearedFile.writeFully(out, frame(cleared, image, reader, i));
     }
     if (all % 2 != 0) {
       ClearedFile.writeFully(out, ByteBuffer.allocate(1));
     }
+  }
+
+  /** Each frame a fragment; the table before them is filled when their lengths are known. */
+  private static void writeCoded(
+      Cleared cleared, ImageFile image, DataSet header, FrameReader reader, FileChannel out)
+      throws IOException, HeldBackException {
+    FrameLayout layout = written(image.layout());
+    PixelDataElement pixels = new PixelDataElement(Tags.PixelData, Vr.OB, 0, -1);
+    ClearedFile.writeFully(out, ClearedFile.head(header, TransferSyntax.RLE_LOSSLESS, pixels, -1));
+    int frames = image.numberOfFrames();
+    long longest = (long) frames * (LONGEST_RLE_HEADER + layout.nativeFrameBits() / 7);
+    ByteBuffer table = CodedPixels.table(longest < Integer.MAX_VALUE ? frames : 0);
+    long tableAt = out.position();
+    ClearedFile.writeFully(out, table.duplicate());
+    long pixelsAt = out.position();
+    for (int i = 0; i < frames; i++) {
+      byte[] fragment = RleFrameEncoder.encode(frame(cleared, image, reader, i), layout);
+      if (table.capacity() > CodedPixels.ITEM_HEADER) {
+        int entry = CodedPixels.ITEM_HEADER + 4 * i;
+        table.putInt(entry, (int) (out.position() - pixelsAt));
+      }
+      CodedPixels.writeItem(out, fragment);
+    }
+    CodedPixels.writeEnd(out);
+    while (table.hasRemaining()) {
+      tableAt += out.write(table, tableAt);
+    }
+  }
+
+  /** As {@link #frame} gives the samples. */
+  private static FrameLayout written(FrameLayout layout) {
+    return new FrameLayout(
+        layout.rows(),
+        layout.columns(),
+        layout.samplesPerPixel(),
+        Byte.SIZE * layout.sampleType().bytes(),
+        layout.bitsStored(),
+        layout.bitsStored() - 1,
+        layout.sampleType(),
+        0,
+        layout.isColor() ? PhotometricInterpretation.RGB : layout.photometricInterpretation());
+  }
+
+  /** A frame's samples, little endian and pixel by pixel, with zeros in the regions. */
+  private static ByteBuffer frame(Cleared cleared, ImageFile image, FrameReader reader, int number)
+      throws IOException, HeldBackException {
+    FrameLayout layout = image.layout();
+    int bytes = layout.sampleType().bytes();
+    ByteBuffer target =
+        ByteBuffer.allocate(layout.sampleCount() * bytes).order(ByteOrder.LITTLE_ENDIAN);
+    Samples samples = Samples.allocate(layout.sampleType(), layout.sampleCount());
+    read(reader, Frame.of(image, number).build(), samples);
+    put(samples, target);
+    for (Rectangle region : cleared.regions()) {
+      blank(target.array(), region, layout.columns(), layout.samplesPerPixel() * bytes);
+    }
+    return target.rewind();
   }
 
   private static Vr vr(ImageFile image, int bytes) {

@@ -20,7 +20,7 @@ import java.util.List;
  * Offset Table (PS3.5 section A.4).
  */
 final class CodedPixels {
-  private static final int ITEM_HEADER = 8;
+  static final int ITEM_HEADER = 8;
   private static final long LONGEST_FRAME = 1L << 30;
 
   private CodedPixels() {}
@@ -41,14 +41,28 @@ final class CodedPixels {
     for (int i = 0; i < frames; i++) {
       byte[] frame = read(in, index.fragments(i), lengths[i]);
       CodedFrame.clean(syntax, frame, samples, area);
-      ByteBuffer item = header(Tags.Item.value(), even(frame.length), ITEM_HEADER);
-      ClearedFile.writeFully(out, item);
-      ClearedFile.writeFully(out, ByteBuffer.wrap(frame));
-      if (frame.length % 2 != 0) {
-        ClearedFile.writeFully(out, ByteBuffer.allocate(1));
-      }
+      writeItem(out, frame);
     }
+    writeEnd(out);
+  }
+
+  /** Writes a fragment. */
+  static void writeItem(FileChannel out, byte[] fragment) throws IOException {
+    ClearedFile.writeFully(out, header(Tags.Item.value(), even(fragment.length), ITEM_HEADER));
+    ClearedFile.writeFully(out, ByteBuffer.wrap(fragment));
+    if (fragment.length % 2 != 0) {
+      ClearedFile.writeFully(out, ByteBuffer.allocate(1));
+    }
+  }
+
+  /** Writes what stands behind the last fragment. */
+  static void writeEnd(FileChannel out) throws IOException {
     ClearedFile.writeFully(out, header(Tags.SequenceDelimitationItem.value(), 0, ITEM_HEADER));
+  }
+
+  /** A Basic Offset Table of so many zeros, with its header. */
+  static ByteBuffer table(int frames) {
+    return header(Tags.Item.value(), 4 * frames, ITEM_HEADER + 4 * frames);
   }
 
   private static FragmentIndex index(
@@ -84,12 +98,11 @@ final class CodedPixels {
 
   /** Empty where an offset needs more than 32 bits: a fragment is a frame all the same. */
   private static ByteBuffer offsets(long[] lengths) {
-    ByteBuffer table =
-        header(Tags.Item.value(), 4 * lengths.length, ITEM_HEADER + 4 * lengths.length);
+    ByteBuffer table = table(lengths.length);
     long offset = 0;
     for (int i = 0; i < lengths.length; i++) {
       if (offset > 0xffffffffL) {
-        return header(Tags.Item.value(), 0, ITEM_HEADER);
+        return table(0);
       }
       table.putInt(ITEM_HEADER + 4 * i, (int) offset);
       offset += ITEM_HEADER + even(lengths[i]);

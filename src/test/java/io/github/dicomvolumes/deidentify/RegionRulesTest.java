@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.deidentify;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,9 +12,14 @@ import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.TransferSyntax;
+import io.github.dicomvolumes.dicom.parse.DicomHeader;
+import io.github.dicomvolumes.dicom.parse.DicomReader;
+import io.github.dicomvolumes.dicom.parse.TagSelection;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.dicom.write.DicomWriter;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -156,5 +162,63 @@ class RegionRulesTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> RegionRules.add(rules, input.resolve("1.dcm"), new Rectangle(1, 0, 6, 2)));
+  }
+
+  /** Written by hand: each row of 6 is a run of a repeated byte, in two segments. */
+  @Test
+  void whatWasCompressedComesOutAsRle() throws IOException {
+    rules("Rows=4 Columns=6: 4,1,2,2");
+    byte[] frame = new byte[64 + 8 + 8];
+    frame[0] = 2;
+    frame[4] = 64;
+    frame[8] = 72;
+    for (int row = 0; row < 4; row++) {
+      // Six times the high byte, which is 1, and the low one, which is the row.
+      frame[64 + 2 * row] = -5;
+      frame[64 + 2 * row + 1] = 1;
+      frame[72 + 2 * row] = -5;
+      frame[72 + 2 * row + 1] = (byte) row;
+    }
+    DicomWriter.write(
+        input.resolve("1.dcm"),
+        TransferSyntax.RLE_LOSSLESS,
+        Patient.image(1).put(Tags.NumberOfFrames, "2").build(),
+        List.of(frame, frame));
+    Patient.run(Patient.options(input, output, rules));
+    Path file = Patient.files(output).get(0);
+    DicomHeader header = DicomReader.readHeader(file, TagSelection.all(1 << 16)).orElseThrow();
+    assertEquals(TransferSyntax.RLE_LOSSLESS, header.transferSyntax());
+    assertTrue(header.dataSet().string(Tag.of(0x0028, 0x2110)).isEmpty());
+    byte[] written = Files.readAllBytes(file);
+    int table = (int) header.pixelData().orElseThrow().offset();
+    ByteBuffer bytes = ByteBuffer.wrap(written).order(ByteOrder.LITTLE_ENDIAN);
+    assertEquals(8, bytes.getInt(table + 4));
+    assertEquals(0, bytes.getInt(table + 8));
+    int first = table + 16;
+    int length = bytes.getInt(first + 4);
+    assertEquals(8 + length, bytes.getInt(table + 12));
+    assertArrayEquals(
+        Arrays.copyOfRange(written, first, first + 8 + length),
+        Arrays.copyOfRange(written, first + 8 + length, first + 2 * (8 + length)));
+    byte[] low =
+        Arrays.copyOfRange(written, first + 8 + bytes.getInt(first + 8 + 8), first + 8 + length);
+    assertArrayEquals(
+        new byte[] {0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 2, 2, 2, 2, 0, 0, 3, 3, 3, 3, 3, 3},
+        unpacked(low, 24));
+  }
+
+  private static byte[] unpacked(byte[] packed, int length) {
+    byte[] bytes = new byte[length];
+    int made = 0;
+    int at = 0;
+    while (made < length) {
+      int control = packed[at++];
+      int count = control < 0 ? 1 - control : 1 + control;
+      for (int i = 0; i < count; i++) {
+        bytes[made++] = control < 0 ? packed[at] : packed[at + i];
+      }
+      at += control < 0 ? 1 : count;
+    }
+    return bytes;
   }
 }
