@@ -103,6 +103,7 @@ final class ArchitectureRooms {
               "volume.scan",
               "dicom",
               "dicom.codec",
+              "dicom.codec.rle",
               "dicom.dictionary",
               "dicom.parse",
               "dicom.write",
