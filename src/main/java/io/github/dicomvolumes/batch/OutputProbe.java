@@ -19,7 +19,7 @@ final class OutputProbe {
    *
    * @param failed the volume that failed last
    * @param diskFull whether it found the disk full
-   * @param left how many volumes were still to come
+   * @param left how many volumes were still to come; -1 where that is unknown
    * @throws IOException where the output cannot be written: all that is to come would fail too, but
    *     for what is small
    */
@@ -56,9 +56,8 @@ final class OutputProbe {
             + failed.reason()
             + "): stopped at "
             + failed.volume()
-            + ", "
-            + left
-            + " more left; what was written before is complete, and a second run goes on there",
+            + (left < 0 ? "" : ", " + left + " more left")
+            + "; what was written before is complete, and a second run goes on there",
         cause);
   }
 }

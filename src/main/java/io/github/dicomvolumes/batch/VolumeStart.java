@@ -93,7 +93,7 @@ public record VolumeStart(ConvertedVolume ended, VolumeJob job) {
           public void ended(ConvertedVolume volume, boolean diskFull) throws IOException {
             ended[0] = volume;
             if (volume.state() == ConvertedVolume.State.FAILED) {
-              OutputProbe.requireWritable(options.output(), volume, diskFull, 0);
+              OutputProbe.requireWritable(options.output(), volume, diskFull, -1);
             }
           }
         },

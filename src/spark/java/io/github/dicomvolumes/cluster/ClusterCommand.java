@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
@@ -27,9 +28,12 @@ final class ClusterCommand {
   private static final int FAILED = 2;
 
   /** How much of its disk an executor has for files of the input that lie elsewhere. */
-  private static final String STAGING = "spark.dicomVolumes.stagingBytes";
+  static final String STAGING = "spark.dicomVolumes.stagingBytes";
 
   private static final String STAGING_DEFAULT = "10g";
+
+  /** Whether a task that failed twice on an executor is tried on another one. */
+  private static final String ELSEWHERE = "spark.excludeOnFailure.enabled";
 
   private final CommandOptions options;
   private final PrintWriter out;
@@ -48,7 +52,7 @@ final class ClusterCommand {
     } catch (IOException | IllegalArgumentException e) {
       err.println("convert: " + FailureText.of(e));
       return FAILED;
-    } catch (Exception | OutOfMemoryError e) {
+    } catch (Exception | Error e) {
       // Scala declares nothing that it throws.
       err.println("convert: " + reason(e));
       return FAILED;
@@ -140,7 +144,16 @@ final class ClusterCommand {
   }
 
   private static SparkSession session() {
-    return SparkSession.builder()
+    SparkSession.Builder session = SparkSession.builder();
+    SparkConf given = new SparkConf();
+    if (!given.contains(ELSEWHERE) && !given.contains("spark.task.maxFailures")) {
+      // An executor whose disk is full is the first to be free for the task that failed there.
+      session
+          .config(ELSEWHERE, true)
+          .config("spark.excludeOnFailure.task.maxTaskAttemptsPerExecutor", 2)
+          .config("spark.excludeOnFailure.task.maxTaskAttemptsPerNode", 3);
+    }
+    return session
         .appName("dicom-volumes convert")
         // Tables of names would be collected on the driver else.
         .config("spark.sql.autoBroadcastJoinThreshold", -1)

@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
-import io.github.dicomvolumes.batch.FileAccount;
 import io.github.dicomvolumes.batch.OutputFolder;
 import io.github.dicomvolumes.batch.ReportRow;
 import io.github.dicomvolumes.volume.ScanFailure;
@@ -84,16 +83,15 @@ final class ClusterConvert {
         of(read, Rows.FAILURE)
             .map(
                 (MapFunction<Row, Row>)
-                    row ->
-                        unreadable(
-                            known.object(row.<byte[]>getAs(Rows.BLOB), ScanFailure.class), known),
+                    row -> unreadable(row, known),
                 Encoders.row(Rows.REPORT));
     return write(planned, named).union(unplanned).union(unreadable);
   }
 
-  private static Row unreadable(ScanFailure failure, ClusterJob job) {
+  private static Row unreadable(Row failed, ClusterJob job) {
+    ScanFailure failure = job.object(failed.<byte[]>getAs(Rows.BLOB), ScanFailure.class);
     ReportRow row = ReportRow.of(failure, job.options());
-    int files = new FileAccount(job.input()).newFiles(failure);
+    int files = (int) failed.<Long>getAs(Rows.FILES_COUNT).longValue();
     return RowFactory.create(
         OrderKey.ofFile(Wire.order(failure.path(), job.input())),
         row.state(),

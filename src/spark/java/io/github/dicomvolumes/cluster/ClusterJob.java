@@ -4,7 +4,9 @@ package io.github.dicomvolumes.cluster;
 import io.github.dicomvolumes.batch.ConversionReport;
 import io.github.dicomvolumes.batch.ConvertOptions;
 import java.io.File;
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.SparkEnv;
 
@@ -115,6 +117,18 @@ final class ClusterJob implements Serializable {
       }
     }
     return input().relativize(path).toString();
+  }
+
+  /** Whether there is a file of that path in the input, which accounts for it. */
+  boolean holdsFile(Path path) {
+    if (inputStore == null) {
+      return Files.isRegularFile(path);
+    }
+    try {
+      return inputStore.fileSystem().getFileStatus(inputStore.path(below(path))).isFile();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Whether a file of the input is one of the output. */

@@ -57,7 +57,8 @@ final class HeaderReading implements FlatMapFunction<Row, Row> {
                   images.stream().map(image -> Wire.order(image.file(), job.input())).toArray()));
         });
     for (ScanFailure failure : found.scan().failures()) {
-      rows.add(row(Rows.FAILURE, failure.seriesInstanceUid(), 1, failure));
+      long files = job.holdsFile(failure.path()) ? 1 : 0;
+      rows.add(row(Rows.FAILURE, failure.seriesInstanceUid(), files, failure));
     }
     for (FolderCounts.Count count : FolderCounts.of(found.scan().others(), job)) {
       rows.add(Rows.other(count));

@@ -68,7 +68,15 @@ final class Listed implements Iterator<Row> {
   }
 
   private Row row(int kind, Object value) {
-    return RowFactory.create(kind, null, "", "", 1L, job.bytes(value), null, null);
+    return row(kind, 1, value);
+  }
+
+  private Row row(int kind, long files, Object value) {
+    return RowFactory.create(kind, null, "", "", files, job.bytes(value), null, null);
+  }
+
+  private void addFailure(ScanFailure failure) {
+    rows.add(row(Rows.FAILURE, job.holdsFile(failure.path()) ? 1 : 0, failure));
   }
 
   private void list(Path folder) {
@@ -94,7 +102,7 @@ final class Listed implements Iterator<Row> {
 
           @Override
           public void failure(ScanFailure failure) {
-            rows.add(row(Rows.FAILURE, failure));
+            addFailure(failure);
           }
         };
     if (job.inputStore() != null) {
@@ -103,7 +111,7 @@ final class Listed implements Iterator<Row> {
       try {
         listing.list(folder, listener);
       } catch (IOException e) {
-        rows.add(row(Rows.FAILURE, new ScanFailure(folder, FolderListing.reason(folder, e))));
+        addFailure(new ScanFailure(folder, FolderListing.reason(folder, e)));
       }
     }
     entries += 1 + files.size() + below.size();

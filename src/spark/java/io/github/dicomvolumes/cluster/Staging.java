@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.spark.SparkEnv;
 
 /**
  * The files of a volume on the disk of its executor, as long as it is made. All tasks of an
@@ -77,11 +78,19 @@ final class Staging implements AutoCloseable {
       Path local = file.path();
       String below = job.below(local);
       requireSame(file, times.get(i), below);
-      if (reserved == bytes) {
-        copy(file, below, times.get(i));
-      } else {
+      if (reserved != bytes) {
         packed.add(local);
         PackedFiles.add(local, new StoreFile(job.inputStore(), below, file.fileSize()));
+        continue;
+      }
+      try {
+        copy(file, below, times.get(i));
+      } catch (UnreadableInput e) {
+        throw e;
+      } catch (IOException e) {
+        String host = SparkEnv.get().blockManager().blockManagerId().host();
+        String what = host + ": " + folder + " takes no more of the input: " + FileFailure.text(e);
+        throw new IOException(what + "; see spark.local.dir and " + ClusterCommand.STAGING, e);
       }
     }
   }

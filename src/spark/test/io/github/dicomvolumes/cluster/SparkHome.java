@@ -35,6 +35,9 @@ final class SparkHome {
           "sun.security.action",
           "sun.util.calendar");
 
+  /** Of file systems with faults. */
+  private static final Path TESTS = Path.of("target", "test-classes").toAbsolutePath();
+
   /** A busy machine takes its time; who waits longer waits for ever. */
   private static final int MINUTES = 20;
 
@@ -100,7 +103,9 @@ final class SparkHome {
             + home.resolve("conf")
             + File.pathSeparator
             + home.resolve("jars")
-            + "/*");
+            + "/*"
+            + File.pathSeparator
+            + TESTS);
     command.add(mainClass);
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -123,6 +128,7 @@ final class SparkHome {
                 "-Dspark.executor.memory=512m",
                 "-Dspark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
                 "-Dspark.jars=" + ourJar(),
+                "-Dspark.executor.extraClassPath=" + TESTS,
                 "-Dspark.local.dir=" + home.resolve("local")));
     all.addAll(options);
     return program(name, all, "io.github.dicomvolumes.cluster.Main", arguments);

@@ -2,6 +2,7 @@
 package io.github.dicomvolumes.cluster;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,12 +40,27 @@ final class Standalone implements AutoCloseable {
     }
   }
 
+  /** An address of its own, as Spark runs a task twice on two machines only; where there is one. */
+  private static String host(int worker) {
+    String own = "127.0.0." + (2 + worker);
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(own))) {
+      return socket.getInetAddress().getHostAddress();
+    } catch (IOException e) {
+      return "127.0.0.1";
+    }
+  }
+
+  /** Whether workers are on machines of their own. */
+  static boolean hasHosts() {
+    return !host(0).equals(host(1));
+  }
+
   private void startWorker(int number) throws IOException {
     start(
         "worker" + number,
         "org.apache.spark.deploy.worker.Worker",
         "--host",
-        "127.0.0.1",
+        host(number),
         "--cores",
         "1",
         "--memory",

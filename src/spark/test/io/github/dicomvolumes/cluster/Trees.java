@@ -43,7 +43,7 @@ final class Trees {
         Files.readString(expected.resolve(account)), Files.readString(actual.resolve(account)));
   }
 
-  private static List<String> rows(Path output) throws IOException {
+  static List<String> rows(Path output) throws IOException {
     return Files.readString(output.resolve("conversion-report.csv"))
         .lines()
         .map(row -> row.replaceAll(",[0-9]+\\.[0-9]{3},", ",,"))

@@ -27,7 +27,7 @@ import org.apache.spark.TaskContext;
 public final class TroubledFiles extends RawLocalFileSystem {
   static final String SCHEME = "troubled";
 
-  /** What a name holds whose file the first attempt of a task waits for. */
+  /** What a name holds whose file the first attempt of a task waits for, once headers are read. */
   static final String SLOW = "troubled.slow";
 
   /** What a name holds whose file goes away after its header was read. */
@@ -36,7 +36,7 @@ public final class TroubledFiles extends RawLocalFileSystem {
   /** What a name holds whose file cannot be read after its header was. */
   static final String BROKEN = "troubled.broken";
 
-  /** A folder where a file says which attempt of a task opened a file of those. */
+  /** A folder where files say what of those was opened, and by which attempt of a task. */
   static final String LOG = "troubled.log";
 
   private static final long SLOW_MILLIS = 120_000;
@@ -108,31 +108,42 @@ public final class TroubledFiles extends RawLocalFileSystem {
 
   @Override
   public FSDataInputStream open(Path file, int buffer) throws IOException {
-    TaskContext task = TaskContext.get();
-    if (task != null && is(SLOW, file)) {
-      first(file, ".stage-" + task.stageId() + ".attempt-" + task.attemptNumber());
-      if (task.attemptNumber() == 0) {
+    boolean again = (is(SLOW, file) || is(GONE, file) || is(BROKEN, file)) && isAgain(file);
+    if (again && is(SLOW, file)) {
+      int attempt = TaskContext.get().attemptNumber();
+      log(file, ".attempt-" + attempt);
+      if (attempt == 0) {
         sleep();
       }
     }
-    if (is(GONE, file) && !first(file, ".opened")) {
+    if (again && is(GONE, file)) {
       Files.delete(local(file));
       throw new FileNotFoundException(file + " is not there");
     }
-    if (is(BROKEN, file) && !first(file, ".opened")) {
+    if (again && is(BROKEN, file)) {
       throw new IOException("Could not obtain block: 1 of " + file);
     }
     return super.open(file, buffer);
   }
 
-  private boolean first(Path file, String what) throws IOException {
+  /** Whether it was opened before, as headers are. */
+  private boolean isAgain(Path file) throws IOException {
+    return !log(file, ".opened");
+  }
+
+  private boolean log(Path file, String what) throws IOException {
     java.nio.file.Path log = java.nio.file.Path.of(getConf().get(LOG));
     try {
-      Files.createFile(log.resolve(file.getName() + what));
+      Files.createFile(log.resolve(logName(file.getParent().getName(), file.getName()) + what));
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
     }
+  }
+
+  /** A name for a file, by its folder and its own. */
+  static String logName(String folder, String name) {
+    return folder + "-" + name;
   }
 
   private static void sleep() throws IOException {
