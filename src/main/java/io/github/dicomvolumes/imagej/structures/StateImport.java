@@ -54,9 +54,20 @@ final class StateImport {
     this.state = state;
     this.faults = state.faults();
     this.planes = planes;
-    this.pixels = StoredPixels.of(image);
+    this.pixels = pixels(image);
     this.bounds = new ImageBounds(image.getWidth(), image.getHeight());
     this.bitmaps = new BitmapRois(file, pixels, faults);
+  }
+
+  private static StoredPixels pixels(ImagePlus image) {
+    try {
+      return StoredPixels.of(image);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "a presentation state is of pixels as they are stored, which the image's are not: "
+              + e.getMessage(),
+          e);
+    }
   }
 
   /**

@@ -28,6 +28,7 @@ import io.github.dicomvolumes.dicom.Vr;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.imagej.ImportDicomDirectory;
 import io.github.dicomvolumes.imagej.ImportDicomOptions;
+import io.github.dicomvolumes.imagej.importing.ImageFiles;
 import io.github.dicomvolumes.imagej.importing.PlaneTags;
 import io.github.dicomvolumes.imagej.structures.ImportContoursOptions.As;
 import io.github.dicomvolumes.structures.presentation.StateFile;
@@ -422,5 +423,22 @@ class StateImportTest {
 
     assertEquals(List.of(2, 7), result.rois().stream().map(Roi::getPosition).toList());
     assertEquals(new Rectangle2D.Double(0, 10, 40, 40), result.rois().get(0).getFloatBounds());
+  }
+
+  @Test
+  void slicesThatWereMadeOfSeveralHaveNoPixelsOfTheirOwn() {
+    ImagePlus image = image();
+    image.setProp(ImageFiles.RESAMPLED, "true");
+
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> run(image, state().graphics("L", ALL, graphic("POINT", "PIXEL", 1, 1))));
+
+    assertEquals(
+        "a presentation state is of pixels as they are stored, which the image's are not: its"
+            + " slices were made of several images: open the series with tilt=keep and gaps=keep",
+        e.getMessage());
+    assertNull(image.getOverlay());
   }
 }
