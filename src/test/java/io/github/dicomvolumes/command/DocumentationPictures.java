@@ -11,6 +11,7 @@ import ij.plugin.frame.Recorder;
 import ij.plugin.frame.RoiManager;
 import io.github.dicomvolumes.demo.PhantomStudy;
 import io.github.dicomvolumes.structures.presentation.PhantomState;
+import io.github.dicomvolumes.structures.report.PhantomReport;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Container;
@@ -69,6 +70,7 @@ public final class DocumentationPictures {
     looks();
     contours(study.resolveSibling("structures.dcm"));
     state(PhantomState.write(study, 2, study.getParent()));
+    report(study);
     views(browser);
     plot(browser);
     dialogs();
@@ -168,6 +170,34 @@ public final class DocumentationPictures {
     image.setOverlay(null);
     image.setDisplayRange(least, most);
     image.setSlice(slice);
+  }
+
+  /** The regions of a report on their series, beside its measurements. */
+  private void report(Path study) throws Exception {
+    int before = WindowManager.getCurrentImage().getID();
+    Path file = PhantomReport.write(study, 3, study.getParent());
+    IJ.run("Import DICOM Directory...", "directory=[" + study + "] series=number=3");
+    ImagePlus image = WindowManager.getCurrentImage();
+    image.getWindow().setLocation(0, 150);
+    IJ.run(image, "In [+]", "");
+    IJ.run(image, "In [+]", "");
+    RoiManager manager = RoiManager.getRoiManager();
+    manager.setLocation(900, 500);
+    IJ.run("Import DICOM Contours and Segmentations...", "contours=[" + file + "]");
+    image.setSlice(13);
+    IJ.wait(800);
+    Rectangle left = image.getWindow().getBounds();
+    Window table = window("Report Measurements");
+    table.setBounds(left.width, left.y, 1000, left.height);
+    IJ.wait(800);
+    robot.waitForIdle();
+    picture(new Rectangle(left.x, left.y, left.width + 1000, left.height), "report");
+    table.dispose();
+    manager.reset();
+    manager.close();
+    image.changes = false;
+    image.close();
+    IJ.selectWindow(before);
   }
 
   private static void draw(

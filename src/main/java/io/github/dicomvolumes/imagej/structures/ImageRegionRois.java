@@ -37,11 +37,18 @@ final class ImageRegionRois {
     this.faults = faults;
     this.stretch =
         ImageGeometry.imported(image).map(g -> g.spacing().y() / g.spacing().x()).orElse(1.0);
-    try {
-      pixels = StoredPixels.of(image);
-    } catch (IllegalArgumentException e) {
-      noPixels = e.getMessage();
+  }
+
+  /** Whether pixels of frames are known in the image; looked for once, where somebody asks. */
+  private boolean hasPixels() {
+    if (pixels == null && noPixels == null) {
+      try {
+        pixels = StoredPixels.of(image);
+      } catch (IllegalArgumentException e) {
+        noPixels = e.getMessage();
+      }
     }
+    return pixels != null;
   }
 
   /**
@@ -57,7 +64,7 @@ final class ImageRegionRois {
           region.images().stream().anyMatch(planes::has)
               ? "left out: on frames that the image does not show"
               : "left out: on images that are not of the open series";
-    } else if (pixels == null) {
+    } else if (!hasPixels()) {
       wrong = "left out: of pixels that are not those of the image, as " + noPixels;
     } else if (region.ofTiles() && planes.isTiled()) {
       wrong = "left out: in pixels of a tile, not of the whole image";

@@ -12,14 +12,15 @@ import java.util.function.UnaryOperator;
 
 /** Regions of a report as ROIs of an image, in pixels of its frames or in patient coordinates. */
 final class RegionRois {
+  private final ImagePlus image;
   private final ImageRegionRois inImage;
-  private final SpaceRegionRois inSpace;
-  private final String noSpace;
-  private final ContourPlacer placer;
   private final ImageFrame frame;
   private final SpatialRegistration registration;
   private final FrameNotes notes = new FrameNotes();
   private final Faults faults;
+  private SpaceRegionRois inSpace;
+  private String noSpace;
+  private ContourPlacer placer;
 
   /**
    * For an image.
@@ -33,22 +34,24 @@ final class RegionRois {
     this.registration = registration;
     this.frame = new ImageFrame(image);
     this.inImage = new ImageRegionRois(image, planes, faults);
-    ContourPlacer found = null;
-    SpaceRegionRois space = null;
-    String reason = "";
-    try {
-      ImageSlices slices = ImageSlices.of(image);
-      found =
-          new ContourPlacer(
-              slices.planes(), image.getWidth(), image.getHeight(), slices.thickness(), faults);
-      space = new SpaceRegionRois(image, slices.planes(), found, faults);
-    } catch (IllegalArgumentException e) {
-      // Ultrasound and projections have no place, and need none for regions of their pixels.
-      reason = e.getMessage();
+    this.image = image;
+  }
+
+  /** Whether the image has a place in the patient; looked for once, where somebody asks. */
+  private boolean hasSpace() {
+    if (inSpace == null && noSpace == null) {
+      try {
+        ImageSlices slices = ImageSlices.of(image);
+        placer =
+            new ContourPlacer(
+                slices.planes(), image.getWidth(), image.getHeight(), slices.thickness(), faults);
+        inSpace = new SpaceRegionRois(image, slices.planes(), placer, faults);
+      } catch (IllegalArgumentException e) {
+        // Ultrasound and projections have no place, and need none for regions of their pixels.
+        noSpace = e.getMessage();
+      }
     }
-    placer = found;
-    inSpace = space;
-    noSpace = reason;
+    return inSpace != null;
   }
 
   /**
@@ -61,7 +64,7 @@ final class RegionRois {
       return inImage.of(ofImage, holder);
     }
     ReportRegion.OfSpace ofSpace = (ReportRegion.OfSpace) region;
-    if (inSpace == null) {
+    if (!hasSpace()) {
       faults.count(holder, "left out: in patient coordinates, where " + noSpace);
       return List.of();
     }

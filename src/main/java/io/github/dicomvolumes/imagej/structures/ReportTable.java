@@ -25,9 +25,7 @@ final class ReportTable {
   static final List<String> COLUMNS =
       List.of(
           "Group",
-          "Template",
           "Tracking Identifier",
-          "Tracking UID",
           "Finding",
           "Finding Site",
           "Measurement",
@@ -37,9 +35,11 @@ final class ReportTable {
           "Qualifier",
           "Evaluation",
           "Modifiers",
-          "Image",
           "Slice",
-          "Reference");
+          "Image",
+          "Reference",
+          "Template",
+          "Tracking UID");
 
   private final List<List<Cell>> rows = new ArrayList<>();
   private final ReportedPlanes planes;
@@ -90,9 +90,7 @@ final class ReportTable {
     rows.add(
         List.of(
             new Cell(Integer.toString(group.number()), group.number()),
-            Cell.text(group.template()),
             Cell.text(group.trackingIdentifier()),
-            Cell.text(group.trackingUid()),
             Cell.text(String.join("; ", group.findings().stream().map(Code::meaning).toList())),
             Cell.text(String.join("; ", group.sites())),
             Cell.text(none ? "" : measured.name()),
@@ -101,10 +99,20 @@ final class ReportTable {
             Cell.text(none ? "" : measured.derivation()),
             Cell.text(none ? "" : measured.qualifier()),
             Cell.text(none ? "" : measured.evaluation()),
-            Cell.text(none ? "" : String.join("; ", measured.modifiers())),
-            Cell.text(uids(images)),
+            Cell.text(modifiers(group, measured)),
             Cell.text(numbers(slices)),
-            Cell.text(references)));
+            Cell.text(uids(images)),
+            Cell.text(references),
+            Cell.text(group.template()),
+            Cell.text(group.trackingUid())));
+  }
+
+  private static String modifiers(MeasurementGroup group, ReportMeasurement measured) {
+    List<String> all = new ArrayList<>(group.modifiers());
+    if (measured != null) {
+      all.addAll(measured.modifiers());
+    }
+    return String.join("; ", all);
   }
 
   private static List<ReferencedImage> images(

@@ -26,6 +26,7 @@ final class GroupReader {
     private String trackingUid = "";
     private final List<Code> findings = new ArrayList<>();
     private final List<String> sites = new ArrayList<>();
+    private final List<String> modifiers = new ArrayList<>();
     private final List<ContentItem> regions = new ArrayList<>();
     private final List<ContentItem> measurements = new ArrayList<>();
     private final List<ReferencedImage> images = new ArrayList<>();
@@ -38,9 +39,9 @@ final class GroupReader {
     this.measurementFaults = measurementFaults;
   }
 
-  /** Whether a region belongs to a group that was read. */
-  boolean isTaken(ContentItem region) {
-    return taken.contains(region);
+  /** Whether a region or a number belongs to a group that was read. */
+  boolean isTaken(ContentItem item) {
+    return taken.contains(item);
   }
 
   /** Reads a group. */
@@ -64,6 +65,7 @@ final class GroupReader {
             gathered.trackingUid,
             gathered.findings,
             gathered.sites,
+            gathered.modifiers,
             List.of(),
             List.of(),
             gathered.images,
@@ -106,12 +108,22 @@ final class GroupReader {
     if (code == null) {
       return;
     }
-    if (Concept.FINDING.is(item.concept())) {
+    boolean finding = Concept.FINDING.is(item.concept());
+    if (item.isRelated("CONTAINS") && !finding) {
+      gathered.measurements.add(item);
+      return;
+    }
+    if (finding) {
       gathered.findings.add(code);
     } else if (Concept.FINDING_SITE.is(item.concept())) {
       gathered.sites.add(withModifiers(item, code));
-    } else if (item.isRelated("CONTAINS")) {
-      gathered.measurements.add(item);
+    } else if (item.isRelated("HAS CONCEPT MOD") && item.concept() != null) {
+      gathered.modifiers.add(item.concept().meaning() + ": " + withModifiers(item, code));
+    }
+    for (ContentItem child : item.children()) {
+      if (child.isRegion() && !child.isReference()) {
+        gathered.regions.add(child);
+      }
     }
   }
 
@@ -128,6 +140,7 @@ final class GroupReader {
   }
 
   private ReportMeasurement measurement(ContentItem item, String label) {
+    taken.add(item);
     Code name = item.concept();
     boolean coded = item.isA("CODE");
     MeasuredValue value = coded ? null : MeasuredValue.read(item, label, measurementFaults);

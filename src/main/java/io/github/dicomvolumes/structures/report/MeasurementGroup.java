@@ -13,6 +13,7 @@ import java.util.List;
  * @param trackingUid may be empty
  * @param findings what was found
  * @param sites where it was found
+ * @param modifiers further concept modifiers of all measurements, as {@code name: meaning}
  * @param regions those of the group itself; each measurement may have its own
  * @param measurements numbers and coded evaluations
  * @param images images that it refers to without a region
@@ -25,6 +26,7 @@ public record MeasurementGroup(
     String trackingUid,
     List<Code> findings,
     List<String> sites,
+    List<String> modifiers,
     List<ReportRegion> regions,
     List<ReportMeasurement> measurements,
     List<ReferencedImage> images,
@@ -33,6 +35,7 @@ public record MeasurementGroup(
   public MeasurementGroup {
     findings = List.copyOf(findings);
     sites = List.copyOf(sites);
+    modifiers = List.copyOf(modifiers);
     regions = List.copyOf(regions);
     measurements = List.copyOf(measurements);
     images = List.copyOf(images);
@@ -48,6 +51,7 @@ public record MeasurementGroup(
         trackingUid,
         findings,
         sites,
+        modifiers,
         drawn,
         measured,
         images,

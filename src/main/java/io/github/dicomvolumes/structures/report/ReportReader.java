@@ -61,7 +61,9 @@ public final class ReportReader {
     }
     List<ReportRegion> others = new ArrayList<>();
     boolean drawn = false;
+    int numbers = 0;
     for (ContentItem item : tree.items()) {
+      numbers += item.isA("NUM") && !item.isReference() && !reader.isTaken(item) ? 1 : 0;
       if (item.isRegion() && !item.isReference() && !reader.isTaken(item)) {
         drawn = true;
         ReportRegion region = regions.read(item, name(item));
@@ -80,8 +82,12 @@ public final class ReportReader {
       faults.say(
           "it is "
               + kind(title, root.template())
-              + ", no Measurement Report (TID 1500): its regions"
-              + " were taken, and none of its measurements");
+              + ", no Measurement Report (TID 1500): its regions were taken, and none of its numbers ("
+              + numbers
+              + ")");
+    } else if (numbers > 0) {
+      faults.say(
+          "numbers outside of measurement groups, which the table does not have: " + numbers);
     }
     return new MeasurementReport(title, root.template(), groups, others, faults);
   }

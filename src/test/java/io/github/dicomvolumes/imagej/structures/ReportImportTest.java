@@ -7,35 +7,48 @@ import static io.github.dicomvolumes.structures.report.ReportFile.INFERRED;
 import static io.github.dicomvolumes.structures.report.ReportFile.LENGTH;
 import static io.github.dicomvolumes.structures.report.ReportFile.MM;
 import static io.github.dicomvolumes.structures.report.ReportFile.SELECTED;
+import static io.github.dicomvolumes.structures.report.ReportFile.byPlace;
 import static io.github.dicomvolumes.structures.report.ReportFile.group;
 import static io.github.dicomvolumes.structures.report.ReportFile.image;
 import static io.github.dicomvolumes.structures.report.ReportFile.number;
 import static io.github.dicomvolumes.structures.report.ReportFile.region;
 import static io.github.dicomvolumes.structures.report.ReportFile.related;
+import static io.github.dicomvolumes.structures.report.ReportFile.segment;
 import static io.github.dicomvolumes.structures.report.ReportFile.spatial;
 import static io.github.dicomvolumes.structures.report.ReportFile.tracking;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.gui.EllipseRoi;
 import ij.gui.Line;
 import ij.gui.OvalRoi;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
+import ij.process.ByteProcessor;
 import ij.process.FloatPolygon;
 import io.github.dicomvolumes.dicom.DataSet;
+import io.github.dicomvolumes.dicom.Tags;
+import io.github.dicomvolumes.dicom.TransferSyntax;
+import io.github.dicomvolumes.dicom.write.DataSetBuilder;
+import io.github.dicomvolumes.dicom.write.DicomWriter;
+import io.github.dicomvolumes.imagej.importing.ImageFiles;
 import io.github.dicomvolumes.imagej.structures.ImportContoursOptions.As;
 import io.github.dicomvolumes.structures.SpatialRegistrationTest;
 import io.github.dicomvolumes.structures.StructureSetFile;
 import io.github.dicomvolumes.structures.report.ReportFile;
 import io.github.dicomvolumes.volume.Progress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -373,5 +386,204 @@ class ReportImportTest {
                 ImportContours.run(
                     axial(), ImportContoursOptions.of(report, As.LABELS), false, Progress.NONE));
     assertTrue(e.getMessage().startsWith("as is \"labels\", expected \"rois\""), e.getMessage());
+  }
+
+  /** Two channels, three slices and two time points, each of a file of its own. */
+  private static ImagePlus hyperstack() {
+    ImageStack stack = new ImageStack(20, 20);
+    for (int i = 0; i < 12; i++) {
+      stack.addSlice(
+          i
+              + ".dcm\n0008,0018  SOP Instance UID: 1.8."
+              + i
+              + "\n0028,0010  Rows: 20"
+              + "\n0028,0011  Columns: 20\n",
+          new ByteProcessor(20, 20));
+    }
+    ImagePlus image = new ImagePlus("hyper", stack);
+    image.setDimensions(2, 3, 2);
+    image.setOpenAsHyperStack(true);
+    return image;
+  }
+
+  /** Channels fastest, then slices: the eleventh plane is channel 1, slice 3, time point 2. */
+  @Test
+  void aRegionBelongsToTheChannelAndTimePointOfItsFrame() throws IOException {
+    Path report =
+        ReportFile.write(
+            folder,
+            group("1410", tracking("A"), region("POINT", "1.8.10", 3, 4)),
+            group(
+                "1410",
+                tracking("B"),
+                related(
+                    CONTAINS,
+                    "POINT",
+                    new double[] {3, 4},
+                    image(SELECTED, CT, "1.8.2"),
+                    image(SELECTED, CT, "1.8.3"))));
+
+    ImportContours.Result result = run(hyperstack(), report);
+
+    assertEquals(List.of(), result.warnings());
+    assertEquals("1 3 2", position(result.rois().get(0)));
+    // On both channels of a slice: on all of them.
+    assertEquals("0 2 1", position(result.rois().get(1)));
+    assertEquals(2, result.rois().size());
+    assertEquals(List.of("3", "2"), cells(result, "Slice"));
+  }
+
+  private static String position(Roi roi) {
+    return roi.getCPosition() + " " + roi.getZPosition() + " " + roi.getTPosition();
+  }
+
+  private static List<String> cells(ImportContours.Result result, String heading) {
+    int column = ReportTable.COLUMNS.indexOf(heading);
+    return IntStream.range(0, result.table().rowCount())
+        .mapToObj(row -> result.table().cell(row, column).text())
+        .toList();
+  }
+
+  @Test
+  void framesOfAFileAreToldByTheirNumbers() throws IOException {
+    ImageStack stack = new ImageStack(20, 20);
+    for (int i = 1; i <= 4; i++) {
+      stack.addSlice(
+          "us.dcm frame "
+              + i
+              + "\n0008,0018  SOP Instance UID: 1.8\n0028,0010  Rows: 20"
+              + "\n0028,0011  Columns: 20\n",
+          new ByteProcessor(20, 20));
+    }
+    Path report =
+        ReportFile.write(
+            folder,
+            group(
+                "1410",
+                tracking("A"),
+                related(CONTAINS, "POINT", new double[] {3, 4}, image(SELECTED, CT, "1.8", 2, 4))),
+            group("1410", tracking("B"), region("POINT", "1.8", 3, 4)));
+
+    ImportContours.Result result = run(new ImagePlus("us", stack), report);
+
+    assertEquals(List.of(), result.warnings());
+    assertEquals(List.of(2, 4, 0), result.rois().stream().map(Roi::getPosition).toList());
+    assertEquals(List.of("2, 4", "1-4"), cells(result, "Slice"));
+  }
+
+  /** It has no place in the patient that would tell a crop. */
+  @Test
+  void anUnplacedImageOfAnotherSizeIsRefused() throws IOException {
+    Path report =
+        ReportFile.write(folder, group("1410", tracking("A"), region("POINT", "1.8.10", 3, 4)));
+    ImagePlus image = hyperstack();
+    image.setRoi(0, 0, 19, 20);
+    ImagePlus cropped = image.crop("stack");
+
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> run(cropped, report));
+
+    assertTrue(e.getMessage().contains("it may have been cropped or scaled"), e.getMessage());
+  }
+
+  @Test
+  void anImageWithoutAPlaceHasNoRegionsOfSpace() throws IOException {
+    Path report =
+        ReportFile.write(
+            folder,
+            group("1410", tracking("A"), region("POINT", "1.8.10", 3, 4)),
+            group("1410", tracking("B"), spatial("POINT", "1.2", 3, 4, 5)));
+
+    ImportContours.Result result = run(hyperstack(), report);
+
+    assertEquals(1, result.rois().size());
+    assertEquals(
+        List.of(
+            "1 region left out: in patient coordinates, where the active image has no place in the"
+                + " patient: import it from DICOM, MHD or NIfTI files (B)"),
+        result.warnings());
+  }
+
+  @Test
+  void slicesThatWereMadeOfSeveralHaveNoPixelsOfFrames() throws IOException {
+    ImagePlus image = axial();
+    image.setProp(ImageFiles.RESAMPLED, "true");
+    Path report =
+        ReportFile.write(
+            folder,
+            group("1410", tracking("A"), region("POINT", SLICE_3, 3, 4)),
+            group("1410", tracking("B"), spatial("POINT", StructureSetFile.FRAME, -10, -5, 110)));
+
+    ImportContours.Result result = run(image, report);
+
+    assertEquals(List.of("B"), result.rois().stream().map(Roi::getName).toList());
+    assertTrue(
+        result.warnings().get(0).contains("open the series with tilt=keep and gaps=keep"),
+        result.warnings().toString());
+  }
+
+  @Test
+  void whatAGroupRefersToIsNamedByItsFile() throws IOException {
+    DicomWriter.write(
+        folder.resolve("organs.dcm"),
+        TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+        new DataSetBuilder()
+            .put(Tags.SOPClassUID, ReportFile.SEGMENTATION)
+            .put(Tags.SOPInstanceUID, "2.25.8")
+            .build());
+    Files.writeString(folder.resolve("notes.txt"), "no DICOM");
+
+    ImportContours.Result result =
+        groups(
+            group("1411", tracking("A"), segment("2.25.8", 2)),
+            group("1411", tracking("B"), segment("2.25.8", 2)),
+            group("1411", tracking("C"), segment("2.25.9", 1)));
+
+    assertEquals(
+        List.of(
+            "A, B refer to segment 2 of Segmentation organs.dcm: it is not drawn; import it by"
+                + " itself where it can be",
+            "C refers to segment 1 of Segmentation 2.25.9, which was not found: it is not drawn;"
+                + " import it by itself where it can be"),
+        result.warnings());
+    assertEquals("segment 2 of Segmentation organs.dcm", cells(result, "Reference").get(0));
+    assertEquals("3 measurement groups as 0 ROIs and a table of 0 measurements", result.summary());
+  }
+
+  /** Bytes of a report changed at random: refused, or brought as far as it can be read. */
+  @Test
+  void anyBytesEndInARefusalOrAResult() throws IOException {
+    Path whole =
+        ReportFile.write(
+            folder,
+            group(
+                "1410",
+                tracking("A"),
+                region("ELLIPSE", SLICE_3, 9, 12, 21, 28, 19, 17, 11, 23),
+                number(LENGTH, "3.5", MM, byPlace(INFERRED, 1, 1, 1, 2)),
+                spatial(
+                    "POLYGON", StructureSetFile.FRAME, 0, 0, 105, 9, 0, 105, 9, 9, 105, 0, 0, 105),
+                segment("2.25.9", 1)));
+    byte[] bytes = Files.readAllBytes(whole);
+    Random random = new Random(22);
+    int brought = 0;
+    int refused = 0;
+    for (int round = 0; round < 40; round++) {
+      byte[] changed = bytes.clone();
+      for (int i = random.nextInt(4); i >= 0; i--) {
+        int at = 132 + random.nextInt(bytes.length - 132);
+        changed[at] =
+            (byte) (random.nextBoolean() ? random.nextInt() : changed[at] ^ 1 << random.nextInt(8));
+      }
+      Path file = Files.write(folder.resolve("changed.dcm"), changed);
+      try {
+        brought += run(axial(), file).rois().isEmpty() ? 0 : 1;
+      } catch (IOException | IllegalArgumentException e) {
+        assertFalse(e.getMessage().isEmpty());
+        assertFalse(e.getMessage().contains("Secret"), e.getMessage());
+        refused++;
+      }
+    }
+    assertTrue(brought > 10 && refused > 3, brought + " and " + refused);
   }
 }

@@ -46,6 +46,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +112,31 @@ class ReportReaderTest {
     assertEquals("Good", quality.evaluation());
     assertTrue(Double.isNaN(quality.number()));
     assertEquals(List.of(), report.faults().messages());
+  }
+
+  /** Of a finding, of all measurements, and beside the groups. */
+  @Test
+  void whatStandsElsewhereIsNotLost() throws IOException {
+    DataSet outline = related(INFERRED, "POINT", new double[] {5, 6}, image(SELECTED, CT, "1.9.2"));
+    MeasurementReport report =
+        read(
+            group(
+                "1501",
+                tracking("A"),
+                coded(CONTAINS, FINDING, NODULE, outline),
+                coded(MODIFIER, METHOD, code("99X", "m1", "By hand")),
+                number(LENGTH, "3", MM, number(AREA, "4", MM))),
+            number(LENGTH, "5", MM),
+            related(CONTAINS, "POINT", new double[] {7, 8}, image(SELECTED, CT, "1.9.2")));
+
+    MeasurementGroup group = report.groups().get(0);
+    assertEquals(1, group.regions().size());
+    assertEquals(List.of("Measurement Method: By hand"), group.modifiers());
+    assertEquals(1, group.measurements().size());
+    assertEquals(List.of(new Vector3(7, 8, 0)), report.regions().get(0).points());
+    assertEquals(
+        List.of("numbers outside of measurement groups, which the table does not have: 2"),
+        report.faults().messages());
   }
 
   /** SNOMED codes were SRT codes before. */
@@ -436,7 +462,7 @@ class ReportReaderTest {
     assertEquals(
         List.of(
             "it is the structured report \"Mammography CAD Report\" (TID 4000), no Measurement"
-                + " Report (TID 1500): its regions were taken, and none of its measurements"),
+                + " Report (TID 1500): its regions were taken, and none of its numbers (1)"),
         report.faults().messages());
   }
 
@@ -477,5 +503,43 @@ class ReportReaderTest {
     assertTrue(
         e.getMessage().contains("1 region left out: no image that it was selected from"),
         e.getMessage());
+  }
+
+  /** Bytes of a report changed at random: refused with a reason, or read as far as possible. */
+  @Test
+  void anyBytesEndInARefusalOrAReport() throws IOException {
+    Path whole =
+        ReportFile.write(
+            folder,
+            group(
+                "1410",
+                tracking("A"),
+                coded(CONTAINS, FINDING, NODULE),
+                ReportFile.region("ELLIPSE", "1.9.2", 9, 12, 21, 28, 19, 17, 11, 23),
+                number(LENGTH, "3.5", MM, byPlace(INFERRED, 1, 1, 1, 3)),
+                spatial("POLYGON", "1.2", 0, 0, 105, 9, 0, 105, 9, 9, 105, 0, 0, 105),
+                segment("2.25.9", 1)));
+    byte[] bytes = Files.readAllBytes(whole);
+    Random random = new Random(22);
+    int read = 0;
+    int refused = 0;
+    for (int round = 0; round < 2000; round++) {
+      byte[] changed = bytes.clone();
+      for (int i = random.nextInt(4); i >= 0; i--) {
+        int at = 132 + random.nextInt(bytes.length - 132);
+        changed[at] = (byte) (random.nextBoolean() ? random.nextInt() : changed[at] ^ 1);
+      }
+      Path file = Files.write(folder.resolve("changed.dcm"), changed);
+      try {
+        MeasurementReport report = ReportReader.read(file);
+        read++;
+        assertFalse(report.toString().contains("Secret"));
+      } catch (IOException e) {
+        assertFalse(e.getMessage().isEmpty());
+        assertFalse(e.getMessage().contains("Secret"), e.getMessage());
+        refused++;
+      }
+    }
+    assertTrue(read > 500 && refused > 100, read + " and " + refused);
   }
 }
