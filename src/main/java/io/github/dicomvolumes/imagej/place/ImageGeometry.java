@@ -132,6 +132,14 @@ public final class ImageGeometry {
         : Optional.of(geometry(origin, direction, spacing));
   }
 
+  /** Columns and rows that the image had when it was imported; empty where it has no place. */
+  public static Optional<int[]> importedSize(ImagePlus image) {
+    double[] sizes = Numbers.parse(image.getProp(SIZE), 3);
+    return sizes == null
+        ? Optional.empty()
+        : Optional.of(new int[] {(int) sizes[0], (int) sizes[1]});
+  }
+
   private static VolumeGeometry geometry(double[] origin, double[] direction, double[] spacing) {
     return new VolumeGeometry(
         vector(origin, 0),

@@ -49,6 +49,12 @@ final class StoredPixels {
       }
       return unplaced(image);
     }
+    int[] size = ImageGeometry.importedSize(image).orElseThrow();
+    if (!isOfFrames(image, size[0], size[1], false)) {
+      throw new IllegalArgumentException(
+          "its slices are parts of larger images, as their Rows and Columns (0028,0010),"
+              + " (0028,0011) say: a mosaic");
+    }
     Vector3 normal = imported.rowDirection().cross(imported.columnDirection());
     if (Math.abs(now.rowDirection().dot(normal)) > PARALLEL
         || Math.abs(now.columnDirection().dot(normal)) > PARALLEL) {
@@ -75,17 +81,22 @@ final class StoredPixels {
   }
 
   private static StoredPixels unplaced(ImagePlus image) {
-    String label = PlaneTags.label(image, 1);
-    boolean tiled = !PlaneTags.value(label, "0048,0006").isEmpty();
-    String columns = PlaneTags.value(label, tiled ? "0048,0006" : "0028,0011");
-    String rows = PlaneTags.value(label, tiled ? "0048,0007" : "0028,0010");
-    if (!columns.equals(Integer.toString(image.getWidth()))
-        || !rows.equals(Integer.toString(image.getHeight()))) {
+    if (!isOfFrames(image, image.getWidth(), image.getHeight(), true)) {
       throw new IllegalArgumentException(
           "it has no place in the patient, and is not as large as its Rows and Columns (0028,0010),"
               + " (0028,0011) say: it may have been cropped or scaled");
     }
     return new StoredPixels(new double[] {1, 0, 0}, new double[] {0, 1, 0});
+  }
+
+  /** Whether frames, or the tiles of one image together, are as large as the header says. */
+  private static boolean isOfFrames(ImagePlus image, int width, int height, boolean stated) {
+    String label = PlaneTags.label(image, 1);
+    boolean tiled = !PlaneTags.value(label, "0048,0006").isEmpty();
+    String columns = PlaneTags.value(label, tiled ? "0048,0006" : "0028,0011");
+    String rows = PlaneTags.value(label, tiled ? "0048,0007" : "0028,0010");
+    return !stated && columns.isEmpty() && rows.isEmpty()
+        || columns.equals(Integer.toString(width)) && rows.equals(Integer.toString(height));
   }
 
   /** Column and row in the image of a point in a frame. */

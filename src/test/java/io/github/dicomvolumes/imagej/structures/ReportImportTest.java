@@ -522,6 +522,28 @@ class ReportImportTest {
         result.warnings().toString());
   }
 
+  /** A mosaic of 2 x 2 slices has pixels of its own, of which those of a slice are a part. */
+  @Test
+  void pixelsOfAMosaicAreNotThoseOfItsSlices() throws IOException {
+    Path report =
+        ReportFile.write(folder, group("1410", tracking("A"), region("POINT", SLICE_3, 3, 4)));
+    for (int times = 1; times <= 2; times++) {
+      ImagePlus image = axial();
+      for (int slice = 1; slice <= 6; slice++) {
+        String label = image.getStack().getSliceLabel(slice);
+        String size = "0028,0010  Rows: " + 40 * times + "\n0028,0011  Columns: " + 30 * times;
+        image.getStack().setSliceLabel(label + size + "\n", slice);
+      }
+      if (times == 1) {
+        assertEquals(1, run(image, report).rois().size());
+      } else {
+        IllegalArgumentException e =
+            assertThrows(IllegalArgumentException.class, () -> run(image, report));
+        assertTrue(e.getMessage().contains("a mosaic (A)"), e.getMessage());
+      }
+    }
+  }
+
   @Test
   void whatAGroupRefersToIsNamedByItsFile() throws IOException {
     DicomWriter.write(
