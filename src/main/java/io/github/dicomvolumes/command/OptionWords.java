@@ -68,7 +68,7 @@ final class OptionWords {
           Map.entry("window_center", "the middle of the values that are shown"),
           Map.entry("window_width", "how wide the range of values is"),
           Map.entry("spacing", "mm: one number, or three with blanks; empty: the smallest for all"),
-          Map.entry("contours", "a DICOM file: an RT Structure Set or a Segmentation"),
+          Map.entry("contours", "structures, segments, a dose, a presentation state or a report"),
           Map.entry("title", "of an open image; empty: the active one"),
           Map.entry("structures", "names or numbers, with commas; empty: all"),
           Map.entry("threshold", "of a fractional segmentation: the least part of a voxel"),

@@ -4,6 +4,7 @@ package io.github.dicomvolumes.command.scijava;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import io.github.dicomvolumes.demo.PhantomSeries;
 import io.github.dicomvolumes.demo.PhantomStudy;
+import io.github.dicomvolumes.structures.report.PhantomReport;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +56,28 @@ class CommandServiceTest {
   private static Module run(Class<? extends Command> type, Object... inputs)
       throws InterruptedException, ExecutionException {
     return commands.run(type, true, inputs).get();
+  }
+
+  @Test
+  void aReportGivesItsMeasurementsAsATable()
+      throws IOException, InterruptedException, ExecutionException {
+    Path report = PhantomReport.write(study, 3, folder);
+    Object image =
+        run(ImportDicomDirectoryCommand.class, "directory", study.toFile(), "series", "number=3")
+            .getOutput("image");
+
+    Module brought = run(ImportContoursCommand.class, "image", image, "contours", report.toFile());
+
+    ResultsTable table = assertInstanceOf(ResultsTable.class, brought.getOutput("table"));
+    assertEquals(6, table.size());
+    assertEquals("Area", table.getStringValue("Measurement", 0));
+    assertEquals(1234.5, table.getValue("Value", 0));
+    assertEquals("mm2", table.getStringValue("Unit", 0));
+    assertTrue(Double.isNaN(table.getValue("Value", 3)));
+    assertEquals("Measurement failure", table.getStringValue("Qualifier", 3));
+    assertNull(brought.getOutput("labels"));
+    Overlay overlay = assertInstanceOf(ImagePlus.class, image).getOverlay();
+    assertEquals("Lesion 1", overlay.get(0).getName());
   }
 
   @Test
