@@ -24,20 +24,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.gui.EllipseRoi;
 import ij.gui.Line;
 import ij.gui.OvalRoi;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
-import ij.process.ByteProcessor;
 import ij.process.FloatPolygon;
 import io.github.dicomvolumes.dicom.DataSet;
 import io.github.dicomvolumes.dicom.Tags;
 import io.github.dicomvolumes.dicom.TransferSyntax;
 import io.github.dicomvolumes.dicom.write.DataSetBuilder;
 import io.github.dicomvolumes.dicom.write.DicomWriter;
-import io.github.dicomvolumes.imagej.importing.ImageFiles;
 import io.github.dicomvolumes.imagej.structures.ImportContoursOptions.As;
 import io.github.dicomvolumes.structures.SpatialRegistrationTest;
 import io.github.dicomvolumes.structures.StructureSetFile;
@@ -57,15 +54,15 @@ import org.junit.jupiter.api.io.TempDir;
  * 105 and so on, made of the files 1.9.0, 1.9.1 and so on.
  */
 class ReportImportTest {
-  private static final String SLICE_3 = "1.9.2";
+  static final String SLICE_3 = "1.9.2";
 
   @TempDir Path folder;
 
-  private static ImagePlus axial() {
+  static ImagePlus axial() {
     return PlacedImage.axial(30, 40, 6);
   }
 
-  private static ImportContours.Result run(ImagePlus image, Path report) throws IOException {
+  static ImportContours.Result run(ImagePlus image, Path report) throws IOException {
     return ImportContours.run(
         image, ImportContoursOptions.of(report, As.ROIS), false, Progress.NONE);
   }
@@ -81,7 +78,7 @@ class ReportImportTest {
     return result.rois().get(0);
   }
 
-  private static void assertPoints(Roi roi, float[] x, float[] y) {
+  static void assertPoints(Roi roi, float[] x, float[] y) {
     FloatPolygon points = roi.getFloatPolygon();
     float[] xs = java.util.Arrays.copyOf(points.xpoints, points.npoints);
     float[] ys = java.util.Arrays.copyOf(points.ypoints, points.npoints);
@@ -225,32 +222,6 @@ class ReportImportTest {
     assertEquals(2, result.rois().size());
   }
 
-  @Test
-  void pixelsOfACroppedAndFlippedImageAreFollowed() throws IOException {
-    Path report =
-        ReportFile.write(
-            folder,
-            group(
-                "1410",
-                tracking("T"),
-                region("POLYLINE", SLICE_3, 10, 12, 16, 12, 16, 20, 10, 12)));
-    ImagePlus image = axial();
-    image.setRoi(4, 6, 20, 30);
-    ImagePlus cropped = image.crop("stack");
-
-    Roi roi = run(cropped, report).rois().get(0);
-
-    assertPoints(roi, new float[] {6, 12, 12}, new float[] {6, 6, 14});
-    assertEquals(3, roi.getPosition());
-
-    ImagePlus flipped = axial();
-    for (int slice = 1; slice <= 6; slice++) {
-      flipped.getStack().getProcessor(slice).flipHorizontal();
-    }
-    Roi mirrored = run(flipped, report).rois().get(0);
-    assertPoints(mirrored, new float[] {20, 14, 14}, new float[] {12, 12, 20});
-  }
-
   /** In the image: x = (X + 20) / 2 + 0.5, y = (Y + 10) + 0.5, from the corner. */
   @Test
   void patientCoordinatesComeToTheirSlices() throws IOException {
@@ -388,160 +359,11 @@ class ReportImportTest {
     assertTrue(e.getMessage().startsWith("as is \"labels\", expected \"rois\""), e.getMessage());
   }
 
-  /** Two channels, three slices and two time points, each of a file of its own. */
-  private static ImagePlus hyperstack() {
-    ImageStack stack = new ImageStack(20, 20);
-    for (int i = 0; i < 12; i++) {
-      stack.addSlice(
-          i
-              + ".dcm\n0008,0018  SOP Instance UID: 1.8."
-              + i
-              + "\n0028,0010  Rows: 20"
-              + "\n0028,0011  Columns: 20\n",
-          new ByteProcessor(20, 20));
-    }
-    ImagePlus image = new ImagePlus("hyper", stack);
-    image.setDimensions(2, 3, 2);
-    image.setOpenAsHyperStack(true);
-    return image;
-  }
-
-  /** Channels fastest, then slices: the eleventh plane is channel 1, slice 3, time point 2. */
-  @Test
-  void aRegionBelongsToTheChannelAndTimePointOfItsFrame() throws IOException {
-    Path report =
-        ReportFile.write(
-            folder,
-            group("1410", tracking("A"), region("POINT", "1.8.10", 3, 4)),
-            group(
-                "1410",
-                tracking("B"),
-                related(
-                    CONTAINS,
-                    "POINT",
-                    new double[] {3, 4},
-                    image(SELECTED, CT, "1.8.2"),
-                    image(SELECTED, CT, "1.8.3"))));
-
-    ImportContours.Result result = run(hyperstack(), report);
-
-    assertEquals(List.of(), result.warnings());
-    assertEquals("1 3 2", position(result.rois().get(0)));
-    // On both channels of a slice: on all of them.
-    assertEquals("0 2 1", position(result.rois().get(1)));
-    assertEquals(2, result.rois().size());
-    assertEquals(List.of("3", "2"), cells(result, "Slice"));
-  }
-
-  private static String position(Roi roi) {
-    return roi.getCPosition() + " " + roi.getZPosition() + " " + roi.getTPosition();
-  }
-
-  private static List<String> cells(ImportContours.Result result, String heading) {
+  static List<String> cells(ImportContours.Result result, String heading) {
     int column = ReportTable.COLUMNS.indexOf(heading);
     return IntStream.range(0, result.table().rowCount())
         .mapToObj(row -> result.table().cell(row, column).text())
         .toList();
-  }
-
-  @Test
-  void framesOfAFileAreToldByTheirNumbers() throws IOException {
-    ImageStack stack = new ImageStack(20, 20);
-    for (int i = 1; i <= 4; i++) {
-      stack.addSlice(
-          "us.dcm frame "
-              + i
-              + "\n0008,0018  SOP Instance UID: 1.8\n0028,0010  Rows: 20"
-              + "\n0028,0011  Columns: 20\n",
-          new ByteProcessor(20, 20));
-    }
-    Path report =
-        ReportFile.write(
-            folder,
-            group(
-                "1410",
-                tracking("A"),
-                related(CONTAINS, "POINT", new double[] {3, 4}, image(SELECTED, CT, "1.8", 2, 4))),
-            group("1410", tracking("B"), region("POINT", "1.8", 3, 4)));
-
-    ImportContours.Result result = run(new ImagePlus("us", stack), report);
-
-    assertEquals(List.of(), result.warnings());
-    assertEquals(List.of(2, 4, 0), result.rois().stream().map(Roi::getPosition).toList());
-    assertEquals(List.of("2, 4", "1-4"), cells(result, "Slice"));
-  }
-
-  /** It has no place in the patient that would tell a crop. */
-  @Test
-  void anUnplacedImageOfAnotherSizeIsRefused() throws IOException {
-    Path report =
-        ReportFile.write(folder, group("1410", tracking("A"), region("POINT", "1.8.10", 3, 4)));
-    ImagePlus image = hyperstack();
-    image.setRoi(0, 0, 19, 20);
-    ImagePlus cropped = image.crop("stack");
-
-    IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> run(cropped, report));
-
-    assertTrue(e.getMessage().contains("it may have been cropped or scaled"), e.getMessage());
-  }
-
-  @Test
-  void anImageWithoutAPlaceHasNoRegionsOfSpace() throws IOException {
-    Path report =
-        ReportFile.write(
-            folder,
-            group("1410", tracking("A"), region("POINT", "1.8.10", 3, 4)),
-            group("1410", tracking("B"), spatial("POINT", "1.2", 3, 4, 5)));
-
-    ImportContours.Result result = run(hyperstack(), report);
-
-    assertEquals(1, result.rois().size());
-    assertEquals(
-        List.of(
-            "1 region left out: in patient coordinates, where the active image has no place in the"
-                + " patient: import it from DICOM, MHD or NIfTI files (B)"),
-        result.warnings());
-  }
-
-  @Test
-  void slicesThatWereMadeOfSeveralHaveNoPixelsOfFrames() throws IOException {
-    ImagePlus image = axial();
-    image.setProp(ImageFiles.RESAMPLED, "true");
-    Path report =
-        ReportFile.write(
-            folder,
-            group("1410", tracking("A"), region("POINT", SLICE_3, 3, 4)),
-            group("1410", tracking("B"), spatial("POINT", StructureSetFile.FRAME, -10, -5, 110)));
-
-    ImportContours.Result result = run(image, report);
-
-    assertEquals(List.of("B"), result.rois().stream().map(Roi::getName).toList());
-    assertTrue(
-        result.warnings().get(0).contains("open the series with tilt=keep and gaps=keep"),
-        result.warnings().toString());
-  }
-
-  /** A mosaic of 2 x 2 slices has pixels of its own, of which those of a slice are a part. */
-  @Test
-  void pixelsOfAMosaicAreNotThoseOfItsSlices() throws IOException {
-    Path report =
-        ReportFile.write(folder, group("1410", tracking("A"), region("POINT", SLICE_3, 3, 4)));
-    for (int times = 1; times <= 2; times++) {
-      ImagePlus image = axial();
-      for (int slice = 1; slice <= 6; slice++) {
-        String label = image.getStack().getSliceLabel(slice);
-        String size = "0028,0010  Rows: " + 40 * times + "\n0028,0011  Columns: " + 30 * times;
-        image.getStack().setSliceLabel(label + size + "\n", slice);
-      }
-      if (times == 1) {
-        assertEquals(1, run(image, report).rois().size());
-      } else {
-        IllegalArgumentException e =
-            assertThrows(IllegalArgumentException.class, () -> run(image, report));
-        assertTrue(e.getMessage().contains("a mosaic (A)"), e.getMessage());
-      }
-    }
   }
 
   @Test
