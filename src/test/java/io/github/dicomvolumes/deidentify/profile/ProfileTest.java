@@ -40,10 +40,34 @@ class ProfileTest {
     "OperatorsName, RT, EMPTY",
     "ReferencedImageSequence, XA, NEW_UIDS",
     "ReferencedImageSequence, PLAIN, REMOVE",
+    "ReferencedImageSequence, VL, NEW_UIDS",
+    "ReferencedPerformedProcedureStepSequence, PLAIN, REMOVE",
+    "ReferencedPerformedProcedureStepSequence, DX, DUMMY",
+    "AcquisitionDateTime, PLAIN, REMOVE",
+    "AcquisitionDateTime, US, DUMMY",
+    "ContentDate, OP, DUMMY",
+    "AcquisitionContextSequence, PLAIN, EMPTY",
     "Rows, PLAIN, JUDGE"
   })
   void theTypeOfTheAttributeDecides(String keyword, String modules, Action expected) {
     assertEquals(expected, action(Set.of(), keyword, modules));
+  }
+
+  /** PS3.3 tables C.12-1, C.8-50 and C.17-2. */
+  @ParameterizedTest
+  @CsvSource({
+    "InstitutionName, ContributingEquipmentSequence, REMOVE",
+    "InstitutionName, BeamSequence, REMOVE",
+    "InstitutionName, CustodialOrganizationSequence, EMPTY",
+    "DeviceSerialNumber, ContributingEquipmentSequence, REMOVE",
+    "RequestedProcedureDescription, RequestAttributesSequence, REMOVE",
+    "RequestedProcedureDescription, ReferencedRequestSequence, EMPTY",
+    // Nobody knows of which type it is there: what stays valid in any case.
+    "InstitutionName, RadiopharmaceuticalInformationSequence, DUMMY"
+  })
+  void theTypeInASequenceIsItsOwn(String keyword, String sequence, Action expected) {
+    Action found = new Profile(Set.of()).action(tag(keyword), tag(sequence).value(), "PLAIN");
+    assertEquals(expected, found);
   }
 
   @Test
