@@ -12,6 +12,9 @@ import ij.gui.Overlay;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
+import io.github.dicomvolumes.geometry.Vector3;
+import io.github.dicomvolumes.imagej.reslice.Interpolation;
+import io.github.dicomvolumes.imagej.reslice.ResampleVolume;
 import io.github.dicomvolumes.imagej.structures.ImportContoursOptions.As;
 import io.github.dicomvolumes.structures.ContourType;
 import io.github.dicomvolumes.structures.Structure;
@@ -209,6 +212,47 @@ class SaveStructuresTest {
     assertEquals(List.of("Liver", "Cord"), back.stream().map(Roi::getName).toList());
     assertEquals(new java.awt.Rectangle(5, 6, 7, 8), back.get(0).getBounds());
     assertEquals(4, back.get(1).getPosition());
+  }
+
+  private Vector3 firstCorner(ImagePlus of, Roi roi) throws IOException {
+    SaveStructures.run(
+        of,
+        List.of(roi),
+        folder.resolve("out.dcm"),
+        SaveStructures.Kind.RTSTRUCT,
+        SaveStructures.Content.ROIS,
+        StructureRoundTripTest.OPTIONS,
+        Progress.NONE);
+    StructureSet set = StructureSetReader.read(folder.resolve("out.dcm"));
+    return set.structures().get(0).contours().get(0).points().get(0);
+  }
+
+  /** Column edge 5 of 30 is edge 25 of the source: 24.5 columns of 2 mm from -20. */
+  @Test
+  void roisOfAFlippedImageLieWhereItsVoxelsWent() throws IOException {
+    for (int slice = 1; slice <= 6; slice++) {
+      image.getStack().getProcessor(slice).flipHorizontal();
+    }
+    assertEquals(new Vector3(29, -4.5, 105), firstCorner(image, roi("PTV", 2)));
+  }
+
+  /** Pixels of 1 mm, slices of 2.5 mm: the third is the second of the source. */
+  @Test
+  void roisOfAResampledImageLieOnItsOwnPixels() throws IOException {
+    ImagePlus fine =
+        ResampleVolume.run(image, new Vector3(1, 1, 2.5), Interpolation.LINEAR, Progress.NONE)
+            .image();
+    assertEquals(new Vector3(-20 + 4.5, -4.5, 105), firstCorner(fine, roi("PTV", 3)));
+  }
+
+  /** Four columns of 2 mm and three rows of 1 mm are cut off before it. */
+  @Test
+  void roisOfACroppedImageLieBehindWhatWasCutOff() throws IOException {
+    image.setRoi(4, 3, 25, 36);
+    ImagePlus crop = image.crop("stack");
+    crop.copyAttributes(image);
+    assertEquals(
+        new Vector3(-20 + 2 * (4 + 4.5), -10 + 3 + 5.5, 105), firstCorner(crop, roi("PTV", 2)));
   }
 
   @Test
