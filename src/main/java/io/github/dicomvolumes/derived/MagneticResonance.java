@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.derived;
 
+import io.github.dicomvolumes.dicom.Tag;
 import io.github.dicomvolumes.geometry.Vector3;
 import io.github.dicomvolumes.volume.Diffusion;
 import io.github.dicomvolumes.volume.Frame;
@@ -12,6 +13,8 @@ import java.util.function.Function;
 
 /** What MR images have besides (PS3.3 C.8.3.1). */
 final class MagneticResonance {
+  private static final Tag PHASE_ENCODING = Tag.of(0x0018, 0x1312);
+
   private MagneticResonance() {}
 
   /** Adds what an MR image cannot be without. */
@@ -21,6 +24,10 @@ final class MagneticResonance {
         .unlessThere("SequenceVariant", "NONE")
         .present("ScanOptions", "MRAcquisitionType", "EchoTime", "EchoTrainLength")
         .present("RepetitionTime");
+    // Enhanced images have another word for it (C.8.13.5.3, C.8.3.1).
+    if (header.build().string(PHASE_ENCODING).filter("COLUMN"::equals).isPresent()) {
+      header.text("InPlanePhaseEncodingDirection", "COL");
+    }
     addContrast(header, frames);
   }
 

@@ -149,6 +149,19 @@ class SavedHeaderTest {
     assertEquals(type, series.header(1).string(SUV_TYPE).orElse(null));
   }
 
+  /** Enhanced images say COLUMN. */
+  @Test
+  void phaseEncodingAlongColumnsIsColOfSingleImages() throws IOException {
+    TestSlices slices = TestSlices.axial(series.in);
+    slices.write(
+        "s",
+        new Vector3(-10, 20, 0),
+        h -> h.put(Tag.of(0x0018, 0x1312), "COLUMN"),
+        (column, row) -> column);
+    assertEquals(ObjectType.MR, series.save(series.source()).type());
+    assertEquals("COL", series.header(1).string(Tag.of(0x0018, 0x1312)).orElseThrow());
+  }
+
   @Test
   void whatIsBurnedIntoPixelsIsNotKnownOfADrawing() throws IOException {
     ImagePlus drawing = IJ.createImage("drawing", "8-bit ramp", 8, 4, 2);
