@@ -47,6 +47,8 @@ final class InputFiles {
     Path top = folder ? input : input.toAbsolutePath().getParent();
     InputFiles files = new InputFiles(top, progress);
     for (Path found : folder ? below(input) : List.of(input)) {
+      // Each is opened, to see whether it is an archive.
+      progress.check(files.files.size(), 0);
       files.add(found);
     }
     return files.files;
