@@ -24,10 +24,16 @@ import java.util.Set;
  * asked for, and no failure of theirs is one. A file that cannot be read may belong to any series
  * and stays.
  */
-final class ChosenScan {
+public final class ChosenScan {
   private ChosenScan() {}
 
-  static ScanResult of(ScanResult scan, List<VolumePlan> plans, List<VolumePlan> chosen) {
+  /**
+   * The scan without what was not chosen.
+   *
+   * @param plans all volumes of it
+   * @param chosen some of them
+   */
+  public static ScanResult of(ScanResult scan, List<VolumePlan> plans, List<VolumePlan> chosen) {
     Set<Path> used = files(chosen);
     Set<Path> usedByAny = files(plans);
     Set<Series> series = new HashSet<>();

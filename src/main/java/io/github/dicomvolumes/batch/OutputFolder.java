@@ -27,7 +27,8 @@ import java.util.Set;
  * them whole at any time; other inputs or options must not share an output.
  */
 public final class OutputFolder implements AutoCloseable {
-  private static final String MARK = "." + ConversionReport.FILE_NAME + ".part";
+  /** Name of the file that marks an output that a conversion writes to. */
+  public static final String MARK = "." + ConversionReport.FILE_NAME + ".part";
 
   private final ConvertOptions options;
   private final FolderMark mark;

@@ -60,6 +60,20 @@ public record VolumeStart(ConvertedVolume ended, VolumeJob job) {
     return ended != null && ended.state() == ConvertedVolume.State.PRESENT ? ended : null;
   }
 
+  /** What would become of a volume: one that is to be written is unfinished. */
+  public static ConvertedVolume look(
+      VolumePlan plan, Path stem, ConvertOptions options, SourceFiles files) {
+    VolumeStart start = of(plan, stem, options, files);
+    return start.ended() != null
+        ? start.ended()
+        : new ConvertedVolume(
+            plan,
+            new VolumeFiles(plan, options, stem).relative(),
+            ConvertedVolume.State.UNFINISHED,
+            "",
+            0);
+  }
+
   /** The folder of a volume's PNGs, relative to the output; null where none are asked for. */
   public static Path slices(VolumePlan plan, Path stem, ConvertOptions options) {
     return options.pictures().png()

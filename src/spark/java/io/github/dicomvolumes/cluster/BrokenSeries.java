@@ -2,9 +2,12 @@
 package io.github.dicomvolumes.cluster;
 
 import io.github.dicomvolumes.batch.ReportRow;
+import io.github.dicomvolumes.volume.OtherFiles;
 import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScannedImage;
 import io.github.dicomvolumes.volume.plan.VolumePlanner;
+import io.github.dicomvolumes.volume.scan.UnpackedPaths;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -57,7 +60,49 @@ final class BrokenSeries {
             new ScanFailure.Unplanned(
                 first.series(), Collections.nCopies(files, first.file()), 0, false));
     ReportLine line = new ReportLine(ReportRow.of(failure, job.options()), files);
-    byte[] order = OrderKey.ofSeries(firstPath, 0);
-    return RowFactory.create(Rows.UNPLANNED, order, "", "", 0L, job.bytes(line), null);
+    return row(failure, line, firstPath, 0, job);
+  }
+
+  /**
+   * The row of a series, or a part of one, that is in no volume.
+   *
+   * @param path of its first file, see {@link Wire#order}
+   * @param index among those of the series
+   */
+  static Row row(ScanFailure failure, ReportLine line, byte[] path, int index, ClusterJob job) {
+    ScanFailure.Unplanned unplanned = failure.unplanned();
+    ScanFailure withoutFiles =
+        new ScanFailure(
+            failure.path(),
+            failure.reason(),
+            new ScanFailure.Unplanned(
+                unplanned.series(),
+                List.of(),
+                unplanned.voxels(),
+                unplanned.refused(),
+                unplanned.replaceable()));
+    return RowFactory.create(
+        Rows.UNPLANNED,
+        OrderKey.ofSeries(path, index),
+        "",
+        "",
+        0L,
+        job.bytes(line),
+        job.bytes(withoutFiles),
+        "");
+  }
+
+  /** The row where other series are asked for: its files are counted. */
+  Row notChosen() {
+    Path folder = UnpackedPaths.shown(first.file().folder());
+    return RowFactory.create(
+        Rows.OTHER,
+        Wire.order(folder, job.input()),
+        job.source(folder),
+        OtherFiles.NOT_CHOSEN,
+        (long) files,
+        null,
+        null,
+        "");
   }
 }

@@ -4,7 +4,6 @@ package io.github.dicomvolumes.cluster;
 import io.github.dicomvolumes.batch.ConversionReport;
 import io.github.dicomvolumes.batch.ConvertOptions;
 import io.github.dicomvolumes.batch.ConvertTree;
-import io.github.dicomvolumes.batch.OutputFolder;
 import io.github.dicomvolumes.command.CommandOptions;
 import io.github.dicomvolumes.command.ConvertKeys;
 import io.github.dicomvolumes.command.FailureText;
@@ -75,12 +74,6 @@ final class ClusterCommand {
     String to = JobFolders.localPath(options.text("output"));
     boolean fromElsewhere = JobFolders.isElsewhere(from);
     boolean toElsewhere = JobFolders.isElsewhere(to);
-    if (options.flag("dry_run")) {
-      throw new IllegalArgumentException("--dry-run is for one machine only");
-    }
-    if (!options.text("series").equals("all")) {
-      throw new IllegalArgumentException("--series is for one machine only");
-    }
     ConvertOptions given = ConvertKeys.convertOptions(options);
     long start = System.nanoTime();
     long startMillis = System.currentTimeMillis();
@@ -97,8 +90,7 @@ final class ClusterCommand {
     if (!toElsewhere && !fromElsewhere && isInside(output, input)) {
       conversion = conversion.without(output.toAbsolutePath());
     }
-    try (OutputFolder folder = toElsewhere ? null : openOutput(conversion, fromElsewhere);
-        SparkSession spark = session()) {
+    try (SparkSession spark = session()) {
       SerializableConfiguration configuration =
           new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
       Store inputStore = fromElsewhere ? JobFolders.store(from, configuration) : null;
@@ -110,31 +102,34 @@ final class ClusterCommand {
           toElsewhere
               ? JobFolders.store(to, configuration)
               : new Store(conversion.output().toUri(), configuration);
-      store.fileSystem().mkdirs(store.path(""));
       ClusterJob job =
           new ClusterJob(
               conversion,
               new JobFolders(inputName, inputStore, toElsewhere ? store : null),
               startMillis,
-              folder != null && folder.isAlone(),
+              options.flag("dry_run"),
               spark.sparkContext().getConf().getSizeAsBytes(STAGING, STAGING_DEFAULT));
       ClusterReport report = new ClusterReport(spark, job, store);
-      report.clear();
-      ConvertTree.Summary summary = report.run(new ClusterConvert(spark, job), options, out, err);
-      String table =
-          toElsewhere
-              ? store.address(ConversionReport.FILE_NAME)
-              : output.resolve(ConversionReport.FILE_NAME).toString();
-      ConvertLine.print(summary, System.nanoTime() - start, table, options, out);
-      return summary.isComplete() ? DONE : PARTLY_FAILED;
+      ClusterConvert convert = new ClusterConvert(spark, job);
+      convert.prepare();
+      if (job.isDryRun()) {
+        return status(report.preview(convert, options, out, err));
+      }
+      try (ClusterOutput folder = ClusterOutput.open(job, store)) {
+        report.clear();
+        ConvertTree.Summary summary = report.run(convert, folder.isAlone(), options, out, err);
+        String table =
+            toElsewhere
+                ? store.address(ConversionReport.FILE_NAME)
+                : output.resolve(ConversionReport.FILE_NAME).toString();
+        ConvertLine.print(summary, System.nanoTime() - start, table, options, out);
+        return status(summary);
+      }
     }
   }
 
-  private static OutputFolder openOutput(ConvertOptions conversion, boolean fromElsewhere)
-      throws IOException {
-    // An output that is there can be compared with a folder that is there.
-    return OutputFolder.open(
-        fromElsewhere ? conversion.between(Path.of("/"), conversion.output(), 1) : conversion);
+  private static int status(ConvertTree.Summary summary) {
+    return summary.isComplete() ? DONE : PARTLY_FAILED;
   }
 
   private static boolean isInside(Path output, Path input) throws IOException {

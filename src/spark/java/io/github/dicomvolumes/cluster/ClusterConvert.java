@@ -4,12 +4,14 @@ package io.github.dicomvolumes.cluster;
 import static org.apache.spark.sql.functions.arrays_zip;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import io.github.dicomvolumes.batch.OutputFolder;
 import io.github.dicomvolumes.batch.ReportRow;
@@ -19,10 +21,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.ForeachPartitionFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -44,24 +49,52 @@ final class ClusterConvert {
 
   private static final int MOST_TASKS = 100_000;
   private static final int CHUNKS_OF_TASK = 16;
+  private static final int ARCHIVES_OF_TASK = 128;
 
   private final SparkSession spark;
   private final ClusterJob job;
   private Dataset<Row> read;
   private Dataset<Row> planned;
+  private Dataset<Row> named;
+  private boolean hasArchives;
 
   ClusterConvert(SparkSession spark, ClusterJob job) {
     this.spark = spark;
     this.job = job;
   }
 
-  /** Every row of the report, in no order; who reads them has the volumes written. */
-  Dataset<Row> report() throws IOException {
+  /**
+   * Does all that is before the first volume is written.
+   *
+   * @throws IOException where there is nothing to write, or not what was asked for
+   */
+  void prepare() throws IOException {
     read = keep(read(list()));
-    planned = keep(plan(read));
-    Dataset<Row> named = keep(name(planned));
+    hasArchives = !of(read, Rows.ARCHIVE).isEmpty();
+    if (hasArchives) {
+      read = read.union(keep(readArchives()));
+    }
+    planned = keep(plan(read, null));
+    Dataset<Row> volumes = of(planned, Rows.VOLUME);
+    VolumeChoice choice = new VolumeChoice(job);
+    choice.requireAny(volumes.count(), others(), unreadable(), of(planned, Rows.UNPLANNED));
+    // A name does not depend on what else is asked for.
+    named = keep(name(volumes));
+    if (!job.options().series().equals("all")) {
+      Set<String> chosen = choice.of(volumes, of(planned, Rows.UNPLANNED));
+      JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+      planned = keep(plan(read, context.broadcast(chosen)));
+    }
+  }
+
+  /**
+   * Every row of the report, in no order; who reads them has the volumes written.
+   *
+   * @param alone whether nobody else writes to the output
+   */
+  Dataset<Row> report(boolean alone) {
     ClusterJob known = job;
-    if (job.clears()) {
+    if (alone) {
       // Once, before any volume is written: later it would meet those that are on their way.
       named.foreachPartition(
           (ForeachPartitionFunction<Row>)
@@ -79,29 +112,32 @@ final class ClusterConvert {
     }
     Dataset<Row> unplanned =
         of(planned, Rows.UNPLANNED).select(col(Rows.ORDER), lit("failed"), col(Rows.BLOB));
-    Dataset<Row> unreadable =
-        of(read, Rows.FAILURE)
-            .map(
-                (MapFunction<Row, Row>)
-                    row -> unreadable(row, known),
-                Encoders.row(Rows.REPORT));
-    return write(planned, named).union(unplanned).union(unreadable);
+    return write(planned, named).union(unplanned).union(unreadable());
+  }
+
+  private Dataset<Row> unreadable() {
+    ClusterJob known = job;
+    return of(read, Rows.FAILURE)
+        .map((MapFunction<Row, Row>) row -> unreadable(row, known), Encoders.row(Rows.REPORT));
   }
 
   private static Row unreadable(Row failed, ClusterJob job) {
     ScanFailure failure = job.object(failed.<byte[]>getAs(Rows.BLOB), ScanFailure.class);
     ReportRow row = ReportRow.of(failure, job.options());
     int files = (int) failed.<Long>getAs(Rows.FILES_COUNT).longValue();
+    String index = failed.getAs(Rows.SOURCE);
     return RowFactory.create(
-        OrderKey.ofFile(Wire.order(failure.path(), job.input())),
+        OrderKey.ofFile(
+            Wire.order(failure.path(), job.input()), index.isEmpty() ? 0 : Integer.parseInt(index)),
         row.state(),
         job.bytes(new ReportLine(row, files)));
   }
 
-  /** How many image files were found. */
+  /** How many image files were found, of series that are asked for. */
   long images() {
     Row sum = of(read, Rows.IMAGES).agg(sum(Rows.FILES_COUNT)).first();
-    return sum.isNullAt(0) ? 0 : sum.getLong(0);
+    Row others = of(planned, Rows.OTHER).agg(sum(Rows.SIZE)).first();
+    return (sum.isNullAt(0) ? 0 : sum.getLong(0)) - (others.isNullAt(0) ? 0 : others.getLong(0));
   }
 
   /** How many series, or parts of them, could not be planned. */
@@ -116,8 +152,15 @@ final class ClusterConvert {
 
   /** Files without an image by folder and kind, in their order. */
   Iterator<FolderCounts.Count> others() {
-    Iterator<Row> rows =
+    Dataset<Row> others =
         of(read, Rows.OTHER)
+            .select(col(Rows.ORDER), col(Rows.SOURCE), col(Rows.NAME), col(Rows.FILES_COUNT));
+    Dataset<Row> notChosen =
+        of(planned, Rows.OTHER)
+            .select(col(Rows.ORDER), col(Rows.PLACE), col(Rows.ID), col(Rows.SIZE));
+    Iterator<Row> rows =
+        others
+            .union(notChosen)
             .groupBy(Rows.ORDER, Rows.SOURCE, Rows.NAME)
             .agg(sum(Rows.FILES_COUNT).as(Rows.FILES_COUNT))
             .orderBy(Rows.ORDER, Rows.NAME)
@@ -187,11 +230,21 @@ final class ClusterConvert {
         .union(listed.filter(col(Rows.KIND).notEqual(Rows.FILES)));
   }
 
+  /** A row of its own each, as some are larger than all other files. */
+  private Dataset<Row> readArchives() {
+    Dataset<Row> archives = of(read, Rows.ARCHIVE);
+    Row size = archives.agg(sum(Rows.FILES_COUNT), count(lit(1))).first();
+    long wanted = Math.max(size.getLong(0) / BYTES_OF_TASK, size.getLong(1) / ARCHIVES_OF_TASK);
+    return archives
+        .repartition(tasks(wanted))
+        .flatMap(new ArchiveReading(job), Encoders.row(Rows.READ));
+  }
+
   private int tasks(long wanted) {
     return (int) Math.max(Math.min(wanted, MOST_TASKS), (long) TASKS_OF_CORE * cores());
   }
 
-  private Dataset<Row> plan(Dataset<Row> found) {
+  private Dataset<Row> plan(Dataset<Row> found, Broadcast<Set<String>> chosen) {
     Column ofSeries =
         col(Rows.KIND)
             .equalTo(Rows.IMAGES)
@@ -201,7 +254,7 @@ final class ClusterConvert {
         .union(shared(found))
         .groupByKey(
             (MapFunction<Row, String>) row -> row.<String>getAs(Rows.NAME), Encoders.STRING())
-        .flatMapGroups(new SeriesPlanning(job), Encoders.row(Rows.PLANNED));
+        .flatMapGroups(new SeriesPlanning(job, chosen), Encoders.row(Rows.PLANNED));
   }
 
   /** SOP Instance UIDs that several series have: each but the first of them must know. */
@@ -233,7 +286,7 @@ final class ClusterConvert {
   }
 
   private Dataset<Row> name(Dataset<Row> volumes) {
-    return of(volumes, Rows.VOLUME)
+    return volumes
         .drop(Rows.BLOB)
         .groupByKey(
             (MapFunction<Row, String>) row -> row.<String>getAs(Rows.PLACE), Encoders.STRING())
@@ -241,14 +294,23 @@ final class ClusterConvert {
             new Column[] {col(Rows.ORDER)}, new NameGiving(job), Encoders.row(Rows.NAMED));
   }
 
-  private Dataset<Row> write(Dataset<Row> all, Dataset<Row> named) {
+  private Dataset<Row> write(Dataset<Row> all, Dataset<Row> names) {
     Dataset<Row> volumes = of(all, Rows.VOLUME);
     Row size = volumes.agg(sum(Rows.SIZE)).first();
     long bytes = size.isNullAt(0) ? 0 : size.getLong(0);
-    return volumes
-        .select(col(Rows.ID), col(Rows.ORDER), col(Rows.BLOB).as("volume"))
-        .join(named, Rows.ID)
-        .repartition(tasks(bytes / BYTES_OF_TASK), col(Rows.ID))
-        .flatMap(new VolumeWriting(job), Encoders.row(Rows.REPORT));
+    int tasks = tasks(bytes / BYTES_OF_TASK);
+    Dataset<Row> ahead =
+        volumes
+            .select(
+                col(Rows.ID), col(Rows.ORDER), col(Rows.BLOB).as("volume"), col(Rows.ARCHIVE_OF))
+            .join(names, Rows.ID);
+    Column together =
+        when(col(Rows.ARCHIVE_OF).equalTo(""), col(Rows.ID)).otherwise(col(Rows.ARCHIVE_OF));
+    // Volumes of an archive follow each other in one task, which unpacks it once.
+    Dataset<Row> shared =
+        hasArchives
+            ? ahead.repartition(tasks, together).sortWithinPartitions(Rows.ARCHIVE_OF, Rows.ID)
+            : ahead.repartition(tasks, col(Rows.ID));
+    return shared.mapPartitions(new VolumeWriting(job), Encoders.row(Rows.REPORT));
   }
 }

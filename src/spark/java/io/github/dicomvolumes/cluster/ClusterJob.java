@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
 
 /**
  * What every task knows of the conversion. An input or output that is no local folder has one that
@@ -24,7 +25,7 @@ final class ClusterJob implements Serializable {
   private final Store inputStore;
   private final Store outputStore;
   private final long startMillis;
-  private final boolean clears;
+  private final boolean dryRun;
   private final long stagingBytes;
   private transient volatile ConvertOptions known;
 
@@ -34,31 +35,31 @@ final class ClusterJob implements Serializable {
    * @param options whose folders count where they are local
    * @param folders where input and output are
    * @param startMillis when it began
-   * @param clears whether what killed runs left is deleted, as nobody else writes to the output
+   * @param dryRun whether nothing is written
    * @param stagingBytes how much of its disk an executor has for files of the input
    */
   ClusterJob(
       ConvertOptions options,
       JobFolders folders,
       long startMillis,
-      boolean clears,
+      boolean dryRun,
       long stagingBytes) {
     // One task a core, which is shared out by the engine.
     ConvertOptions single = options.between(options.input(), options.output(), 1);
-    this.options = Wire.bytes(single, ROOT);
+    this.options = Wire.bytes(single, Places.of(ROOT));
     this.inputName = folders.inputName();
     this.inputStore = folders.input();
     this.outputStore = folders.output();
     this.startMillis = startMillis;
-    this.clears = clears;
+    this.dryRun = dryRun;
     this.stagingBytes = stagingBytes;
   }
 
   ConvertOptions options() {
     ConvertOptions read = known;
     if (read == null) {
-      ConvertOptions given = Wire.object(options, ROOT, ConvertOptions.class);
-      Path stand = SparkEnv.get() == null ? ROOT : local();
+      ConvertOptions given = Wire.object(options, Places.of(ROOT), ConvertOptions.class);
+      Path stand = stand();
       read =
           given.between(
               inputStore == null ? given.input() : stand.resolve("in").resolve(inputName),
@@ -70,6 +71,10 @@ final class ClusterJob implements Serializable {
       known = read;
     }
     return read;
+  }
+
+  private Path stand() {
+    return SparkEnv.get() == null ? ROOT : local();
   }
 
   /** A folder of this process for what it stages, on the disk that Spark is to use. */
@@ -88,9 +93,24 @@ final class ClusterJob implements Serializable {
         1);
   }
 
+  /** A folder of the task that runs now, which nobody else has. */
+  Path folderOfTask(String purpose) {
+    return local().resolve(purpose + "-" + TaskContext.get().taskAttemptId());
+  }
+
   /** The folder of the input in this process. */
   Path input() {
     return options().input();
+  }
+
+  /** Where files of the input are in this process. */
+  Places places() {
+    return new Places(input(), stand().resolve("packed"));
+  }
+
+  /** The same of a task that has a folder of its own. */
+  Places places(Path own) {
+    return new Places(options(own).input(), own.resolve("packed"));
   }
 
   /** The input where it is no local folder; null where it is. */
@@ -111,12 +131,12 @@ final class ClusterJob implements Serializable {
   /** A path of the input, below whatever folder stands for it. */
   String below(Path path) {
     Path staged = Path.of("in").resolve(inputName);
-    for (Path root = path; root != null; root = root.getParent()) {
-      if (root.endsWith(staged) && root.getParent().getParent().startsWith(local())) {
-        return root.relativize(path).toString();
-      }
+    Path root = input();
+    for (Path above = path; above != null && above.startsWith(local()); above = above.getParent()) {
+      // The input itself may hold folders of these names: the outermost one counts.
+      root = above.endsWith(staged) ? above : root;
     }
-    return input().relativize(path).toString();
+    return root.relativize(path).toString();
   }
 
   /** Whether there is a file of that path in the input, which accounts for it. */
@@ -145,8 +165,9 @@ final class ClusterJob implements Serializable {
     return inputName;
   }
 
-  boolean clears() {
-    return clears;
+  /** Whether nothing is written. */
+  boolean isDryRun() {
+    return dryRun;
   }
 
   long startMillis() {
@@ -158,10 +179,10 @@ final class ClusterJob implements Serializable {
   }
 
   byte[] bytes(Object value) {
-    return Wire.bytes(value, input());
+    return Wire.bytes(value, places());
   }
 
   <T> T object(byte[] bytes, Class<T> type) {
-    return Wire.object(bytes, input(), type);
+    return Wire.object(bytes, places(), type);
   }
 }

@@ -9,13 +9,10 @@ import io.github.dicomvolumes.batch.ReportRow;
 import io.github.dicomvolumes.command.CommandOptions;
 import io.github.dicomvolumes.command.line.ConvertLine;
 import io.github.dicomvolumes.volume.OtherFiles;
-import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanResult;
-import io.github.dicomvolumes.volume.plan.SeriesChoice;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -58,12 +55,20 @@ final class ClusterReport {
     output.deleteFolders(ROWS);
   }
 
-  /** Does the conversion, writes its reports, and says what is to be said. */
+  /**
+   * Does the conversion, writes its reports, and says what is to be said.
+   *
+   * @param alone whether nobody else writes to the output
+   */
   ConvertTree.Summary run(
-      ClusterConvert conversion, CommandOptions options, PrintWriter out, PrintWriter err)
+      ClusterConvert conversion,
+      boolean alone,
+      CommandOptions options,
+      PrintWriter out,
+      PrintWriter err)
       throws IOException {
     try {
-      conversion.report().write().parquet(output.address(rows));
+      conversion.report(alone).write().parquet(output.address(rows));
       Dataset<Row> reported =
           spark
               .read()
@@ -88,6 +93,16 @@ final class ClusterReport {
     }
   }
 
+  /** Says what would be done, and writes nothing. */
+  ConvertTree.Summary preview(
+      ClusterConvert conversion, CommandOptions options, PrintWriter out, PrintWriter err) {
+    Dataset<Row> ahead =
+        conversion.report(false).orderBy(Rows.ORDER).persist(StorageLevel.DISK_ONLY());
+    ConvertTree.Summary summary = summary(conversion, ahead);
+    ConvertLine.printAhead(rowsOf(ahead), summary, options, out, err);
+    return summary;
+  }
+
   private Iterable<ReportRow> rowsOf(Dataset<Row> reported) {
     return () -> {
       Iterator<Row> each = reported.toLocalIterator();
@@ -109,8 +124,7 @@ final class ClusterReport {
     return job.object(row.<byte[]>getAs(Rows.BLOB), ReportLine.class);
   }
 
-  private ConvertTree.Summary summary(ClusterConvert conversion, Dataset<Row> reported)
-      throws IOException {
+  private ConvertTree.Summary summary(ClusterConvert conversion, Dataset<Row> reported) {
     OtherFiles others = new OtherFiles();
     conversion
         .others()
@@ -120,20 +134,8 @@ final class ClusterReport {
       states.put(row.getString(0), row.getLong(1));
     }
     long unreadable = states.getOrDefault("unreadable", 0L);
-    if (states.isEmpty() || states.size() == 1 && unreadable > 0) {
-      List<Row> first = reported.limit(1).collectAsList();
-      List<ScanFailure> failures =
-          first.isEmpty()
-              ? List.of()
-              : Collections.nCopies(
-                  (int) unreadable,
-                  new ScanFailure(job.input(), line(first.get(0)).row().reason()));
-      // Says that there is no image, and what there is.
-      SeriesChoice.parse("all")
-          .choose(List.of(), new ScanResult(job.shownInput(), List.of(), others, failures));
-    }
     return new ConvertTree.Summary(
-        states.getOrDefault("converted", 0L),
+        states.getOrDefault(job.isDryRun() ? "unfinished" : "converted", 0L),
         states.getOrDefault("present", 0L),
         states.getOrDefault("failed", 0L),
         conversion.images(),

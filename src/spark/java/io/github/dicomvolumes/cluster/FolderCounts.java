@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.cluster;
 
+import io.github.dicomvolumes.batch.ConversionReport;
 import io.github.dicomvolumes.volume.OtherFiles;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +18,7 @@ final class FolderCounts {
 
   private FolderCounts() {}
 
-  static List<Count> of(OtherFiles others, ClusterJob job) {
+  static List<Count> of(OtherFiles others, Places places) {
     List<Count> counts = new ArrayList<>();
     others
         .byFolder()
@@ -27,11 +27,11 @@ final class FolderCounts {
                 kinds.forEach(
                     (kind, files) ->
                         counts.add(
-                            new Count(order(folder, job), job.source(folder), kind, files))));
+                            new Count(
+                                Wire.order(folder, places.input()),
+                                ConversionReport.source(places.input(), folder),
+                                kind,
+                                files))));
     return counts;
-  }
-
-  private static byte[] order(Path folder, ClusterJob job) {
-    return Wire.order(folder, job.input());
   }
 }

@@ -53,7 +53,7 @@ final class Listed implements Iterator<Row> {
       }
       Path folder = folders.removeLast();
       if (entries >= MOST_ENTRIES) {
-        rows.add(row(Rows.FOLDER, folder));
+        rows.add(row(Rows.FOLDER, 1, folder));
       } else {
         list(folder);
       }
@@ -65,10 +65,6 @@ final class Listed implements Iterator<Row> {
   public Row next() {
     hasNext();
     return rows.remove();
-  }
-
-  private Row row(int kind, Object value) {
-    return row(kind, 1, value);
   }
 
   private Row row(int kind, long files, Object value) {
@@ -120,7 +116,7 @@ final class Listed implements Iterator<Row> {
     for (int start = 0; start < files.size(); start += FILES_OF_CHUNK) {
       addChunk(files.subList(start, Math.min(files.size(), start + FILES_OF_CHUNK)));
     }
-    FolderCounts.of(others, job).forEach(count -> rows.add(Rows.other(count)));
+    FolderCounts.of(others, job.places()).forEach(count -> rows.add(Rows.other(count)));
   }
 
   private record Entry(Path file, long size, long time) {}
@@ -134,6 +130,6 @@ final class Listed implements Iterator<Row> {
       sizes.add(entry.size());
       times.add(entry.time());
     }
-    rows.add(row(Rows.FILES, new FileChunk(paths, sizes, times)));
+    rows.add(row(Rows.FILES, 1, new FileChunk(paths, sizes, times)));
   }
 }

@@ -33,10 +33,13 @@ final class OrderKey {
    * Of a file or folder that cannot be read.
    *
    * @param path as {@link Wire#order} has it
+   * @param index among those of the path, as entries of an archive have that of the archive
    */
-  static byte[] ofFile(byte[] path) {
+  static byte[] ofFile(byte[] path, int index) {
     OrderKey key = new OrderKey(1);
     key.bytes.writeBytes(path);
+    key.bytes.write(0);
+    key.add(index);
     return key.bytes.toByteArray();
   }
 

@@ -12,7 +12,10 @@ final class Rows {
   static final String KIND = "kind";
   static final String BLOB = "blob";
   static final String NAME = "name";
+
+  /** A folder as reports have it; of a failure, its index among those that were found together. */
   static final String SOURCE = "source";
+
   static final String FILES_COUNT = "files";
   static final String ORDER = "order";
   static final String PLACE = "place";
@@ -26,6 +29,9 @@ final class Rows {
   static final String ID = "id";
   static final String SIZE = "size";
   static final String STATE = "state";
+
+  /** The first archive that a volume has files of, below the input; empty where it has none. */
+  static final String ARCHIVE_OF = "archive";
 
   /** A folder that is still to be listed. */
   static final int FOLDER = 0;
@@ -60,10 +66,13 @@ final class Rows {
   /** An image whose SOP Instance UID another series has too: {@link SharedInstance}. */
   static final int SHARED = 8;
 
+  /** An archive whose files are to be read: a {@link FoundArchive}. */
+  static final int ARCHIVE = 9;
+
   /** Of what files hold; {@link #NAME} is a series, or a kind of files that are no images. */
   static final StructType READ = LISTED;
 
-  static final StructType PLANNED = table(KIND, ORDER, PLACE, ID, SIZE, BLOB, "wanted");
+  static final StructType PLANNED = table(KIND, ORDER, PLACE, ID, SIZE, BLOB, "wanted", ARCHIVE_OF);
 
   static final StructType NAMED = table(ID, BLOB);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dicomvolumes.cluster;
 
+import io.github.dicomvolumes.batch.ChosenScan;
 import io.github.dicomvolumes.batch.ConvertOptions;
 import io.github.dicomvolumes.batch.FileAccount;
 import io.github.dicomvolumes.batch.ReportRow;
@@ -15,6 +16,7 @@ import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.ScannedImage;
 import io.github.dicomvolumes.volume.VolumePlan;
+import io.github.dicomvolumes.volume.plan.SeriesChoice;
 import io.github.dicomvolumes.volume.plan.VolumePlanner;
 import io.github.dicomvolumes.volume.plan.VolumePlans;
 import io.github.dicomvolumes.volume.scan.DicomScanner;
@@ -25,9 +27,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -36,9 +41,16 @@ class SeriesPlanning implements FlatMapGroupsFunction<String, Row, Row> {
   private static final long serialVersionUID = 1;
 
   private final ClusterJob job;
+  private final Broadcast<Set<String>> chosen;
 
-  SeriesPlanning(ClusterJob job) {
+  /**
+   * Of all volumes, or of some.
+   *
+   * @param chosen {@link Rows#ID} of those that are asked for; null where all are
+   */
+  SeriesPlanning(ClusterJob job, Broadcast<Set<String>> chosen) {
     this.job = job;
+    this.chosen = chosen;
   }
 
   @Override
@@ -72,7 +84,8 @@ class SeriesPlanning implements FlatMapGroupsFunction<String, Row, Row> {
     if (!whole.isKnown()) {
       throw new IllegalStateException("a series cannot be read", fault);
     }
-    return List.of(whole.row(fault)).iterator();
+    // What is chosen was planned before.
+    return List.of(chosen == null ? whole.row(fault) : whole.notChosen()).iterator();
   }
 
   /** Plans a series with all of its images; what it throws is a fault of this series only. */
@@ -80,7 +93,7 @@ class SeriesPlanning implements FlatMapGroupsFunction<String, Row, Row> {
     ScanResult scan =
         DicomScanner.inOrder(
             new ScanResult(job.input(), gathered.images, new OtherFiles(), gathered.failures));
-    return new Planning(seriesInstanceUid, scan, gathered.times, gathered.elsewhere).rows();
+    return new Planning(seriesInstanceUid, scan, gathered).rows();
   }
 
   /** What the rows of a series hold. */
@@ -88,6 +101,7 @@ class SeriesPlanning implements FlatMapGroupsFunction<String, Row, Row> {
     private final List<ScannedImage> images = new ArrayList<>();
     private final List<ScanFailure> failures = new ArrayList<>(0);
     private final Map<Path, Long> times = new IdentityHashMap<>();
+    private final Map<Path, FoundArchive> archives = new IdentityHashMap<>(0);
     private final Map<String, String> elsewhere = new HashMap<>();
 
     private void add(Row row, BrokenSeries whole) {
@@ -105,7 +119,11 @@ class SeriesPlanning implements FlatMapGroupsFunction<String, Row, Row> {
       whole.note(some.images());
       images.addAll(some.images());
       for (int i = 0; i < some.images().size(); i++) {
-        times.put(some.images().get(i).file().fileName(), some.times().get(i));
+        Path name = some.images().get(i).file().fileName();
+        times.put(name, some.times().get(i));
+        if (some.archive() != null) {
+          archives.put(name, some.archive());
+        }
       }
     }
   }
@@ -113,51 +131,59 @@ class SeriesPlanning implements FlatMapGroupsFunction<String, Row, Row> {
   private final class Planning {
     private final String seriesInstanceUid;
     private final ScanResult scan;
-    private final Map<Path, Long> times;
-    private final Map<String, String> elsewhere;
+    private final Gathered gathered;
     private final List<Row> rows = new ArrayList<>();
 
     private final FileAccount account = new FileAccount(job.input());
 
-    Planning(
-        String seriesInstanceUid,
-        ScanResult scan,
-        Map<Path, Long> times,
-        Map<String, String> elsewhere) {
-      this.elsewhere = elsewhere;
+    Planning(String seriesInstanceUid, ScanResult scan, Gathered gathered) {
       this.seriesInstanceUid = seriesInstanceUid;
       this.scan = scan;
-      this.times = times;
+      this.gathered = gathered;
     }
 
     List<Row> rows() {
       ConvertOptions options = job.options();
       VolumeNames names = new VolumeNames(job.input(), job.inputName(), options.name());
-      VolumePlans planned = VolumePlanner.plan(scan, options.planOptions(), elsewhere);
-      int index = 0;
-      for (VolumePlan plan : planned.volumes()) {
-        addVolume(plan, names.wanted(plan), index++);
+      VolumePlans planned = VolumePlanner.plan(scan, options.planOptions(), gathered.elsewhere);
+      List<VolumePlan> wanted = new ArrayList<>();
+      for (int i = 0; i < planned.volumes().size(); i++) {
+        VolumePlan plan = planned.volumes().get(i);
+        if (chosen == null || chosen.value().contains(id(i))) {
+          wanted.add(plan);
+          addVolume(plan, names.wanted(plan), i);
+        }
       }
-      for (ScanFailure failure : planned.scan().failures()) {
+      ScanResult counted = planned.scan();
+      if (chosen != null) {
+        counted = ChosenScan.of(counted, planned.volumes(), wanted);
+        for (FolderCounts.Count count : FolderCounts.of(counted.others(), job.places())) {
+          rows.add(row(Rows.OTHER, count.order(), count.source(), count.kind(), count.files()));
+        }
+      }
+      int index = planned.volumes().size();
+      for (ScanFailure failure : counted.failures()) {
         if (failure.unplanned() != null) {
           addUnplanned(failure, index++);
         }
       }
-      for (ScannedImage image : scan.images()) {
+      for (ScannedImage image : counted.images()) {
         if (!account.has(image.file())) {
-          Path path = image.file().path();
+          String source = job.source(image.file().path());
+          byte[] order = Wire.order(image.file(), job.input());
           rows.add(
-              RowFactory.create(
-                  Rows.LEFT_OUT,
-                  Wire.order(image.file(), job.input()),
-                  "",
-                  "",
-                  0L,
-                  job.bytes(job.source(path)),
-                  null));
+              RowFactory.create(Rows.LEFT_OUT, order, "", "", 0L, job.bytes(source), null, ""));
         }
       }
       return rows;
+    }
+
+    private String id(int index) {
+      return seriesInstanceUid + "#" + index;
+    }
+
+    private static Row row(int kind, byte[] order, String place, String id, long size) {
+      return RowFactory.create(kind, order, place, id, size, null, null, "");
     }
 
     private void addVolume(VolumePlan plan, Path wanted, int index) {
@@ -167,6 +193,7 @@ class SeriesPlanning implements FlatMapGroupsFunction<String, Row, Row> {
       Map<Path, Long> files = new IdentityHashMap<>();
       List<Path> fileNames = new ArrayList<>();
       List<Long> fileTimes = new ArrayList<>();
+      Set<FoundArchive> ofVolume = new LinkedHashSet<>(0);
       long bytes = 0;
       for (Split.Part part : parts.parts()) {
         endings.add(part.ending());
@@ -174,11 +201,15 @@ class SeriesPlanning implements FlatMapGroupsFunction<String, Row, Row> {
         for (PlaneSource source : part.plan().sources()) {
           for (Frame frame : source.frames()) {
             ImageFile file = frame.file();
-            Long time = times.get(file.fileName());
+            Long time = gathered.times.get(file.fileName());
             if (files.put(file.fileName(), time) == null) {
               fileNames.add(file.fileName());
               fileTimes.add(time);
               bytes += file.fileSize();
+              FoundArchive archive = gathered.archives.get(file.fileName());
+              if (archive != null) {
+                ofVolume.add(archive);
+              }
             }
           }
         }
@@ -188,10 +219,14 @@ class SeriesPlanning implements FlatMapGroupsFunction<String, Row, Row> {
               Rows.VOLUME,
               OrderKey.ofVolume(plan.series(), index),
               VolumeNames.place(wanted),
-              seriesInstanceUid + "#" + index,
+              id(index),
               bytes,
-              job.bytes(new PlannedVolume(parts, newFiles, fileNames, fileTimes)),
-              job.bytes(new PlannedVolume.Wanted(wanted.toString(), endings))));
+              job.bytes(
+                  new PlannedVolume(parts, newFiles, fileNames, fileTimes, List.copyOf(ofVolume))),
+              job.bytes(
+                  new PlannedVolume.Wanted(
+                      wanted.toString(), endings, SeriesChoice.Candidate.of(plan))),
+              ofVolume.isEmpty() ? "" : ofVolume.iterator().next().below().toString()));
     }
 
     private void addUnplanned(ScanFailure failure, int index) {
@@ -202,8 +237,8 @@ class SeriesPlanning implements FlatMapGroupsFunction<String, Row, Row> {
       }
       ReportLine line =
           new ReportLine(ReportRow.of(failure, job.options()), account.newFiles(failure));
-      byte[] order = OrderKey.ofSeries(first == null ? new byte[0] : first, index);
-      rows.add(RowFactory.create(Rows.UNPLANNED, order, "", "", 0L, job.bytes(line), null));
+      byte[] path = first == null ? new byte[0] : first;
+      rows.add(BrokenSeries.row(failure, line, path, index, job));
     }
   }
 }

@@ -21,17 +21,15 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.SparkEnv;
 
 /**
- * The files of a volume on the disk of its executor, as long as it is made. All tasks of an
- * executor together take so much of its disk; what is more is read where it is.
+ * The files of a volume on the disk of its executor, as long as it is made. What finds no room
+ * there is read where it is.
  */
 final class Staging implements AutoCloseable {
   private static final int PIECE = 1 << 16;
 
-  private static final Object LOCK = new Object();
-  private static long taken;
-
   private final ClusterJob job;
   private final Path folder;
+  private final StagingRoom room;
   private final List<Path> packed = new ArrayList<>(0);
   private long reserved;
 
@@ -40,9 +38,10 @@ final class Staging implements AutoCloseable {
    *
    * @param folder which is deleted at the end
    */
-  Staging(ClusterJob job, Path folder) throws IOException {
+  Staging(ClusterJob job, Path folder, StagingRoom room) throws IOException {
     this.job = job;
     this.folder = folder;
+    this.room = room;
     delete(folder);
     Files.createDirectories(folder);
   }
@@ -62,53 +61,56 @@ final class Staging implements AutoCloseable {
    * @throws UnreadableInput where the input is to blame
    * @throws IOException where this disk is
    */
-  void fetch(List<ImageFile> files, List<Long> times, long limit) throws IOException {
+  void fetch(List<ImageFile> files, List<Long> times) throws IOException {
     long bytes = 0;
     for (ImageFile file : files) {
       bytes += file.fileSize();
     }
-    synchronized (LOCK) {
-      if (taken + bytes <= limit) {
-        taken += bytes;
-        reserved = bytes;
-      }
-    }
+    room.begin();
+    boolean fits = room.take(bytes);
+    reserved = fits ? bytes : 0;
     for (int i = 0; i < files.size(); i++) {
       ImageFile file = files.get(i);
       Path local = file.path();
-      String below = job.below(local);
-      requireSame(file, times.get(i), below);
-      if (reserved != bytes) {
+      requireSame(job, local, file.fileSize(), times.get(i));
+      if (!fits) {
         packed.add(local);
-        PackedFiles.add(local, new StoreFile(job.inputStore(), below, file.fileSize()));
+        PackedFiles.add(local, new StoreFile(job.inputStore(), job.below(local), file.fileSize()));
         continue;
       }
-      try {
-        copy(file, below, times.get(i));
-      } catch (UnreadableInput e) {
-        throw e;
-      } catch (IOException e) {
-        String host = SparkEnv.get().blockManager().blockManagerId().host();
-        String what = host + ": " + folder + " takes no more of the input: " + FileFailure.text(e);
-        throw new IOException(what + "; see spark.local.dir and " + ClusterCommand.STAGING, e);
-      }
+      copy(job, local, file.fileSize(), times.get(i));
     }
   }
 
-  private void requireSame(ImageFile file, long time, String below) throws UnreadableInput {
-    org.apache.hadoop.fs.Path path = job.inputStore().path(below);
-    FileStatus now;
+  /**
+   * Requires a file of the input to be what it was when it was listed.
+   *
+   * @param local its path, or what stands for it here
+   */
+  static void requireSame(ClusterJob job, Path local, long size, long time) throws UnreadableInput {
+    String shown = local.toString();
+    long sizeNow;
+    long timeNow;
     try {
-      now = job.inputStore().fileSystem().getFileStatus(path);
+      if (job.inputStore() == null) {
+        sizeNow = Files.size(local);
+        timeNow = Files.getLastModifiedTime(local).toMillis();
+      } else {
+        org.apache.hadoop.fs.Path path = job.inputStore().path(job.below(local));
+        shown = path.toString();
+        FileStatus now = job.inputStore().fileSystem().getFileStatus(path);
+        sizeNow = now.getLen();
+        timeNow = now.getModificationTime();
+      }
     } catch (IOException e) {
-      throw unreadable(path, e);
+      throw unreadable(shown, e);
     }
-    if (now.getLen() != file.fileSize() || now.getModificationTime() != time) {
-      throw changed(path, file.fileSize(), now.getLen());
+    if (sizeNow != size || timeNow != time) {
+      throw changed(shown, size, sizeNow);
     }
   }
 
-  private static UnreadableInput changed(org.apache.hadoop.fs.Path path, long before, long now) {
+  private static UnreadableInput changed(String path, long before, long now) {
     String what =
         "changes while it is read: had "
             + before
@@ -118,8 +120,8 @@ final class Staging implements AutoCloseable {
     return new UnreadableInput(path + ": " + what, null);
   }
 
-  private static UnreadableInput unreadable(org.apache.hadoop.fs.Path path, IOException e) {
-    IOException known = StoreFile.inWords(e, path);
+  private static UnreadableInput unreadable(String path, IOException e) {
+    IOException known = StoreFile.inWords(e, new org.apache.hadoop.fs.Path(path));
     String what =
         known instanceof NoSuchFileException
             ? "a file went away while the tree was read: there is no such file or folder"
@@ -129,13 +131,29 @@ final class Staging implements AutoCloseable {
     return new UnreadableInput(path + ": " + what, e);
   }
 
-  /** What the input refuses is a fault of the file; what this disk refuses is none. */
-  private void copy(ImageFile file, String below, long time) throws IOException {
-    Path local = file.path();
+  /**
+   * Brings a file of an input that is elsewhere to what stands for it here. What the input refuses
+   * is a fault of the file; what this disk refuses is none.
+   */
+  static void copy(ClusterJob job, Path local, long size, long time) throws IOException {
+    try {
+      copyHere(job, local, size, time);
+    } catch (UnreadableInput e) {
+      throw e;
+    } catch (IOException e) {
+      String host = SparkEnv.get().blockManager().blockManagerId().host();
+      String what =
+          host + ": " + local.getParent() + " takes no more of the input: " + FileFailure.text(e);
+      throw new IOException(what + "; see spark.local.dir and " + ClusterCommand.STAGING, e);
+    }
+  }
+
+  private static void copyHere(ClusterJob job, Path local, long size, long time)
+      throws IOException {
     Files.createDirectories(local.getParent());
-    org.apache.hadoop.fs.Path from = job.inputStore().path(below);
+    org.apache.hadoop.fs.Path from = job.inputStore().path(job.below(local));
     long copied = 0;
-    try (InputStream in = open(from);
+    try (InputStream in = open(job, from);
         OutputStream out = Files.newOutputStream(local, StandardOpenOption.CREATE_NEW)) {
       byte[] piece = new byte[PIECE];
       for (int count = read(in, piece, from); count >= 0; count = read(in, piece, from)) {
@@ -143,17 +161,18 @@ final class Staging implements AutoCloseable {
         copied += count;
       }
     }
-    if (copied != file.fileSize()) {
-      throw changed(from, file.fileSize(), copied);
+    if (copied != size) {
+      throw changed(from.toString(), size, copied);
     }
     Files.setLastModifiedTime(local, FileTime.fromMillis(time));
   }
 
-  private InputStream open(org.apache.hadoop.fs.Path from) throws UnreadableInput {
+  private static InputStream open(ClusterJob job, org.apache.hadoop.fs.Path from)
+      throws UnreadableInput {
     try {
       return job.inputStore().fileSystem().open(from);
     } catch (IOException e) {
-      throw unreadable(from, e);
+      throw unreadable(from.toString(), e);
     }
   }
 
@@ -162,7 +181,7 @@ final class Staging implements AutoCloseable {
     try {
       return in.read(piece);
     } catch (IOException e) {
-      throw unreadable(from, e);
+      throw unreadable(from.toString(), e);
     }
   }
 
@@ -172,9 +191,14 @@ final class Staging implements AutoCloseable {
     try {
       delete(folder);
     } finally {
-      synchronized (LOCK) {
-        taken -= reserved;
-      }
+      room.give(reserved);
+    }
+  }
+
+  /** A disk of an executor that is full is no fault of what is read: another one tries. */
+  static void requireRoomLeft(String failure) throws IOException {
+    if (failure.contains("No space left")) {
+      throw new IOException("the disk of an executor is full: " + failure);
     }
   }
 

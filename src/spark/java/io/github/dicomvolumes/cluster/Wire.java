@@ -2,6 +2,8 @@
 package io.github.dicomvolumes.cluster;
 
 import io.github.dicomvolumes.volume.ImageFile;
+import io.github.dicomvolumes.volume.scan.ArchivePath;
+import io.github.dicomvolumes.volume.scan.UnpackedPaths;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,20 +32,19 @@ final class Wire {
 
   private enum Kind {
     BELOW_INPUT,
+    PACKED,
     ABSOLUTE,
     RELATIVE
   }
 
+  private static final Path ROOT = Path.of("/");
+
   private Wire() {}
 
-  /**
-   * An object as bytes.
-   *
-   * @param input folder of the input in this process
-   */
-  static byte[] bytes(Object value, Path input) {
+  /** An object as bytes. */
+  static byte[] bytes(Object value, Places places) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (Writer writer = new Writer(bytes, input)) {
+    try (Writer writer = new Writer(bytes, places)) {
       writer.writeObject(value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -51,13 +52,9 @@ final class Wire {
     return bytes.toByteArray();
   }
 
-  /**
-   * An object from bytes.
-   *
-   * @param input folder of the input in this process
-   */
-  static <T> T object(byte[] bytes, Path input, Class<T> type) {
-    try (Reader reader = new Reader(bytes, input)) {
+  /** An object from bytes. */
+  static <T> T object(byte[] bytes, Places places, Class<T> type) {
+    try (Reader reader = new Reader(bytes, places)) {
       return type.cast(reader.readObject());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -72,28 +69,37 @@ final class Wire {
     byte[] path = order(file.path(), input);
     // A zero comes before all that names hold.
     int start = folder.length == 0 ? 0 : folder.length + 1;
-    byte[] order = Arrays.copyOf(folder, folder.length + 1 + path.length - start);
+    int end = folder.length + 1 + path.length - start;
+    byte[] rank = UnpackedPaths.rank(file.folder()).getBytes(StandardCharsets.UTF_8);
+    byte[] order = Arrays.copyOf(folder, rank.length == 0 ? end : end + 1 + rank.length);
     System.arraycopy(path, start, order, folder.length + 1, path.length - start);
+    System.arraycopy(rank, 0, order, order.length - rank.length, rank.length);
     return order;
   }
 
   /** The file's name in what {@link #order(ImageFile, Path)} gives. */
   static String name(byte[] order) {
-    int zero = 0;
-    while (order[zero] != 0) {
-      zero++;
-    }
-    return new String(order, zero + 1, order.length - zero - 1, StandardCharsets.UTF_8);
+    int start = 1 + endOfName(order, 0);
+    return new String(order, start, endOfName(order, start) - start, StandardCharsets.UTF_8);
   }
 
-  /** The bytes of a path below the input, by which the file system orders paths. */
+  private static int endOfName(byte[] order, int from) {
+    int end = from;
+    while (end < order.length && order[end] != 0) {
+      end++;
+    }
+    return end;
+  }
+
+  /** The bytes of a path as it is shown below the input, by which the file system orders paths. */
   static byte[] order(Path path, Path input) {
-    Path relative = input.relativize(path);
+    Path shown = UnpackedPaths.shown(path);
+    Path relative = input.relativize(shown);
     String text = relative.toString();
     if (isPlain(text)) {
       return text.getBytes(StandardCharsets.US_ASCII);
     }
-    String address = address(path).substring(address(input).length());
+    String address = address(shown).substring(address(input).length());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int i = address.startsWith("/") ? 1 : 0; i < address.length(); i++) {
       if (address.charAt(i) == '%') {
@@ -120,61 +126,73 @@ final class Wire {
     return true;
   }
 
-  private static WirePath on(Path path, Path input) {
-    Kind kind =
-        !path.isAbsolute()
-            ? Kind.RELATIVE
-            : path.startsWith(input) ? Kind.BELOW_INPUT : Kind.ABSOLUTE;
-    Path shortened = kind == Kind.BELOW_INPUT ? input.relativize(path) : path;
-    String text = shortened.toString();
-    if (isPlain(text)) {
-      return new WirePath(kind, false, text);
+  private static WirePath on(Path path, Places places) {
+    ArchivePath packed = places.packed() == null ? null : ArchivePath.of(path, places.input());
+    if (packed != null) {
+      return below(Kind.PACKED, packed.below(places.packed()), places.packed());
     }
-    Path whole = kind == Kind.ABSOLUTE ? path : input.resolve(path);
-    String address = address(whole);
-    return new WirePath(
-        kind, true, kind == Kind.ABSOLUTE ? address : address.substring(address(input).length()));
+    if (!path.isAbsolute()) {
+      String text = path.toString();
+      return isPlain(text)
+          ? new WirePath(Kind.RELATIVE, false, text)
+          : below(Kind.RELATIVE, places.input().resolve(path), places.input());
+    }
+    return path.startsWith(places.input())
+        ? below(Kind.BELOW_INPUT, path, places.input())
+        : below(Kind.ABSOLUTE, path, ROOT);
   }
 
-  private static Path off(WirePath path, Path input) {
+  private static WirePath below(Kind kind, Path path, Path folder) {
+    String text = folder.relativize(path).toString();
+    return isPlain(text)
+        ? new WirePath(kind, false, text)
+        : new WirePath(kind, true, address(path).substring(address(folder).length()));
+  }
+
+  private static Path off(WirePath path, Places places) {
+    Path folder =
+        switch (path.kind()) {
+          case PACKED -> places.named();
+          case ABSOLUTE -> ROOT;
+          default -> places.input();
+        };
     if (!path.address()) {
       Path plain = Path.of(path.text());
-      return path.kind() != Kind.BELOW_INPUT
+      return path.kind() == Kind.RELATIVE
           ? plain
-          : path.text().isEmpty() ? input : input.resolve(plain);
+          : path.text().isEmpty() ? folder : folder.resolve(plain);
     }
-    String before = path.kind() == Kind.ABSOLUTE ? "" : address(input);
-    Path whole = Path.of(URI.create("file://" + before + path.text()));
-    return path.kind() == Kind.RELATIVE ? input.relativize(whole) : whole;
+    Path whole = Path.of(URI.create("file://" + address(folder) + path.text()));
+    return path.kind() == Kind.RELATIVE ? folder.relativize(whole) : whole;
   }
 
   private static final class Writer extends ObjectOutputStream {
-    private final Path input;
+    private final Places places;
 
-    Writer(OutputStream out, Path input) throws IOException {
+    Writer(OutputStream out, Places places) throws IOException {
       super(out);
-      this.input = input;
+      this.places = places;
       enableReplaceObject(true);
     }
 
     @Override
     protected Object replaceObject(Object value) {
-      return value instanceof Path path ? on(path, input) : value;
+      return value instanceof Path path ? on(path, places) : value;
     }
   }
 
   private static final class Reader extends ObjectInputStream {
-    private final Path input;
+    private final Places places;
 
-    Reader(byte[] bytes, Path input) throws IOException {
+    Reader(byte[] bytes, Places places) throws IOException {
       super(new ByteArrayInputStream(bytes));
-      this.input = input;
+      this.places = places;
       enableResolveObject(true);
     }
 
     @Override
     protected Object resolveObject(Object value) throws InvalidObjectException {
-      return value instanceof WirePath path ? off(path, input) : value;
+      return value instanceof WirePath path ? off(path, places) : value;
     }
   }
 }

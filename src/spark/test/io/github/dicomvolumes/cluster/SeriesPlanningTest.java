@@ -89,7 +89,7 @@ class SeriesPlanningTest {
 
   @Test
   void aSeriesIsAVolume() {
-    List<Row> rows = plan(new SeriesPlanning(job));
+    List<Row> rows = plan(new SeriesPlanning(job, null));
     assertEquals(1, rows.size());
     assertEquals(Rows.VOLUME, rows.get(0).getInt(0));
   }
@@ -99,11 +99,15 @@ class SeriesPlanningTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"unexpected IllegalStateException", "unexpected StackOverflowError",
-      "not enough memory, OutOfMemoryError"})
+  @ValueSource(
+      strings = {
+        "unexpected IllegalStateException",
+        "unexpected StackOverflowError",
+        "not enough memory, OutOfMemoryError"
+      })
   void whatPlanningThrowsIsARowWithAllFiles(String what) {
     SeriesPlanning broken =
-        new SeriesPlanning(job) {
+        new SeriesPlanning(job, null) {
           private static final long serialVersionUID = 1;
 
           @Override
@@ -137,7 +141,7 @@ class SeriesPlanningTest {
   @Test
   void otherErrorsEndTheTask() {
     SeriesPlanning broken =
-        new SeriesPlanning(job) {
+        new SeriesPlanning(job, null) {
           private static final long serialVersionUID = 1;
 
           @Override

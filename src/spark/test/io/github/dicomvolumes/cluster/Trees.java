@@ -43,6 +43,34 @@ final class Trees {
         Files.readString(expected.resolve(account)), Files.readString(actual.resolve(account)));
   }
 
+  /**
+   * Fails unless two outputs hold the same files with the same bytes, reports apart from seconds.
+   *
+   * @return how many files each holds, but for those that only a cluster writes
+   */
+  static int requireSame(Path expected, Path actual) throws IOException {
+    Map<String, Path> one = volumes(expected);
+    Map<String, Path> other = volumes(actual);
+    assertEquals(one.keySet(), other.keySet());
+    for (Map.Entry<String, Path> file : one.entrySet()) {
+      long differsAt = Files.mismatch(file.getValue(), other.get(file.getKey()));
+      assertEquals(-1, differsAt, () -> file.getKey() + " differs from byte " + differsAt + " on");
+    }
+    assertEquals(rows(expected), rows(actual));
+    String account = "conversion-report.files.csv";
+    assertEquals(
+        Files.readString(expected.resolve(account)), Files.readString(actual.resolve(account)));
+    String page = "conversion-report.html";
+    assertEquals(withoutTimes(expected.resolve(page)), withoutTimes(actual.resolve(page)));
+    return one.size() + 3;
+  }
+
+  private static String withoutTimes(Path page) throws IOException {
+    return Files.readString(page)
+        .replaceAll("[0-9]+\\.[0-9]{3}", "")
+        .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}.[0-9]{2}:[0-9]{2}(:[0-9]{2})?", "");
+  }
+
   static List<String> rows(Path output) throws IOException {
     return Files.readString(output.resolve("conversion-report.csv"))
         .lines()

@@ -29,14 +29,16 @@ class WireTest {
             URI.create(HERE.toUri().getRawPath().isEmpty() ? "" : "file:///here/in%20put" + below));
     Path there =
         Path.of(URI.create("file://" + THERE.toUri().getRawPath().replaceAll("/$", "") + below));
-    assertEquals(there, Wire.object(Wire.bytes(here, HERE), THERE, Path.class));
+    assertEquals(
+        there, Wire.object(Wire.bytes(here, Places.of(HERE)), Places.of(THERE), Path.class));
   }
 
   @Test
   void otherPathsStayWhatTheyAre() {
     for (Path path :
         List.of(Path.of("/elsewhere/a \u7fa4"), Path.of("name.dcm"), Path.of("\u7fa4"))) {
-      assertEquals(path, Wire.object(Wire.bytes(path, HERE), THERE, Path.class));
+      assertEquals(
+          path, Wire.object(Wire.bytes(path, Places.of(HERE)), Places.of(THERE), Path.class));
     }
   }
 
@@ -46,7 +48,8 @@ class WireTest {
     Path name = Path.of("a.dcm");
     ArrayList<Object> values =
         new ArrayList<>(List.of(name, name, TransferSyntax.GE_PRIVATE_BIG_ENDIAN_PIXELS));
-    List<?> read = Wire.object(Wire.bytes(values, HERE), THERE, ArrayList.class);
+    List<?> read =
+        Wire.object(Wire.bytes(values, Places.of(HERE)), Places.of(THERE), ArrayList.class);
     assertSame(read.get(0), read.get(1));
     assertSame(TransferSyntax.GE_PRIVATE_BIG_ENDIAN_PIXELS, read.get(2));
   }

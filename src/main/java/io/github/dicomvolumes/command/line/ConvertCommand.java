@@ -152,10 +152,6 @@ final class ConvertCommand implements LineCommand {
     }
   }
 
-  static void printWarnings(String name, VolumePlan plan, PrintWriter err) {
-    printWarnings(name, plan.warnings(), err);
-  }
-
   private static void printWarnings(String name, List<ImportWarning> warnings, PrintWriter err) {
     for (ImportWarning warning : warnings) {
       err.println("warning: " + name + ": " + warning.message());

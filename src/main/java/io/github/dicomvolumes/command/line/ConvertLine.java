@@ -31,7 +31,7 @@ public final class ConvertLine {
       ConvertCommand.printFailure(!row.hasFailed(), row.reason(), err);
       return;
     }
-    String name = row.volume() + " (" + row.name() + ")";
+    String name = named(row);
     if (options.flag("verbose") && row.is(ConvertedVolume.State.CONVERTED)) {
       long hundredths = Math.round(100 * row.seconds());
       out.println("converted: " + name + " in " + ConvertCommand.seconds(hundredths));
@@ -53,5 +53,43 @@ public final class ConvertLine {
       String seconds = ConvertCommand.seconds(nanos / 10_000_000);
       out.println(summary.text() + " in " + seconds + "; report: " + report);
     }
+  }
+
+  /**
+   * Says what would be done.
+   *
+   * @param rows of the report, of which those that are unfinished would be written
+   * @param summary in which these are the converted ones
+   */
+  public static void printAhead(
+      Iterable<ReportRow> rows,
+      ConvertTree.Summary summary,
+      CommandOptions options,
+      PrintWriter out,
+      PrintWriter err) {
+    boolean quiet = options.flag("quiet");
+    for (ReportRow row : rows) {
+      if (row.is(ConvertedVolume.State.UNFINISHED)) {
+        ConvertPreview.printAhead(named(row), row.warnings(), quiet, out, err);
+      }
+    }
+    for (ReportRow row : rows) {
+      if (row.isVolume() && !row.is(ConvertedVolume.State.UNFINISHED)) {
+        boolean there = row.is(ConvertedVolume.State.PRESENT);
+        ConvertPreview.printEnded(named(row), there, row.reason(), row.warnings(), quiet, out, err);
+      }
+    }
+    for (ReportRow row : rows) {
+      if (!row.isVolume()) {
+        ConvertCommand.printFailure(!row.hasFailed(), row.reason(), err);
+      }
+    }
+    if (!quiet) {
+      ConvertPreview.printSummary(summary, out);
+    }
+  }
+
+  private static String named(ReportRow row) {
+    return row.volume() + " (" + row.name() + ")";
   }
 }

@@ -5,13 +5,11 @@ import io.github.dicomvolumes.volume.ScanFailure;
 import io.github.dicomvolumes.volume.ScanResult;
 import io.github.dicomvolumes.volume.VolumePlan;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which volumes of a scan a user wants: the values of the {@code series} key. */
@@ -33,6 +31,25 @@ public final class SeriesChoice {
    * @param number the Series Number, the 1-based index, or which volume of a series (0 for all)
    */
   private record Term(By by, String text, int number) {}
+
+  /**
+   * What is known of a volume that may be chosen.
+   *
+   * @param number which volume of its series it is, from 1
+   * @param seriesNumber Series Number (0020,0011); below zero where there is none
+   * @param voxels samples of one channel
+   */
+  public record Candidate(String seriesInstanceUid, int number, int seriesNumber, long voxels)
+      implements Serializable {
+    /** Of a plan. */
+    public static Candidate of(VolumePlan plan) {
+      return new Candidate(
+          plan.series().seriesInstanceUid(),
+          plan.number(),
+          plan.series().seriesNumber(),
+          SeriesChoice.voxels(plan));
+    }
+  }
 
   private final List<Term> terms;
 
@@ -117,71 +134,98 @@ public final class SeriesChoice {
    */
   public List<VolumePlan> choose(List<VolumePlan> plans, ScanResult scan) throws IOException {
     if (plans.isEmpty()) {
-      String none = scan.unplanned() == 0 ? "no DICOM image in " : "no volume in ";
-      throw new IOException(none + scan.directory() + reasons(scan));
+      throw none(scan);
     }
-    Set<VolumePlan> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Candidate> candidates = new ArrayList<>(plans.size());
+    for (VolumePlan plan : plans) {
+      candidates.add(Candidate.of(plan));
+    }
+    BitSet chosen = choose(candidates, scan.failures());
+    List<VolumePlan> inOrder = new ArrayList<>(chosen.cardinality());
+    for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
+      inOrder.add(plans.get(i));
+    }
+    return inOrder;
+  }
+
+  /** Why there is nothing to choose from: what else was found. */
+  public static IOException none(ScanResult scan) {
+    String none = scan.unplanned() == 0 ? "no DICOM image in " : "no volume in ";
+    return new IOException(none + scan.directory() + reasons(scan));
+  }
+
+  /**
+   * The same for who has no plans: which of the candidates are chosen.
+   *
+   * @param candidates all volumes of the scan, at least one, in the order of the list
+   * @param failures those of the scan
+   */
+  public BitSet choose(List<Candidate> candidates, List<ScanFailure> failures) throws IOException {
+    BitSet chosen = new BitSet(candidates.size());
     for (Term term : terms) {
-      List<VolumePlan> named = choose(term, plans);
-      requirePlanned(term, named, scan);
+      BitSet named = choose(term, candidates);
+      requirePlanned(term, named, candidates, failures);
       if (named.isEmpty()) {
         throw new IllegalArgumentException(
             "there is no series "
                 + term.text()
                 + " among the "
-                + plans.size()
+                + candidates.size()
                 + " volumes: "
-                + list(plans));
+                + list(candidates));
       }
-      chosen.addAll(named);
+      chosen.or(named);
     }
-    List<VolumePlan> inOrder = new ArrayList<>(chosen.size());
-    for (VolumePlan plan : plans) {
-      if (chosen.contains(plan)) {
-        inOrder.add(plan);
-      }
-    }
-    return inOrder;
+    return chosen;
   }
 
-  private static List<VolumePlan> choose(Term term, List<VolumePlan> plans) {
+  private static BitSet choose(Term term, List<Candidate> candidates) {
+    BitSet named = new BitSet(candidates.size());
+    int largest = 0;
+    for (int i = 0; i < candidates.size(); i++) {
+      Candidate candidate = candidates.get(i);
+      largest = candidate.voxels() > candidates.get(largest).voxels() ? i : largest;
+      named.set(i, isNamed(term, candidate, i));
+    }
+    if (term.by() == By.LARGEST) {
+      named.set(largest);
+    }
+    return named;
+  }
+
+  private static boolean isNamed(Term term, Candidate candidate, int index) {
     int number = term.number();
     return switch (term.by()) {
-      case LARGEST ->
-          List.of(plans.stream().max(Comparator.comparingLong(SeriesChoice::voxels)).orElseThrow());
-      case ALL -> plans;
-      case INSTANCE_UID -> {
-        String uid = term.text().split("#", 2)[0];
-        yield plans.stream()
-            .filter(plan -> plan.series().seriesInstanceUid().equals(uid))
-            .filter(plan -> number == 0 || plan.number() == number)
-            .toList();
-      }
-      case NUMBER -> plans.stream().filter(p -> p.series().seriesNumber() == number).toList();
-      case INDEX ->
-          number >= 1 && number <= plans.size() ? List.of(plans.get(number - 1)) : List.of();
+      case LARGEST -> false;
+      case ALL -> true;
+      case INSTANCE_UID ->
+          candidate.seriesInstanceUid().equals(uid(term))
+              && (number == 0 || candidate.number() == number);
+      case NUMBER -> candidate.seriesNumber() == number;
+      case INDEX -> index == number - 1;
     };
   }
 
+  private static String uid(Term term) {
+    return term.text().split("#", 2)[0];
+  }
+
   /** Another volume in the place of the one that was meant would be a wrong result. */
-  private static void requirePlanned(Term term, List<VolumePlan> named, ScanResult scan)
+  private static void requirePlanned(
+      Term term, BitSet named, List<Candidate> candidates, List<ScanFailure> failures)
       throws IOException {
-    for (ScanFailure failure : scan.failures()) {
+    for (ScanFailure failure : failures) {
       ScanFailure.Unplanned unplanned = failure.unplanned();
+      // Of a slide there are other levels.
+      boolean replaced = unplanned != null && unplanned.replaceable() && !named.isEmpty();
       boolean meant =
           unplanned != null
               && switch (term.by()) {
-                case LARGEST -> unplanned.voxels() > voxels(named.get(0));
+                case LARGEST -> unplanned.voxels() > candidates.get(named.nextSetBit(0)).voxels();
                 case ALL, INDEX -> unplanned.refused();
                 case INSTANCE_UID ->
-                    !isReplaced(unplanned, named)
-                        && unplanned
-                            .series()
-                            .seriesInstanceUid()
-                            .equals(term.text().split("#", 2)[0]);
-                case NUMBER ->
-                    !isReplaced(unplanned, named)
-                        && unplanned.series().seriesNumber() == term.number();
+                    !replaced && unplanned.series().seriesInstanceUid().equals(uid(term));
+                case NUMBER -> !replaced && unplanned.series().seriesNumber() == term.number();
               };
       if (meant) {
         throw new IOException(failure.reason());
@@ -189,22 +233,17 @@ public final class SeriesChoice {
     }
   }
 
-  /** Whether there are other levels of a slide. */
-  private static boolean isReplaced(ScanFailure.Unplanned unplanned, List<VolumePlan> named) {
-    return unplanned.replaceable() && !named.isEmpty();
-  }
-
   private static long voxels(VolumePlan plan) {
     return (long) plan.layout().sampleCount() * plan.planes().size();
   }
 
-  private static String list(List<VolumePlan> plans) {
+  private static String list(List<Candidate> candidates) {
     String named =
-        plans.stream()
+        candidates.stream()
             .limit(MAX_NAMED)
-            .map(p -> "number=" + p.series().seriesNumber())
+            .map(candidate -> "number=" + candidate.seriesNumber())
             .collect(Collectors.joining(", "));
-    return plans.size() > MAX_NAMED ? named + ", ..." : named;
+    return candidates.size() > MAX_NAMED ? named + ", ..." : named;
   }
 
   private static String reasons(ScanResult scan) {

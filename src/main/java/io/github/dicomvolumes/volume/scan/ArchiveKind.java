@@ -106,4 +106,9 @@ enum ArchiveKind {
     }
     return end > 0 ? name.substring(0, end) : name;
   }
+
+  /** What {@link #stem} leaves away. */
+  static String ending(Path file) {
+    return file.getFileName().toString().substring(stem(file).length());
+  }
 }

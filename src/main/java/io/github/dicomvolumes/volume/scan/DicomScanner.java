@@ -86,7 +86,10 @@ public final class DicomScanner {
         walk(source.folder(), walk, options);
       }
       walk.finish();
-      readArchives(collector, walk, options, progress);
+      List<Path> archives = collector.takeArchives();
+      if (!archives.isEmpty()) {
+        readArchives(archives, new NestedArchives(), walk, options, progress);
+      }
     } finally {
       // Who stops a scan does not wait for files on a slow disk.
       workers.stop();
@@ -119,6 +122,20 @@ public final class DicomScanner {
     return ScanCollector.inOrder(scan);
   }
 
+  /**
+   * Reads an archive that somebody else has found, and those inside it, in the calling thread.
+   *
+   * @param directory below which the archive lies
+   */
+  static ScanResult readArchive(
+      Path directory, Path archive, NestedArchives nested, ScanOptions options) throws IOException {
+    ScanCollector collector = new ScanCollector(directory, Progress.NONE, null);
+    ScanOptions inside = options.without(null);
+    Walk walk = new Walk(FileNameFilter.parse(options.filter()), collector, null, inside);
+    readArchives(List.of(archive), nested, walk, inside, Progress.NONE);
+    return collector.result();
+  }
+
   private static void walk(Path folder, Walk walk, ScanOptions options) throws IOException {
     int depth = options.flat() ? 1 : Integer.MAX_VALUE;
     Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, walk);
@@ -126,10 +143,10 @@ public final class DicomScanner {
 
   /** What lies in archives, and in archives inside them. */
   private static void readArchives(
-      ScanCollector collector, Walk walk, ScanOptions options, Progress progress)
+      List<Path> found, NestedArchives nested, Walk walk, ScanOptions options, Progress progress)
       throws IOException {
-    List<Path> archives = collector.takeArchives();
-    NestedArchives nested = archives.isEmpty() ? null : new NestedArchives();
+    ScanCollector collector = walk.collector;
+    List<Path> archives = found;
     while (!archives.isEmpty()) {
       for (Path archive : archives) {
         NestedArchives.Unpacked unpacked;
@@ -171,6 +188,11 @@ public final class DicomScanner {
     private Path inOutput;
     private List<Path> batch = new ArrayList<>(BATCH);
 
+    /**
+     * A walk.
+     *
+     * @param workers null where the calling thread reads
+     */
     Walk(FileNameFilter filter, ScanCollector collector, WorkerPool workers, ScanOptions options)
         throws IOException {
       this.filter = filter;
@@ -256,6 +278,10 @@ public final class DicomScanner {
       collector.rethrow();
       List<Path> files = batch;
       batch = new ArrayList<>(BATCH);
+      if (workers == null) {
+        collector.read(files);
+        return;
+      }
       pending.acquireUninterruptibly();
       workers.run(
           new Runnable() {

@@ -128,8 +128,9 @@ public record DicomSource(Path folder, List<Path> listed, List<ScanFailure> fail
     Path temporary = TemporaryFolder.create();
     try {
       Path folder = Files.createDirectory(temporary.resolve(ArchiveKind.stem(file)));
-      UnpackRoom room = UnpackRoom.of(file, folder);
-      UnpackedPaths.add(folder, new UnpackedPaths.Root(folder, room, 1));
+      UnpackRoom room = UnpackRoom.of(file, folder, UnpackRoom.NO_LIMIT);
+      UnpackedPaths.add(
+          folder, new UnpackedPaths.Root(folder, room, 1, ArchiveKind.ending(file), false, null));
       List<ScanFailure> failures =
           Archives.unpack(file, ArchiveKind.of(file), folder, room, progress);
       return new DicomSource(folder, null, failures);

@@ -35,8 +35,29 @@ final class NestedArchives {
 
   private static final KnownArchives<Unpacked> KNOWN = new KnownArchives<>(Unpacked::files);
 
+  /** Compressed files of a folder, which lie together, apart from those with another ending. */
+  private record Alike(Path folder, String ending) {}
+
   /** Where compressed files of a folder go. */
-  private final Map<Path, Path> folders = new HashMap<>();
+  private final Map<Alike, Path> folders = new HashMap<>();
+
+  private final Path own;
+  private final UnpackRoom.Limit limit;
+
+  /** Of a process that unpacks every archive once, to temporary folders. */
+  NestedArchives() {
+    this(null, UnpackRoom.NO_LIMIT);
+  }
+
+  /**
+   * Of who deletes what was unpacked.
+   *
+   * @param own where all of it goes; null for temporary folders
+   */
+  NestedArchives(Path own, UnpackRoom.Limit limit) {
+    this.own = own;
+    this.limit = limit;
+  }
 
   /**
    * Unpacks an archive.
@@ -48,7 +69,9 @@ final class NestedArchives {
   Unpacked unpack(Path file, Progress progress) throws IOException {
     Path whole = file.toAbsolutePath();
     try {
-      return KNOWN.get(whole, () -> unpackNew(whole, progress));
+      return own == null
+          ? KNOWN.get(whole, () -> unpackNew(whole, progress))
+          : unpackNew(whole, progress);
     } catch (FileSystemException e) {
       throw new IOException(file.getFileName() + ": " + FileFailure.reason(e), e);
     }
@@ -60,28 +83,35 @@ final class NestedArchives {
     if (kind == ArchiveKind.ZIP && ZipArchive.isDocument(file) || single && isNifti(file)) {
       return null;
     }
-    UnpackedPaths.Root around = UnpackedPaths.around(file);
+    Path outer = UnpackedPaths.rootOf(file.getParent());
+    UnpackedPaths.Root around = outer == null ? null : UnpackedPaths.root(outer);
     int depth = around == null ? 1 : around.depth() + 1;
     if (depth > MAX_DEPTH) {
       throw new IOException(
           file.getFileName() + " lies inside " + (depth - 1) + " archives: it is not read");
     }
     Path parent = file.getParent();
-    Path folder = single ? folders.get(parent) : null;
+    String ending = ArchiveKind.ending(file);
+    Alike alike = new Alike(parent, ending);
+    Path folder = single ? folders.get(alike) : null;
     if (folder == null || Files.exists(folder.resolve(ArchiveKind.stem(file)))) {
       String name = single ? "files" : ArchiveKind.stem(file);
-      folder = Files.createDirectory(TemporaryFolder.create().resolve(name)).toRealPath();
+      folder = Files.createDirectory(newFolder().resolve(name)).toRealPath();
     }
-    UnpackRoom room = around == null ? UnpackRoom.of(file, folder) : around.room();
+    UnpackRoom room = around == null ? UnpackRoom.of(file, folder, limit) : around.room();
     Path shown = UnpackedPaths.shown(single ? parent : parent.resolve(ArchiveKind.stem(file)));
-    UnpackedPaths.add(folder, new UnpackedPaths.Root(shown, room, depth));
+    UnpackedPaths.add(folder, new UnpackedPaths.Root(shown, room, depth, ending, single, outer));
     if (single) {
-      folders.put(parent, folder);
+      folders.put(alike, folder);
     }
     List<ScanFailure> failures = Archives.unpack(file, kind, folder, room, progress);
     return single
         ? new Unpacked(folder.resolve(ArchiveKind.stem(file)), failures, failures.isEmpty())
         : new Unpacked(folder, ofEntries(file, failures), true);
+  }
+
+  private Path newFolder() throws IOException {
+    return own == null ? TemporaryFolder.create() : Files.createTempDirectory(own, "unpacked-");
   }
 
   /** An entry is no file that could be counted. */

@@ -103,6 +103,13 @@ final class PackedZip {
     }
   }
 
+  /** Closes archives that nobody reads, as some of them are about to be deleted. */
+  static void closeIdle() throws IOException {
+    synchronized (OPEN) {
+      closeIdle(0);
+    }
+  }
+
   /** Closes archives that nobody reads, those that were read last at last. */
   private static void closeIdle(int leave) throws IOException {
     Iterator<Use> uses = OPEN.values().iterator();

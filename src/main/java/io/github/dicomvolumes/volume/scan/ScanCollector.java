@@ -41,7 +41,14 @@ final class ScanCollector {
         public int compare(ScannedImage a, ScannedImage b) {
           Path folder = UnpackedPaths.shown(a.file().folder());
           int folders = folder.compareTo(UnpackedPaths.shown(b.file().folder()));
-          return folders != 0 ? folders : a.file().fileName().compareTo(b.file().fileName());
+          if (folders != 0) {
+            return folders;
+          }
+          int names = a.file().fileName().compareTo(b.file().fileName());
+          return names != 0
+              ? names
+              : UnpackedPaths.rank(a.file().folder())
+                  .compareTo(UnpackedPaths.rank(b.file().folder()));
         }
       };
 

@@ -14,11 +14,25 @@ final class UnpackRoom {
 
   private static final long ALWAYS_ALLOWED = 1L << 30;
 
+  /** Says how much else may be unpacked besides. */
+  interface Limit {
+    /**
+     * Takes bytes.
+     *
+     * @return what there is too little of, in words; null where there is room
+     */
+    String take(long bytes);
+  }
+
+  static final Limit NO_LIMIT = bytes -> null;
+
   private final long max;
+  private final Limit limit;
   private long used;
 
-  private UnpackRoom(long max) {
+  private UnpackRoom(long max, Limit limit) {
     this.max = max;
+    this.limit = limit;
   }
 
   /**
@@ -26,15 +40,19 @@ final class UnpackRoom {
    *
    * @param folder where it is unpacked
    */
-  static UnpackRoom of(Path archive, Path folder) throws IOException {
+  static UnpackRoom of(Path archive, Path folder, Limit limit) throws IOException {
     long byRatio = Math.max(ALWAYS_ALLOWED, MAX_RATIO * Files.size(archive));
-    return new UnpackRoom(Math.min(byRatio, Files.getFileStore(folder).getUsableSpace()));
+    return new UnpackRoom(Math.min(byRatio, Files.getFileStore(folder).getUsableSpace()), limit);
   }
 
   /** Takes room for bytes that were unpacked. */
   void take(Path archive, long bytes) throws IOException {
     used += bytes;
     require(archive, 0);
+    String refused = limit.take(bytes);
+    if (refused != null) {
+      throw new IOException(archive.getFileName() + " unpacks to more than " + refused);
+    }
   }
 
   /**

@@ -198,7 +198,7 @@ class NestedArchivesTest {
   @Test
   void theRoomOfAnArchiveIsThatOfAllInsideIt() throws IOException {
     Path archive = Files.write(input.resolve("a.zip"), new byte[10]);
-    UnpackRoom room = UnpackRoom.of(archive, folder);
+    UnpackRoom room = UnpackRoom.of(archive, folder, UnpackRoom.NO_LIMIT);
     room.take(archive, 1 << 29);
     room.require(archive, 1 << 29);
     room.take(archive, 1 << 29);

@@ -49,7 +49,11 @@ class SourceFuzzTest {
       Path file = Files.write(folder.resolve("x.zip"), input);
       List<ScanFailure> failures =
           Archives.unpack(
-              file, ArchiveKind.ZIP, inside, UnpackRoom.of(file, inside), Progress.NONE);
+              file,
+              ArchiveKind.ZIP,
+              inside,
+              UnpackRoom.of(file, inside, UnpackRoom.NO_LIMIT),
+              Progress.NONE);
       failures.forEach(SourceFuzzTest::assertSaid);
     } catch (IOException e) {
       assertFalse(e.getMessage().isBlank());
