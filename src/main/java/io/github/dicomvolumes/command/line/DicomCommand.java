@@ -37,7 +37,7 @@ final class DicomCommand implements LineCommand {
             --like SERIES     folder or file of the DICOM series that patient, study and frame of
                               reference are taken from
             --series CHOICE   which of them: largest, number=N, #k or a UID (default: largest)
-            --type CHOICE     auto, as the series; ct, mr, pet, us, secondary_capture or
+            --type CHOICE     auto, as the series; ct, mr, pet, nm, us, secondary_capture or
                               parametric_map (default: auto)
             --multiframe      one file for all slices
             --rle             compressed without loss
