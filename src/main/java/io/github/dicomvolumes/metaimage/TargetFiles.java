@@ -70,18 +70,19 @@ record TargetFiles(Path header, Path data, List<Path> outdated) {
     requireReplaceable(data);
     List<Path> owned = owned(header, raw, zraw);
     // Whoever writes the same volume renames its files between a look and the next, and may be
-    // kept from going on for a while.
-    for (int i = 0; i < MAX_LOOKS && isForeign(data, owned); i++) {
+    // kept from going on for a while. Each look counts as a whole: data that comes right after it
+    // was not foreign.
+    for (int looks = 1; isForeign(data, owned); looks++) {
+      if (looks > MAX_LOOKS) {
+        throw new FileSystemException(
+            data.toString(),
+            null,
+            "the file exists and does not belong to "
+                + name(header)
+                + "; move it away or choose another name");
+      }
       LockSupport.parkNanos(NANOS_BETWEEN_LOOKS);
       owned = owned(header, raw, zraw);
-    }
-    if (isForeign(data, owned)) {
-      throw new FileSystemException(
-          data.toString(),
-          null,
-          "the file exists and does not belong to "
-              + name(header)
-              + "; move it away or choose another name");
     }
     return new TargetFiles(header, data, owned.contains(other) ? List.of(other) : List.of());
   }

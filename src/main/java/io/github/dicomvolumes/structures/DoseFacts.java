@@ -28,9 +28,6 @@ public record DoseFacts(String frameOfReference, String unit, String words, List
   private static final Tag DOSE_TYPE = Tag.of(0x3004, 0x0004);
   private static final Tag DOSE_SUMMATION_TYPE = Tag.of(0x3004, 0x000A);
 
-  /** Decimal strings of positions are written with two decimals at least. */
-  private static final double SAME_POSITION = 0.01;
-
   /** Copies the list. */
   public DoseFacts {
     doubts = List.copyOf(doubts);
@@ -52,9 +49,6 @@ public record DoseFacts(String frameOfReference, String unit, String words, List
                         Tags.Rows,
                         Tags.DoseUnits,
                         Tags.DoseGridScaling,
-                        Tags.GridFrameOffsetVector,
-                        Tags.ImagePositionPatient,
-                        Tags.ImageOrientationPatient,
                         DOSE_TYPE,
                         DOSE_SUMMATION_TYPE)))
             .orElseThrow(() -> new DicomFormatException(file, "it is no DICOM"));
@@ -74,7 +68,6 @@ public record DoseFacts(String frameOfReference, String unit, String words, List
     if (type.equals("ERROR")) {
       faults.say("Dose Type (3004,0004) is ERROR: values are differences of doses");
     }
-    sayOffsets(top, faults);
     String sum = top.string(DOSE_SUMMATION_TYPE).orElse("");
     return new DoseFacts(
         top.string(Tags.FrameOfReferenceUID).orElse(""),
@@ -112,21 +105,5 @@ public record DoseFacts(String frameOfReference, String unit, String words, List
   /** Defined terms are of capitals; any other text may be of the patient. */
   private static boolean isTerm(String text) {
     return text.matches("[A-Z][A-Z_ ]{0,15}");
-  }
-
-  /** PS3.3 C.8.8.3.2: relative where it begins with 0, z coordinates of axial planes else. */
-  private static void sayOffsets(DataSet top, Faults faults) {
-    double[] offsets = top.numbers(Tags.GridFrameOffsetVector);
-    double[] position = top.numbers(Tags.ImagePositionPatient);
-    double[] directions = top.numbers(Tags.ImageOrientationPatient);
-    if (offsets.length < 2 || offsets[0] == 0 || position.length != 3 || directions.length != 6) {
-      return;
-    }
-    boolean axial = Math.abs(directions[2]) < 1e-4 && Math.abs(directions[5]) < 1e-4;
-    if (!axial || !(Math.abs(offsets[0] - position[2]) <= SAME_POSITION)) {
-      faults.say(
-          "Grid Frame Offset Vector (3004,000C) begins with neither 0 nor the z coordinate of axial"
-              + " planes: planes were placed by their distances from the first one");
-    }
   }
 }

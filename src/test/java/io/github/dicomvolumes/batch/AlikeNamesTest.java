@@ -212,7 +212,7 @@ class AlikeNamesTest {
     List<VolumePlan> plans = VolumePlanner.plan(scan, options.planOptions()).volumes();
     List<Path> targets = new VolumeNames(input, "in", options.name()).of(plans);
     Files.createDirectories(output);
-    for (int repeat = 0; repeat < REPEATS; repeat++) {
+    for (int repeat = 0; repeat < 10 * REPEATS; repeat++) {
       deleteOutput();
       List<List<ConvertedVolume>> ended =
           twice(

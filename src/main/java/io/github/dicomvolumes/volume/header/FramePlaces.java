@@ -22,6 +22,9 @@ final class FramePlaces {
 
   private static final double SAME_PLANE_MM = 0.01;
 
+  /** Rows and columns of axial planes leave them by less, as direction cosines. */
+  private static final double AXIAL = 1e-4;
+
   /** What a header read keeps. */
   static final List<Tag> TAGS = List.of(NUMBER_OF_TEMPORAL_POSITIONS, Tags.FrameTime);
 
@@ -72,17 +75,26 @@ final class FramePlaces {
   /** Offsets that do not begin with 0 are the planes' z coordinates (PS3.3 C.8.8.3.2). */
   private void noteOtherFirstPlane(DataSet top) {
     double[] position = top.numbers(Tags.ImagePositionPatient);
-    if (doseOffsets != null
-        && doseOffsets[0] != 0
-        && position.length == 3
-        && Math.abs(doseOffsets[0] - position[2]) > SAME_PLANE_MM) {
+    if (doseOffsets == null || doseOffsets[0] == 0 || position.length != 3) {
+      return;
+    }
+    boolean axial = isAxial(top.numbers(Tags.ImageOrientationPatient));
+    if (!axial || Math.abs(doseOffsets[0] - position[2]) > SAME_PLANE_MM) {
       numbers.note(
           "Grid Frame Offset Vector (3004,000C) begins at "
               + ShortDecimal.text(doseOffsets[0])
-              + " mm, expected 0 or "
-              + ShortDecimal.text(position[2])
-              + " as Image Position (Patient) says: planes lie from that position on");
+              + " mm, expected 0"
+              + (axial
+                  ? " or " + ShortDecimal.text(position[2]) + " as Image Position (Patient) says"
+                  : " for planes that are not axial")
+              + ": planes lie from that position on");
     }
+  }
+
+  /** Unless it says otherwise. */
+  private static boolean isAxial(double[] directions) {
+    return directions.length != 6
+        || Math.abs(directions[2]) < AXIAL && Math.abs(directions[5]) < AXIAL;
   }
 
   private int planes() {

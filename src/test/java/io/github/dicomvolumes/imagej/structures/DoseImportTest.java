@@ -28,6 +28,8 @@ import io.github.dicomvolumes.structures.DoseFile;
 import io.github.dicomvolumes.structures.SpatialRegistrationTest;
 import io.github.dicomvolumes.structures.StructureSetFile;
 import io.github.dicomvolumes.volume.Progress;
+import io.github.dicomvolumes.volume.scan.DicomScanner;
+import io.github.dicomvolumes.volume.scan.ScanOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -188,7 +190,20 @@ class DoseImportTest {
         run(PlacedImage.axial(4, 4, 4), odd.write(folder, (x, y, z) -> 1000 * z));
     assertEquals(1f, value(doubted, 0, 0, 1));
     assertEquals(1, doubted.warnings().size());
-    assertTrue(doubted.warnings().get(0).startsWith("Grid Frame Offset Vector (3004,000C) begins"));
+    assertTrue(
+        doubted
+            .warnings()
+            .get(0)
+            .contains("Grid Frame Offset Vector (3004,000C) begins at 7 mm, expected 0 or 100"));
+    DoseFile upright =
+        new DoseFile(4, 4, 115, 110, 105, 100)
+            .at(-20, -10, 115, 2, 1)
+            .with(
+                top -> top.put(Tags.ImageOrientationPatient, Vr.DS, "1", "0", "0", "0", "0", "-1"));
+    Path file = upright.write(folder, (x, y, z) -> 1000 * z);
+    assertTrue(
+        DicomScanner.scan(file, ScanOptions.ALL, Progress.NONE).images().get(0).problems().stream()
+            .anyMatch(note -> note.contains("expected 0 for planes that are not axial")));
   }
 
   @Test
