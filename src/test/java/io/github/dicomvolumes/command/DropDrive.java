@@ -12,6 +12,9 @@ import java.awt.Robot;
 import java.awt.Window;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.Transferable;
+import java.awt.dnd.DragSource;
+import java.awt.dnd.DragSourceAdapter;
+import java.awt.dnd.DragSourceDragEvent;
 import java.awt.event.InputEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
@@ -34,8 +37,13 @@ import javax.swing.TransferHandler;
  * notes the windows that open. Needs a screen; {@link VolumeDropTest} starts it.
  */
 final class DropDrive {
-  private static final long MAX_WAIT_MILLIS = 12_000;
+  /** Noted where no drag came over a window: nothing was dropped. */
+  static final String LOST = "lost";
+
+  private static final long MAX_WAIT_MILLIS = 8_000;
   private static final int ATTEMPTS = 3;
+
+  private static volatile boolean entered;
 
   private DropDrive() {}
 
@@ -45,8 +53,17 @@ final class DropDrive {
     IJ.wait(500);
     place();
     VolumeDrop.install();
+    DragSource.getDefaultDragSource()
+        .addDragSourceListener(
+            new DragSourceAdapter() {
+              @Override
+              public void dragEnter(DragSourceDragEvent event) {
+                entered = true;
+              }
+            });
     for (int i = 2; i < arguments.length; i++) {
       Set<String> before = windows();
+      entered = false;
       // A busy machine may lose the mouse between a press and a move: as people do, once more.
       for (int attempt = 0; attempt < ATTEMPTS && windows().equals(before); attempt++) {
         drop(new File(arguments[i]));
@@ -57,7 +74,7 @@ final class DropDrive {
       opened.removeAll(before);
       Files.writeString(
           Path.of(arguments[1]),
-          opened + "\n",
+          (opened.isEmpty() && !entered ? LOST : opened) + "\n",
           StandardCharsets.UTF_8,
           java.nio.file.StandardOpenOption.CREATE,
           java.nio.file.StandardOpenOption.APPEND);

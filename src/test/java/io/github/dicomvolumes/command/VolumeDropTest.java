@@ -4,6 +4,7 @@ package io.github.dicomvolumes.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -83,6 +84,7 @@ class VolumeDropTest {
                 study.resolve("a/one").toString(),
                 tiff.toString(),
                 study.toString()));
+    assumeFalse(lines.contains(DropDrive.LOST), "the virtual screen lost the mouse");
     assertEquals(List.of("[MR series 5]", "[other.tif]", "[DICOM Volumes in study]"), lines);
   }
 }
